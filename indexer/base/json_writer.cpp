@@ -1,0 +1,118 @@
+#include "indexer/base/json_writer.hpp"
+
+#include <cassert>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "indexer/base/utf8.hpp"
+
+namespace attest {
+
+void JsonWriter::separate() {
+  if (x_after_key) {
+    x_after_key = false;
+    return;
+  }
+  if (x_has_item.empty()) return;
+  if (x_has_item.back()) x_out += ',';
+  x_has_item.back() = true;
+}
+
+JsonWriter& JsonWriter::begin_object() {
+  separate();
+  x_out += '{';
+  x_has_item.push_back(false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_object() {
+  assert(!x_has_item.empty() && !x_after_key);
+  x_has_item.pop_back();
+  x_out += '}';
+  return *this;
+}
+
+JsonWriter& JsonWriter::begin_array() {
+  separate();
+  x_out += '[';
+  x_has_item.push_back(false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_array() {
+  assert(!x_has_item.empty() && !x_after_key);
+  x_has_item.pop_back();
+  x_out += ']';
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  value(name);
+  x_out += ':';
+  x_after_key = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) {
+  separate();
+  x_out += '"';
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      append_utf8(x_out, next_code_point(text, i));
+      continue;
+    }
+    ++i;
+    switch (c) {
+      case '"': x_out += "\\\""; break;
+      case '\\': x_out += "\\\\"; break;
+      case '\n': x_out += "\\n"; break;
+      case '\r': x_out += "\\r"; break;
+      case '\t': x_out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+          char buffer[8];
+          std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
+          x_out += buffer;
+        } else {
+          x_out += c;
+        }
+    }
+  }
+  x_out += '"';
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(bool flag) { return raw(flag ? "true" : "false"); }
+
+JsonWriter& JsonWriter::value(double number) { return raw(plain_number(number)); }
+
+JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
+  begin_array();
+  for (const std::string& t : texts) value(t);
+  return end_array();
+}
+
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  x_out += json;
+  return *this;
+}
+
+std::string plain_number(double number) {
+  if (!std::isfinite(number)) return "0";
+  char buffer[64];
+  std::snprintf(buffer, sizeof buffer, "%.5e", number);
+  const auto exact = Decimal::parse(buffer);
+  std::string out = exact ? exact->to_string() : "0";
+  if (out.find('.') != std::string::npos) {
+    out.erase(out.find_last_not_of('0') + 1);
+    if (out.back() == '.') out.pop_back();
+  }
+  return out;
+}
+
+double round_to_6_digits(double number) { return std::strtod(plain_number(number).c_str(), nullptr); }
+
+}  // namespace attest

@@ -1,0 +1,43 @@
+// Claims: who or what, which attribute, which value, when, said how.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/result.hpp"
+#include "indexer/extract/context.hpp"
+#include "indexer/model/claim.hpp"
+#include "indexer/model/passage.hpp"
+#include "indexer/text/token.hpp"
+
+namespace attest {
+
+/// What the text around a passage names, for subjects left unsaid.
+struct ClaimContext {
+  std::string_view document_title;
+  const Passage* previous = nullptr;   // the passage before it in the document
+};
+
+/// Attribute vocabulary (lang/shared/attributes.tsv) and cue words (lang/*/claims.rules), compiled.
+/// Immutable, thread-safe.
+class ClaimExtractor {
+ public:
+  static Result<ClaimExtractor> create(const DataFiles& data);
+  ClaimExtractor(ClaimExtractor&&) noexcept;
+  ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
+  ~ClaimExtractor();
+
+  /// Claims of a passage whose mentions are filled, sorted by span. Precision before recall: a clause
+  /// whose subject or attribute cannot be told yields none.
+  std::vector<Claim> extract(const Passage& passage, const Scan& scan, const Tokens& tokens,
+                             const ClaimContext& context) const;
+
+ private:
+  struct Data;
+  explicit ClaimExtractor(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> x_data;
+};
+
+}  // namespace attest

@@ -1,0 +1,57 @@
+// One statement of one value by one source.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/span.hpp"
+#include "indexer/model/date.hpp"
+#include "indexer/model/quantity.hpp"
+
+namespace attest {
+
+enum class Polarity : std::uint8_t { positive, negative };
+enum class Modality : std::uint8_t { fact, estimate, plan, opinion, hypothetical };
+enum class ClaimKind : std::uint8_t { quantity, date, rank, entity, statement };
+std::string_view to_string(Polarity polarity);
+std::string_view to_string(Modality modality);
+std::string_view to_string(ClaimKind kind);
+std::optional<Polarity> parse_polarity(std::string_view text);
+std::optional<Modality> parse_modality(std::string_view text);
+std::optional<ClaimKind> parse_claim_kind(std::string_view text);
+
+/// What a claim is about. `key` is what claims of different documents and languages meet by: the
+/// entity id where there is one ("country:RU"), else a folded, stemmed name ("~great wall").
+struct Subject {
+  std::string key;
+  std::string text;
+};
+
+/// Spans count bytes of the passage's reading text.
+struct Claim {
+  ClaimKind kind = ClaimKind::statement;
+  std::vector<Subject> subjects;               // sorted by key, none twice
+  std::string attribute;                       // concept id ("length"), else "~" + stem
+  std::vector<std::string> restrictors;        // sorted keys that make it another attribute ("arms", "deficit")
+  std::optional<Quantity> quantity;            // kinds quantity and rank
+  std::optional<DateInterval> date;            // kind date: when it happened
+  std::string object;                          // kinds entity and statement: key of the object or normal words
+  std::optional<DateInterval> time;            // the period the value holds for, where the text says
+  Polarity polarity = Polarity::positive;
+  Modality modality = Modality::fact;
+  bool is_change = false;                      // the value is a difference ("rose by 12%"), not a level
+  std::string attributed_to;                   // whose claim it is, where reported
+  Span span;                                   // the clause
+  Span sentence;                               // the sentence that holds it
+  Span value_span;                             // the value's own words
+  std::vector<std::size_t> citations;          // indices into the passage's citations
+};
+
+/// Terms under which a claim can meet another: kind, attribute and one subject each
+/// ("quantity|length|country:CN"), sorted, none twice. Empty if nothing could meet it.
+std::vector<std::string> claim_keys(const Claim& claim);
+
+}  // namespace attest

@@ -1,0 +1,25 @@
+#include "indexer/model/passage.hpp"
+
+#include <algorithm>
+
+namespace attest {
+
+std::string passage_id(const Passage& passage) {
+  return passage.document_id + "#" + std::to_string(passage.number);
+}
+
+std::string claim_id(const Passage& passage, std::size_t index) {
+  return passage_id(passage) + ".c" + std::to_string(index);
+}
+
+std::vector<std::string> claim_keys(const Claim& claim) {
+  std::vector<std::string> keys;
+  if (claim.attribute.empty()) return keys;
+  for (const Subject& subject : claim.subjects)
+    keys.push_back(std::string(to_string(claim.kind)) + "|" + claim.attribute + "|" + subject.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+}  // namespace attest

@@ -1,0 +1,210 @@
+#include "indexer/model/passage_text.hpp"
+
+#include <algorithm>
+
+#include "indexer/base/utf8.hpp"
+
+namespace attest {
+namespace {
+
+bool is_blank(std::string_view s) {
+  return s.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
+}
+
+// Positions of an edit in both texts, in order.
+struct PlacedEdit {
+  Span reading;
+  Span raw;
+};
+
+std::vector<PlacedEdit> place(const std::vector<Edit>& edits) {
+  std::vector<PlacedEdit> placed;
+  placed.reserve(edits.size());
+  std::ptrdiff_t shift = 0;   // reading offset minus raw offset behind the last edit
+  for (const Edit& edit : edits) {
+    const auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(edit.raw.begin) + shift);
+    placed.push_back({{begin, begin + edit.text.size()}, edit.raw});
+    shift += static_cast<std::ptrdiff_t>(edit.text.size()) -
+             static_cast<std::ptrdiff_t>(edit.raw.size());
+  }
+  return placed;
+}
+
+// Raw offset of the byte at `reading`, leaning behind deletions made right there.
+struct RawByte {
+  Span raw;   // the byte itself, or the whole edit it belongs to
+};
+
+RawByte raw_of_byte(const std::vector<PlacedEdit>& edits, std::size_t reading) {
+  std::size_t reading_base = 0;
+  std::size_t raw_base = 0;
+  for (const PlacedEdit& edit : edits) {
+    if (reading < edit.reading.begin) break;
+    if (edit.reading.contains(reading)) return {edit.raw};
+    reading_base = edit.reading.end;
+    raw_base = edit.raw.end;
+  }
+  const std::size_t raw = raw_base + (reading - reading_base);
+  return {{raw, raw + 1}};
+}
+
+std::size_t bytes_of_chars(const std::vector<CharWidths>& widths, std::size_t from,
+                           std::size_t count) {
+  std::size_t bytes = 0;
+  std::size_t begin = 0;
+  for (const CharWidths& run : widths) {
+    const std::size_t end = begin + run.size_chars;
+    const std::size_t first = std::max(begin, from);
+    const std::size_t last = std::min(end, from + count);
+    if (first < last) bytes += (last - first) * run.bytes;
+    begin = end;
+  }
+  return bytes;
+}
+
+// Line breaks in `text`: LF, CRLF (once) and lone CR.
+std::size_t count_lines(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    n += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) ? 1
+                                                                                               : 0;
+  return n;
+}
+
+struct Piece {
+  const RawSegment* segment;
+  std::size_t segment_begin;   // in raw
+  Span raw;
+};
+
+// The parts of a raw range that lie in each segment; blank ones at an interruption are dropped.
+std::vector<Piece> pieces_of(const PassageText& text, Span raw) {
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  for (const RawSegment& segment : text.segments) {
+    const Span whole{begin, begin + segment.size_bytes};
+    begin = whole.end;
+    const Span part{std::max(whole.begin, raw.begin), std::min(whole.end, raw.end)};
+    if (!part.empty()) pieces.push_back({&segment, whole.begin, part});
+  }
+  if (pieces.size() > 1)
+    std::erase_if(pieces, [&](const Piece& p) { return is_blank(p.raw.of(text.raw)); });
+  if (pieces.empty() && !text.segments.empty()) {   // an empty range: a point in the last segment before it
+    std::size_t start = 0;
+    std::size_t k = 0;
+    while (k + 1 < text.segments.size() && raw.begin > start + text.segments[k].size_bytes)
+      start += text.segments[k++].size_bytes;
+    pieces.push_back({&text.segments[k], start, raw});
+  }
+  return pieces;
+}
+
+SegmentLocation location_of(const PassageText& text, const Piece& piece) {
+  const std::string_view raw = text.raw;
+  const std::string_view before =
+      raw.substr(piece.segment_begin, piece.raw.begin - piece.segment_begin);
+  const std::string_view inside = piece.raw.of(raw);
+  const std::size_t chars_before = count_code_points(before);
+  const std::size_t chars_inside = count_code_points(inside);
+  SegmentLocation at;
+  at.char_start = piece.segment->char_start + chars_before;
+  at.char_end = at.char_start + chars_inside;
+  if (text.widths.empty()) {
+    at.byte_start = piece.segment->byte_start + before.size();
+    at.byte_end = at.byte_start + inside.size();
+  } else {
+    const std::size_t first = count_code_points(raw.substr(0, piece.segment_begin));
+    at.byte_start =
+        piece.segment->byte_start + bytes_of_chars(text.widths, first, chars_before);
+    at.byte_end =
+        at.byte_start + bytes_of_chars(text.widths, first + chars_before, chars_inside);
+  }
+  return at;
+}
+
+std::size_t line_at(const PassageText& text, const Piece& piece, std::size_t raw_offset) {
+  return piece.segment->line_start +
+         count_lines(std::string_view(text.raw)
+                         .substr(piece.segment_begin, raw_offset - piece.segment_begin));
+}
+
+std::optional<Span> source_of(const PassageText& text, Span raw) {
+  std::optional<Span> source;
+  for (const SourcePiece& piece : text.source_pieces) {
+    const Span whole{piece.raw_begin, piece.raw_begin + piece.size};
+    if (!whole.overlaps(raw)) continue;
+    Span at{piece.source_begin, piece.source_begin + piece.source_size};
+    if (piece.size == piece.source_size) {   // verbatim: cut to the very bytes
+      const std::size_t first = std::max(raw.begin, whole.begin) - whole.begin;
+      const std::size_t last = std::min(raw.end, whole.end) - whole.begin;
+      at = {piece.source_begin + first, piece.source_begin + last};
+    }
+    source = source ? source->joined(at) : at;
+  }
+  return source;
+}
+
+}  // namespace
+
+std::string reading_text(const PassageText& text) {
+  std::string out;
+  out.reserve(text.raw.size());
+  std::size_t done = 0;
+  for (const Edit& edit : text.edits) {
+    out.append(text.raw, done, edit.raw.begin - done);
+    out += edit.text;
+    done = edit.raw.end;
+  }
+  return out.append(text.raw, done);
+}
+
+Span reading_to_raw(const PassageText& text, Span reading) {
+  const std::vector<PlacedEdit> edits = place(text.edits);
+  const Span first = raw_of_byte(edits, reading.begin).raw;
+  if (reading.empty()) return {first.begin, first.begin};
+  return {first.begin, raw_of_byte(edits, reading.end - 1).raw.end};
+}
+
+Location locate(const PassageText& text, Span reading) {
+  Location out;
+  const Span raw = reading_to_raw(text, reading);
+  const std::vector<Piece> pieces = pieces_of(text, raw);
+  if (pieces.empty()) return out;
+  for (const Piece& piece : pieces) out.segments.push_back(location_of(text, piece));
+  out.char_start = out.segments.front().char_start;
+  out.byte_start = out.segments.front().byte_start;
+  out.char_end = out.segments.back().char_end;
+  out.byte_end = out.segments.back().byte_end;
+  out.line_start = line_at(text, pieces.front(), pieces.front().raw.begin);
+  const Span last = pieces.back().raw;
+  out.line_end = line_at(text, pieces.back(), last.empty() ? last.begin : last.end - 1);
+  if (out.segments.size() == 1) out.segments.clear();
+  if (!text.source_pieces.empty()) out.source_bytes = source_of(text, raw);
+  return out;
+}
+
+Quote quote(const PassageText& text, Span reading) {
+  constexpr std::size_t k_context_chars = 32;
+  const Span raw = reading_to_raw(text, reading);
+  const std::vector<Piece> pieces = pieces_of(text, raw);
+  Quote out;
+  for (const Piece& piece : pieces) {
+    if (!out.exact.empty()) out.exact += " […] ";
+    out.exact += piece.raw.of(text.raw);
+  }
+  if (pieces.empty()) return out;
+  // The context is the published text right before and behind: it ends where the segment does.
+  const Piece& first = pieces.front();
+  const Piece& last = pieces.back();
+  out.prefix = std::string_view(text.raw).substr(first.segment_begin,
+                                                 first.raw.begin - first.segment_begin);
+  if (first.segment_begin == 0) out.prefix.insert(0, text.prefix);
+  const std::size_t last_end = last.segment_begin + last.segment->size_bytes;
+  out.suffix = std::string_view(text.raw).substr(last.raw.end, last_end - last.raw.end);
+  if (last_end == text.raw.size()) out.suffix += text.suffix;
+  out.prefix = utf8_suffix(out.prefix, k_context_chars);
+  out.suffix = utf8_prefix(out.suffix, k_context_chars);
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,48 @@
+// The analysis as one pure function: Document -> passages with everything found in them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/result.hpp"
+#include "indexer/extract/citations.hpp"
+#include "indexer/extract/claims.hpp"
+#include "indexer/extract/dates.hpp"
+#include "indexer/extract/entities.hpp"
+#include "indexer/extract/quantities.hpp"
+#include "indexer/model/document.hpp"
+#include "indexer/model/passage.hpp"
+#include "indexer/text/sentences.hpp"
+#include "indexer/text/token.hpp"
+
+namespace attest {
+
+/// Everything compiled from the data files. Immutable, shared by all threads.
+struct Rules {
+  Analyzer analyzer;
+  SentenceSplitter sentences;
+  DateExtractor dates;
+  QuantityExtractor quantities;
+  EntityExtractor entities;
+  ClaimExtractor claims;
+  std::string fingerprint;   // of the data files: an index remembers what it was made with
+};
+Result<Rules> compile_rules(const DataFiles& data);
+
+/// A passage with the terms the index stores for it.
+struct AnalyzedPassage {
+  Passage passage;
+  Tokens tokens;             // of passage.reading
+};
+
+/// Passages of `document` with sentences, mentions and claims. Depends on its arguments alone.
+/// meta.lang is detected if empty.
+std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document);
+
+/// The analysis of a bare statement or question, as if it were a document of one passage.
+AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,
+                             const std::optional<DateInterval>& reference);
+
+}  // namespace attest

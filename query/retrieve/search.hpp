@@ -1,0 +1,59 @@
+// Full-text search: a parsed question in, ranked passages with highlights out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/result.hpp"
+#include "indexer/model/date.hpp"
+#include "indexer/model/passage.hpp"
+#include "indexer/pipeline/analysis.hpp"
+#include "indexer/store/reader.hpp"
+
+namespace attest {
+
+/// The contract's filter options, as typed.
+struct Filters {
+  std::vector<std::string> languages, documents, authors, entities, said_by;
+  std::optional<DateInterval> spoken_of;        // --since/--until, date:
+  std::optional<DateInterval> published;        // --published-since/-until, published:
+};
+
+enum class SortOrder : std::uint8_t { relevance, date, published };
+
+struct SearchRequest {
+  std::string query;
+  bool is_plain = false;          // a plain question or statement: no operators
+  std::string lang;               // of the question; empty: detected
+  Filters filters;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  SortOrder sort = SortOrder::relevance;
+  bool exact = false;
+  bool best_per_document = false; // trec: one hit a document
+  bool decode_passages = true;    // false: hits carry document_id and score alone (trec)
+};
+
+struct Hit {
+  std::size_t rank = 0;           // from 1, counting from the start of all hits
+  double score = 0;               // rounded to 6 significant digits
+  std::uint32_t xapian_docid = 0;
+  std::string document_id;
+  Passage passage;
+  std::vector<Span> highlights;   // bytes of passage.reading, sorted, disjoint
+};
+
+struct SearchResult {
+  std::size_t total = 0;
+  bool total_is_exact = true;
+  std::vector<Hit> hits;
+};
+
+/// Ranked by score, then document id, then passage number. usage with the column for a malformed query.
+Result<SearchResult> search(const IndexReader& index, const Rules& rules,
+                            const SearchRequest& request);
+
+}  // namespace attest
