@@ -37,8 +37,8 @@ class DataFiles {
 
 /// Rows of a tab-separated file: `#` starts a comment line, blank lines are skipped, cells trimmed.
 struct TsvRow {
-  std::size_t line = 0;   // from 1
-  std::vector<std::string_view> cells;   // into the content
+  std::size_t line = 0;                 // from 1
+  std::vector<std::string_view> cells;  // into the content
 };
 std::vector<TsvRow> parse_tsv(std::string_view content);
 

@@ -14,12 +14,15 @@ using boost::multiprecision::cpp_int;
 constexpr int k_max_exponent = 400;
 constexpr std::size_t k_max_digits = 400;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 cpp_int signed_integer(const Decimal& d, int exponent) {
   cpp_int value(d.digits());
   if (d.exponent() > exponent)
-    value *= boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(d.exponent() - exponent));
+    value *=
+        boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(d.exponent() - exponent));
   return d.is_negative() ? -value : value;
 }
 
@@ -63,7 +66,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return Decimal(negative, std::move(digits), exponent);
 }
 
-bool Decimal::is_zero() const { return x_digits == "0" || x_digits.find_first_not_of('0') == std::string::npos; }
+bool Decimal::is_zero() const {
+  return x_digits == "0" || x_digits.find_first_not_of('0') == std::string::npos;
+}
 
 bool Decimal::is_integer() const {
   if (x_exponent >= 0) return true;
@@ -84,7 +89,9 @@ Decimal Decimal::scaled(int power) const {
   return out;
 }
 
-Decimal Decimal::negated() const { return {!x_negative, x_digits, x_exponent}; }
+Decimal Decimal::negated() const {
+  return {!x_negative, x_digits, x_exponent};
+}
 
 Decimal operator*(const Decimal& a, const Decimal& b) {
   const cpp_int product = cpp_int(a.x_digits) * cpp_int(b.x_digits);
@@ -98,21 +105,25 @@ Decimal operator+(const Decimal& a, const Decimal& b) {
   return {sum < 0, magnitude.str(), exponent};
 }
 
-Decimal operator-(const Decimal& a, const Decimal& b) { return a + b.negated(); }
+Decimal operator-(const Decimal& a, const Decimal& b) {
+  return a + b.negated();
+}
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   const int exponent = std::min(a.x_exponent, b.x_exponent);
   const cpp_int left = signed_integer(a, exponent);
   const cpp_int right = signed_integer(b, exponent);
-  return left < right ? std::strong_ordering::less
-                      : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return left < right   ? std::strong_ordering::less
+         : left > right ? std::strong_ordering::greater
+                        : std::strong_ordering::equal;
 }
 
-bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+bool operator==(const Decimal& a, const Decimal& b) {
+  return (a <=> b) == 0;
+}
 
 double Decimal::to_double() const {
-  const std::string text =
-      (x_negative ? "-" : "") + x_digits + "e" + std::to_string(x_exponent);
+  const std::string text = (x_negative ? "-" : "") + x_digits + "e" + std::to_string(x_exponent);
   return std::strtod(text.c_str(), nullptr);
 }
 

@@ -8,8 +8,8 @@
 
 namespace attest {
 
-/// (-1)^negative * digits * 10^exponent. `digits` holds only '0'-'9', at least one, without needless
-/// leading zeros; trailing zeros are kept, since they tell the stated precision.
+/// (-1)^negative * digits * 10^exponent. `digits` holds only '0'-'9', at least one, without
+/// needless leading zeros; trailing zeros are kept, since they tell the stated precision.
 class Decimal {
  public:
   Decimal() = default;
@@ -24,7 +24,8 @@ class Decimal {
   const std::string& digits() const { return x_digits; }
   int exponent() const { return x_exponent; }
 
-  /// Power of ten of the last significant digit: 4,000 -> 3 (its zeros are not significant), 4.50 -> -2.
+  /// Power of ten of the last significant digit: 4,000 -> 3 (its zeros are not significant), 4.50
+  /// -> -2.
   int stated_precision() const;
 
   /// Value times 10^power; digits unchanged.

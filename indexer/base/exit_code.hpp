@@ -15,17 +15,23 @@ inline constexpr int k_exit_interrupted = 130;
 
 constexpr int exit_code(ErrorCode code) {
   switch (code) {
-    case ErrorCode::usage: return k_exit_usage;
-    case ErrorCode::not_found: return k_exit_not_found;
+    case ErrorCode::usage:
+      return k_exit_usage;
+    case ErrorCode::not_found:
+      return k_exit_not_found;
     case ErrorCode::unreadable:
     case ErrorCode::too_large:
-    case ErrorCode::unsupported: return k_exit_some_failed;
+    case ErrorCode::unsupported:
+      return k_exit_some_failed;
     case ErrorCode::index_missing:
     case ErrorCode::index_locked:
     case ErrorCode::index_damaged:
-    case ErrorCode::index_version: return k_exit_index;
-    case ErrorCode::interrupted: return k_exit_interrupted;
-    case ErrorCode::internal: return k_exit_internal;
+    case ErrorCode::index_version:
+      return k_exit_index;
+    case ErrorCode::interrupted:
+      return k_exit_interrupted;
+    case ErrorCode::internal:
+      return k_exit_internal;
   }
   return k_exit_internal;
 }

@@ -65,11 +65,21 @@ JsonWriter& JsonWriter::value(std::string_view text) {
     }
     ++i;
     switch (c) {
-      case '"': x_out += "\\\""; break;
-      case '\\': x_out += "\\\\"; break;
-      case '\n': x_out += "\\n"; break;
-      case '\r': x_out += "\\r"; break;
-      case '\t': x_out += "\\t"; break;
+      case '"':
+        x_out += "\\\"";
+        break;
+      case '\\':
+        x_out += "\\\\";
+        break;
+      case '\n':
+        x_out += "\\n";
+        break;
+      case '\r':
+        x_out += "\\r";
+        break;
+      case '\t':
+        x_out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
           char buffer[8];
@@ -84,9 +94,13 @@ JsonWriter& JsonWriter::value(std::string_view text) {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(bool flag) { return raw(flag ? "true" : "false"); }
+JsonWriter& JsonWriter::value(bool flag) {
+  return raw(flag ? "true" : "false");
+}
 
-JsonWriter& JsonWriter::value(double number) { return raw(plain_number(number)); }
+JsonWriter& JsonWriter::value(double number) {
+  return raw(plain_number(number));
+}
 
 JsonWriter& JsonWriter::value(const std::vector<std::string>& texts) {
   begin_array();
@@ -113,6 +127,8 @@ std::string plain_number(double number) {
   return out;
 }
 
-double round_to_6_digits(double number) { return std::strtod(plain_number(number).c_str(), nullptr); }
+double round_to_6_digits(double number) {
+  return std::strtod(plain_number(number).c_str(), nullptr);
+}
 
 }  // namespace attest

@@ -50,11 +50,12 @@ class JsonWriter {
   void separate();
 
   std::string x_out;
-  std::vector<bool> x_has_item;   // one per open object or array
+  std::vector<bool> x_has_item;  // one per open object or array
   bool x_after_key = false;
 };
 
-/// `number` with at most 6 significant digits in plain notation: how scores are rounded and printed.
+/// `number` with at most 6 significant digits in plain notation: how scores are rounded and
+/// printed.
 std::string plain_number(double number);
 double round_to_6_digits(double number);
 

@@ -22,8 +22,8 @@ bool is_blank(std::string_view s) {
 struct Assembler {
   const OffsetIndex& index;
   PassageText out;
-  Span last{};                  // published range of the last segment, grown as segments merge
-  std::vector<Span> segments;   // published ranges
+  Span last{};                 // published range of the last segment, grown as segments merge
+  std::vector<Span> segments;  // published ranges
 
   const Document& document() const { return index.document(); }
 
@@ -36,8 +36,10 @@ struct Assembler {
       const Span gap{segments.back().end, range.begin};
       out.raw += gap.of(published);
       const Span raw_gap{boundary, out.raw.size()};
-      if (new_block) out.edits.push_back({raw_gap, "\n"});
-      else if (!raw_gap.empty()) out.edits.push_back({raw_gap, ""});
+      if (new_block)
+        out.edits.push_back({raw_gap, "\n"});
+      else if (!raw_gap.empty())
+        out.edits.push_back({raw_gap, ""});
       segments.back().end = range.end;
     } else {
       if (!segments.empty() && new_block) out.edits.push_back({{boundary, boundary}, "\n"});
@@ -49,7 +51,7 @@ struct Assembler {
   }
 
   void add(const Block& block, bool new_block) {
-    std::size_t done = 0;      // bytes of the block's own raw text so far
+    std::size_t done = 0;  // bytes of the block's own raw text so far
     std::size_t edit = 0;
     for (std::size_t k = 0; k < block.segments.size(); ++k) {
       const std::size_t begin = add(block.segments[k], new_block && k == 0);
@@ -94,10 +96,9 @@ struct Assembler {
       if (s == range) break;
       raw_base += s.size();
     }
-    auto it = std::lower_bound(pieces.begin(), pieces.end(), range.begin,
-                               [](const SourcePiece& p, std::size_t offset) {
-                                 return p.raw_begin + p.size <= offset;
-                               });
+    auto it = std::lower_bound(
+        pieces.begin(), pieces.end(), range.begin,
+        [](const SourcePiece& p, std::size_t offset) { return p.raw_begin + p.size <= offset; });
     for (; it != pieces.end() && it->raw_begin < range.end; ++it) {
       const std::size_t first = std::max(it->raw_begin, range.begin);
       const std::size_t end = std::min(it->raw_begin + it->size, range.end);
@@ -119,7 +120,8 @@ struct Assembler {
         const std::size_t length =
             std::min(utf8_length(static_cast<unsigned char>(rest.front())), rest.size());
         const std::size_t bytes = index.file_byte_of(at + length) - index.file_byte_of(at);
-        if (out.widths.empty() || out.widths.back().bytes != bytes) out.widths.push_back({0, bytes});
+        if (out.widths.empty() || out.widths.back().bytes != bytes)
+          out.widths.push_back({0, bytes});
         ++out.widths.back().size_chars;
         rest.remove_prefix(length);
         at += length;
@@ -176,8 +178,7 @@ std::size_t OffsetIndex::file_byte_of(std::size_t byte) const {
 
 PassageText passage_text(const OffsetIndex& index, std::size_t first, std::size_t last) {
   Assembler assembler{index, {}, {}, {}};
-  for (std::size_t k = first; k <= last; ++k)
-    assembler.add(index.document().blocks[k], k != first);
+  for (std::size_t k = first; k <= last; ++k) assembler.add(index.document().blocks[k], k != first);
   assembler.finish();
   return std::move(assembler.out);
 }

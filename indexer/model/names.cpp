@@ -58,19 +58,37 @@ constexpr Names<ClaimKind, 5> k_claim_kinds{{{ClaimKind::quantity, "quantity"},
 
 }  // namespace
 
-std::string_view to_string(BlockKind kind) { return name_of(k_block_kinds, kind); }
-std::string_view to_string(EntityType type) { return name_of(k_entity_types, type); }
-std::string_view to_string(DateType type) { return name_of(k_date_types, type); }
-std::string_view to_string(Polarity polarity) { return name_of(k_polarities, polarity); }
-std::string_view to_string(Modality modality) { return name_of(k_modalities, modality); }
-std::string_view to_string(ClaimKind kind) { return name_of(k_claim_kinds, kind); }
+std::string_view to_string(BlockKind kind) {
+  return name_of(k_block_kinds, kind);
+}
+std::string_view to_string(EntityType type) {
+  return name_of(k_entity_types, type);
+}
+std::string_view to_string(DateType type) {
+  return name_of(k_date_types, type);
+}
+std::string_view to_string(Polarity polarity) {
+  return name_of(k_polarities, polarity);
+}
+std::string_view to_string(Modality modality) {
+  return name_of(k_modalities, modality);
+}
+std::string_view to_string(ClaimKind kind) {
+  return name_of(k_claim_kinds, kind);
+}
 
-std::optional<BlockKind> parse_block_kind(std::string_view t) { return value_of(k_block_kinds, t); }
+std::optional<BlockKind> parse_block_kind(std::string_view t) {
+  return value_of(k_block_kinds, t);
+}
 std::optional<EntityType> parse_entity_type(std::string_view t) {
   return value_of(k_entity_types, t);
 }
-std::optional<Polarity> parse_polarity(std::string_view t) { return value_of(k_polarities, t); }
-std::optional<Modality> parse_modality(std::string_view t) { return value_of(k_modalities, t); }
+std::optional<Polarity> parse_polarity(std::string_view t) {
+  return value_of(k_polarities, t);
+}
+std::optional<Modality> parse_modality(std::string_view t) {
+  return value_of(k_modalities, t);
+}
 std::optional<ClaimKind> parse_claim_kind(std::string_view t) {
   return value_of(k_claim_kinds, t);
 }

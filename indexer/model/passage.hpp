@@ -21,17 +21,17 @@ namespace attest {
 /// All spans count bytes of `reading`, the reading text of `text`.
 struct Passage {
   std::string document_id;
-  std::size_t number = 0;                      // within its document, from 0
+  std::size_t number = 0;  // within its document, from 0
   BlockKind kind = BlockKind::body;
-  std::string lang;                            // BCP 47
-  std::string note_label;                      // kind note
-  std::optional<int> page_index;               // from 1
-  std::string page_label;                      // as printed
-  std::vector<std::string> section_path;       // headings from the top
+  std::string lang;                       // BCP 47
+  std::string note_label;                 // kind note
+  std::optional<int> page_index;          // from 1
+  std::string page_label;                 // as printed
+  std::vector<std::string> section_path;  // headings from the top
   PassageText text;
-  std::string reading;                         // reading_text(text); not stored
+  std::string reading;  // reading_text(text); not stored
   std::vector<Span> sentences;
-  std::vector<Mention<Entity>> entities;       // each list sorted by span
+  std::vector<Mention<Entity>> entities;  // each list sorted by span
   std::vector<Mention<DateValue>> dates;
   std::vector<Mention<Quantity>> quantities;
   std::vector<Mention<Citation>> citations;

@@ -20,9 +20,10 @@ struct PlacedEdit {
 std::vector<PlacedEdit> place(const std::vector<Edit>& edits) {
   std::vector<PlacedEdit> placed;
   placed.reserve(edits.size());
-  std::ptrdiff_t shift = 0;   // reading offset minus raw offset behind the last edit
+  std::ptrdiff_t shift = 0;  // reading offset minus raw offset behind the last edit
   for (const Edit& edit : edits) {
-    const auto begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(edit.raw.begin) + shift);
+    const auto begin =
+        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(edit.raw.begin) + shift);
     placed.push_back({{begin, begin + edit.text.size()}, edit.raw});
     shift += static_cast<std::ptrdiff_t>(edit.text.size()) -
              static_cast<std::ptrdiff_t>(edit.raw.size());
@@ -32,7 +33,7 @@ std::vector<PlacedEdit> place(const std::vector<Edit>& edits) {
 
 // Raw offset of the byte at `reading`, leaning behind deletions made right there.
 struct RawByte {
-  Span raw;   // the byte itself, or the whole edit it belongs to
+  Span raw;  // the byte itself, or the whole edit it belongs to
 };
 
 RawByte raw_of_byte(const std::vector<PlacedEdit>& edits, std::size_t reading) {
@@ -73,7 +74,7 @@ std::size_t count_lines(std::string_view text) {
 
 struct Piece {
   const RawSegment* segment;
-  std::size_t segment_begin;   // in raw
+  std::size_t segment_begin;  // in raw
   Span raw;
 };
 
@@ -89,7 +90,8 @@ std::vector<Piece> pieces_of(const PassageText& text, Span raw) {
   }
   if (pieces.size() > 1)
     std::erase_if(pieces, [&](const Piece& p) { return is_blank(p.raw.of(text.raw)); });
-  if (pieces.empty() && !text.segments.empty()) {   // an empty range: a point in the last segment before it
+  if (pieces.empty() &&
+      !text.segments.empty()) {  // an empty range: a point in the last segment before it
     std::size_t start = 0;
     std::size_t k = 0;
     while (k + 1 < text.segments.size() && raw.begin > start + text.segments[k].size_bytes)
@@ -114,18 +116,15 @@ SegmentLocation location_of(const PassageText& text, const Piece& piece) {
     at.byte_end = at.byte_start + inside.size();
   } else {
     const std::size_t first = count_code_points(raw.substr(0, piece.segment_begin));
-    at.byte_start =
-        piece.segment->byte_start + bytes_of_chars(text.widths, first, chars_before);
-    at.byte_end =
-        at.byte_start + bytes_of_chars(text.widths, first + chars_before, chars_inside);
+    at.byte_start = piece.segment->byte_start + bytes_of_chars(text.widths, first, chars_before);
+    at.byte_end = at.byte_start + bytes_of_chars(text.widths, first + chars_before, chars_inside);
   }
   return at;
 }
 
 std::size_t line_at(const PassageText& text, const Piece& piece, std::size_t raw_offset) {
-  return piece.segment->line_start +
-         count_lines(std::string_view(text.raw)
-                         .substr(piece.segment_begin, raw_offset - piece.segment_begin));
+  return piece.segment->line_start + count_lines(std::string_view(text.raw).substr(
+                                         piece.segment_begin, raw_offset - piece.segment_begin));
 }
 
 std::optional<Span> source_of(const PassageText& text, Span raw) {
@@ -134,7 +133,7 @@ std::optional<Span> source_of(const PassageText& text, Span raw) {
     const Span whole{piece.raw_begin, piece.raw_begin + piece.size};
     if (!whole.overlaps(raw)) continue;
     Span at{piece.source_begin, piece.source_begin + piece.source_size};
-    if (piece.size == piece.source_size) {   // verbatim: cut to the very bytes
+    if (piece.size == piece.source_size) {  // verbatim: cut to the very bytes
       const std::size_t first = std::max(raw.begin, whole.begin) - whole.begin;
       const std::size_t last = std::min(raw.end, whole.end) - whole.begin;
       at = {piece.source_begin + first, piece.source_begin + last};
@@ -196,8 +195,8 @@ Quote quote(const PassageText& text, Span reading) {
   // The context is the published text right before and behind: it ends where the segment does.
   const Piece& first = pieces.front();
   const Piece& last = pieces.back();
-  out.prefix = std::string_view(text.raw).substr(first.segment_begin,
-                                                 first.raw.begin - first.segment_begin);
+  out.prefix =
+      std::string_view(text.raw).substr(first.segment_begin, first.raw.begin - first.segment_begin);
   if (first.segment_begin == 0) out.prefix.insert(0, text.prefix);
   const std::size_t last_end = last.segment_begin + last.segment->size_bytes;
   out.suffix = std::string_view(text.raw).substr(last.raw.end, last_end - last.raw.end);

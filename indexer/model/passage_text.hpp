@@ -1,8 +1,8 @@
 // The text of a passage as people read it, tied byte by byte to the text of its source.
 //
 // Sources wrap lines, hyphenate words and interrupt sentences by page numbers and footnotes. The
-// reading text has none of that; everything found in it (mentions, claims, highlights) is a Span of the
-// reading text, and this file alone turns such a Span into the source's exact words and place.
+// reading text has none of that; everything found in it (mentions, claims, highlights) is a Span of
+// the reading text, and this file alone turns such a Span into the source's exact words and place.
 #pragma once
 
 #include <cstddef>
@@ -19,10 +19,10 @@ namespace attest {
 /// A stretch of the published text (what offsets count into, see `Location`) that belongs to a
 /// passage. A passage with more than one is interrupted there.
 struct RawSegment {
-  std::size_t size_bytes = 0;       // length in PassageText::raw
-  std::size_t char_start = 0;       // code points before it in the published text
-  std::size_t byte_start = 0;       // bytes before it in the published text
-  std::size_t line_start = 1;       // line it begins in, from 1
+  std::size_t size_bytes = 0;  // length in PassageText::raw
+  std::size_t char_start = 0;  // code points before it in the published text
+  std::size_t byte_start = 0;  // bytes before it in the published text
+  std::size_t line_start = 1;  // line it begins in, from 1
 };
 
 /// raw[raw.begin, raw.end) reads as `text` (a line break as a space, a hyphenation as nothing).
@@ -39,8 +39,9 @@ struct CharWidths {
   friend bool operator==(const CharWidths&, const CharWidths&) = default;
 };
 
-/// For formats that are text themselves (HTML, Markdown, mail): raw[raw_begin, raw_begin+size) comes
-/// from the file's bytes at source_begin (source_size bytes: entities and markup make it differ).
+/// For formats that are text themselves (HTML, Markdown, mail): raw[raw_begin, raw_begin+size)
+/// comes from the file's bytes at source_begin (source_size bytes: entities and markup make it
+/// differ).
 struct SourcePiece {
   std::size_t raw_begin = 0;
   std::size_t size = 0;
@@ -49,12 +50,13 @@ struct SourcePiece {
 };
 
 struct PassageText {
-  std::string raw;                         // segments of the published text, one after the other, as UTF-8
-  std::vector<RawSegment> segments;        // in order; sizes add up to raw.size()
-  std::vector<Edit> edits;                 // sorted by raw.begin, disjoint; none crosses a segment's end except at it
+  std::string raw;  // segments of the published text, one after the other, as UTF-8
+  std::vector<RawSegment> segments;  // in order; sizes add up to raw.size()
+  std::vector<Edit>
+      edits;  // sorted by raw.begin, disjoint; none crosses a segment's end except at it
   std::vector<CharWidths> widths;          // over all of raw; empty: bytes are those of UTF-8
   std::vector<SourcePiece> source_pieces;  // sorted by raw_begin; empty if the format has none
-  std::string prefix;                      // up to 32 code points of published text before and behind it
+  std::string prefix;  // up to 32 code points of published text before and behind it
   std::string suffix;
 };
 
@@ -65,23 +67,23 @@ std::string reading_text(const PassageText& text);
 /// edit's text covers the whole edit.
 Span reading_to_raw(const PassageText& text, Span reading);
 
-/// Offsets into the published text. Plain text: the file on disk, in its own encoding; JSON Lines: the
-/// `text` value as UTF-8; every other format: what `attest show --text` prints, as UTF-8.
+/// Offsets into the published text. Plain text: the file on disk, in its own encoding; JSON Lines:
+/// the `text` value as UTF-8; every other format: what `attest show --text` prints, as UTF-8.
 struct SegmentLocation {
   std::size_t char_start = 0, char_end = 0, byte_start = 0, byte_end = 0;
 };
 struct Location {
   std::size_t char_start = 0, char_end = 0, byte_start = 0, byte_end = 0;
   std::size_t line_start = 1, line_end = 1;
-  std::vector<SegmentLocation> segments;        // only if more than one
-  std::optional<Span> source_bytes;             // formats that are text themselves
+  std::vector<SegmentLocation> segments;  // only if more than one
+  std::optional<Span> source_bytes;       // formats that are text themselves
 };
 Location locate(const PassageText& text, Span reading);
 
 /// The source's own words, character for character; segments joined by " […] ".
 struct Quote {
   std::string exact;
-  std::string prefix;    // up to 32 code points each
+  std::string prefix;  // up to 32 code points each
   std::string suffix;
 };
 Quote quote(const PassageText& text, Span reading);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace attest::schema {
@@ -38,11 +39,16 @@ inline constexpr std::uint32_t k_slot_published_last = 6;
 // A term is at most this long; longer ones become prefix + 128-bit hash, never cut.
 inline constexpr std::size_t k_max_term_bytes = 200;
 
+/// prefix + rest, or prefix + a hash of rest if that is too long or holds a NUL. Writer and planner
+/// make every term with it.
+std::string term(std::string_view prefix, std::string_view rest);
+
 // Metadata keys.
 inline constexpr std::string_view k_meta_version = "schema_version";
 inline constexpr std::string_view k_meta_tool = "tool_version";
 inline constexpr std::string_view k_meta_rules = "rules_fingerprint";
 inline constexpr std::string_view k_meta_features = "features";
+inline constexpr std::string_view k_meta_totals = "totals";
 inline constexpr std::string_view k_meta_document = "doc:";     // + id -> document record
 inline constexpr std::string_view k_meta_file = "file:";        // + hash of path -> file record
 

@@ -12,15 +12,9 @@
 #include "indexer/model/passage.hpp"
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/store/reader.hpp"
+#include "query/plan/filters.hpp"
 
 namespace attest {
-
-/// The contract's filter options, as typed.
-struct Filters {
-  std::vector<std::string> languages, documents, authors, entities, said_by;
-  std::optional<DateInterval> spoken_of;        // --since/--until, date:
-  std::optional<DateInterval> published;        // --published-since/-until, published:
-};
 
 enum class SortOrder : std::uint8_t { relevance, date, published };
 

@@ -1,0 +1,132 @@
+#include "indexer/store/prepare.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "indexer/store/prepared_data.hpp"
+#include "indexer/store/record.hpp"
+#include "indexer/store/schema.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_max_years = 50;
+
+// The terms of a text under a field's prefix. Positions go to one form of each word: the stem where
+// there is one (measured: positions for both would cost half the speed).
+void add_text(Xapian::Document& out, const Tokens& tokens, std::string_view field) {
+  const std::string stem_prefix = std::string(field).append(schema::k_stem);
+  const std::string han_prefix = std::string(field).append(schema::k_han_word);
+  for (const Token& token : tokens.tokens) {
+    const std::string_view normal = tokens.term(token);
+    if (normal.empty()) continue;
+    if (token.kind == TokenKind::han_word) {
+      out.add_term(schema::term(han_prefix, normal));
+    } else if (token.stem_size > 0) {
+      out.add_posting(schema::term(stem_prefix, tokens.stem(token)), token.position);
+      out.add_term(schema::term(field, normal));
+    } else {
+      out.add_posting(schema::term(field, normal), token.position);
+    }
+  }
+}
+
+void add_flags(Xapian::Document& out, std::string_view prefix,
+               const std::vector<std::string>& values) {
+  for (const std::string& value : values)
+    if (!value.empty()) out.add_boolean_term(schema::term(prefix, value));
+}
+
+std::string day_value(Day day) { return Xapian::sortable_serialise(static_cast<double>(day)); }
+
+void add_published(Xapian::Document& out, const std::optional<DateInterval>& published) {
+  if (!published) return;
+  out.add_value(schema::k_slot_published_first, day_value(published->begin));
+  out.add_value(schema::k_slot_published_last, day_value(published->end - 1));
+}
+
+void add_years(const DateInterval& interval, std::set<int>& years) {
+  if (interval.begin == k_day_min && interval.end == k_day_max) return;
+  // Of an open interval only the closed end has a year of its own.
+  const int first = to_civil(interval.begin == k_day_min ? interval.end - 1 : interval.begin).year;
+  const int last = to_civil(interval.end == k_day_max ? interval.begin : interval.end - 1).year;
+  for (int year = first; year <= last && years.size() < k_max_years; ++year) years.insert(year);
+}
+
+void add_dates(Xapian::Document& out, const Passage& passage) {
+  std::optional<Day> first;
+  std::optional<Day> last;
+  std::set<int> years;
+  for (const auto& mention : passage.dates) {
+    if (!mention.value.interval) continue;
+    const DateInterval& interval = *mention.value.interval;
+    first = std::min(first.value_or(interval.begin), interval.begin);
+    last = std::max(last.value_or(interval.end - 1), interval.end - 1);
+    add_years(interval, years);
+  }
+  if (first) out.add_value(schema::k_slot_day_first, day_value(*first));
+  if (last) out.add_value(schema::k_slot_day_last, day_value(*last));
+  for (const int year : years) out.add_boolean_term(schema::term(schema::k_year, std::to_string(year)));
+}
+
+void add_evidence(Xapian::Document& out, const PassageInput& input, const DocumentInput& document,
+                  const std::optional<DateInterval>& published) {
+  const Passage& passage = *input.passage;
+  add_text(out, *input.tokens, schema::k_word);
+  add_text(out, document.title, schema::k_title);
+  add_flags(out, schema::k_author, document.authors);
+  add_flags(out, schema::k_publisher, document.publishers);
+  add_flags(out, schema::k_language, {passage.lang});
+  add_flags(out, schema::k_kind, {std::string(to_string(passage.kind))});
+  add_flags(out, schema::k_entity, input.entities);
+  add_flags(out, schema::k_said_by, input.said_by);
+  add_flags(out, schema::k_cites, input.cites);
+  for (const Claim& claim : passage.claims) add_flags(out, schema::k_claim, claim_keys(claim));
+  add_published(out, published);
+  add_dates(out, passage);
+  out.add_value(schema::k_slot_text_hash, hash128(passage.reading).to_hex());
+}
+
+Xapian::Document passage_document(const PassageInput& input, const DocumentInput& document,
+                                  const std::optional<DateInterval>& published) {
+  const Passage& passage = *input.passage;
+  Xapian::Document out;
+  out.set_data(encode_passage(passage));
+  out.add_boolean_term(schema::term(schema::k_passage, passage_id(passage)));
+  out.add_boolean_term(schema::term(schema::k_document, document.meta->id));
+  out.add_value(schema::k_slot_document, document.meta->id);
+  out.add_value(schema::k_slot_passage,
+                Xapian::sortable_serialise(static_cast<double>(passage.number)));
+  // Boilerplate can be shown but never found: it would only repeat itself through the results.
+  if (passage.kind != BlockKind::boilerplate) add_evidence(out, input, document, published);
+  return out;
+}
+
+}  // namespace
+
+PreparedDocument::PreparedDocument() : x_data(std::make_unique<Data>()) {}
+PreparedDocument::PreparedDocument(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
+PreparedDocument& PreparedDocument::operator=(PreparedDocument&&) noexcept = default;
+PreparedDocument::~PreparedDocument() = default;
+
+PreparedDocument prepare_document(const DocumentInput& input) {
+  auto data = std::make_unique<PreparedDocument::Data>();
+  DocumentRecord& record = data->record;
+  record.stored.meta = *input.meta;
+  record.stored.passages = input.passages.size();
+  const std::optional<DateInterval> published = parse_edtf(input.meta->published);
+  std::set<std::string> works;
+  for (const PassageInput& passage : input.passages) {
+    record.stored.claims += passage.passage->claims.size();
+    record.citations += passage.passage->citations.size();
+    for (const auto& citation : passage.passage->citations)
+      if (!citation.value.work.empty()) works.insert(citation.value.work);
+    data->passages.push_back(passage_document(passage, input, published));
+  }
+  record.stored.cites.assign(works.begin(), works.end());
+  return PreparedDocument(std::move(data));
+}
+
+}  // namespace attest

@@ -1,0 +1,79 @@
+#include "indexer/store/record_text.hpp"
+
+namespace attest {
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t i = text.find_first_of("\t\n\\"); i != std::string_view::npos;
+       i = text.find_first_of("\t\n\\", done)) {
+    out.append(text, done, i - done);
+    out += '\\';
+    out += text[i] == '\t' ? 't' : text[i] == '\n' ? 'n' : '\\';
+    done = i + 1;
+  }
+  out.append(text, done);
+}
+
+std::string unescaped(std::string_view cell, bool& ok) {
+  std::string out;
+  out.reserve(cell.size());
+  std::size_t done = 0;
+  for (std::size_t i = cell.find('\\'); i != std::string_view::npos; i = cell.find('\\', done)) {
+    out.append(cell, done, i - done);
+    const char c = i + 1 < cell.size() ? cell[i + 1] : '\0';
+    if (c != 't' && c != 'n' && c != '\\') {
+      ok = false;
+      return {};
+    }
+    out += c == 't' ? '\t' : c == 'n' ? '\n' : '\\';
+    done = i + 2;
+  }
+  return out.append(cell, done);
+}
+
+LineWriter& LineWriter::line(std::string_view kind) {
+  x_out += kind;
+  return *this;
+}
+
+LineWriter& LineWriter::text(std::string_view cell) {
+  x_out += '\t';
+  append_escaped(x_out, cell);
+  return *this;
+}
+
+bool LineReader::next_line() {
+  if (x_has_cell) fail();
+  if (!x_ok || x_rest.empty()) return false;
+  const std::size_t end = x_rest.find('\n');
+  if (end == std::string_view::npos) {   // every line is ended: this one was cut off
+    fail();
+    return false;
+  }
+  x_line = x_rest.substr(0, end);
+  x_rest.remove_prefix(end + 1);
+  const std::size_t tab = x_line.find('\t');
+  x_kind = x_line.substr(0, tab);
+  x_has_cell = tab != std::string_view::npos;
+  x_line.remove_prefix(x_has_cell ? tab + 1 : x_line.size());
+  return true;
+}
+
+std::string_view LineReader::raw_cell() {
+  if (!x_ok || !x_has_cell) {
+    fail();
+    return {};
+  }
+  const std::size_t tab = x_line.find('\t');
+  const std::string_view cell = x_line.substr(0, tab);
+  x_has_cell = tab != std::string_view::npos;
+  x_line.remove_prefix(x_has_cell ? tab + 1 : x_line.size());
+  return cell;
+}
+
+std::string LineReader::text() {
+  const std::string_view cell = raw_cell();
+  return x_ok ? unescaped(cell, x_ok) : std::string{};
+}
+
+}  // namespace attest

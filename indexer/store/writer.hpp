@@ -1,0 +1,66 @@
+// The one writer of an index folder.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/result.hpp"
+#include "indexer/store/metadata.hpp"
+#include "indexer/store/prepare.hpp"
+
+namespace attest {
+
+struct WriterOptions {
+  bool rebuild = false;              // start afresh in a new generation, swapped in by finish()
+  std::string rules_fingerprint;
+  std::string tool_version;
+};
+
+/// Writes documents whole: all changes since the last commit() are one transaction, so a process that
+/// dies leaves the index as it was at that commit. Destroying a writer drops what was not committed.
+/// Not thread-safe.
+class IndexWriter {
+ public:
+  /// Takes the lock and opens the index, or makes one. index_locked, index_version, index_damaged, or
+  /// unreadable if the folder cannot be made or is something else.
+  static Result<IndexWriter> open(const std::string& folder, const WriterOptions& options);
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) noexcept;
+  ~IndexWriter();
+
+  Result<std::optional<FileRecord>> file(std::string_view path) const;
+  Result<std::vector<FileRecord>> files() const;   // sorted by path
+  Result<std::optional<DocumentRecord>> document(std::string_view id) const;
+  const Totals& totals() const;
+
+  /// Adds the document, or replaces the one of the same id. `file` is the FileRecord's path.
+  Status put_document(PreparedDocument document, std::string_view file);
+  /// Nothing happens if there is none.
+  Status remove_document(std::string_view id);
+  Status put_file(const FileRecord& record);
+  /// Forgets the file; its documents stay unless removed.
+  Status remove_file(std::string_view path);
+
+  /// Bytes of sources written since the last commit.
+  std::uint64_t uncommitted_bytes() const;
+  Status commit();
+
+  /// Commits; compacts if most of the content is new since the last compaction; swaps a rebuilt
+  /// generation in.
+  Status finish();
+
+  std::uint64_t index_bytes() const;
+  /// Distinct entities, counted in one pass over the terms.
+  Result<std::size_t> count_entities() const;
+
+ private:
+  struct Data;
+  explicit IndexWriter(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> x_data;
+};
+
+}  // namespace attest

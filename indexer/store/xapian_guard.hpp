@@ -1,0 +1,35 @@
+// Xapian's exceptions (which are no std::exception) become Errors here.
+#pragma once
+
+#include <exception>
+#include <new>
+#include <string_view>
+#include <type_traits>
+#include <xapian.h>
+
+#include "indexer/base/result.hpp"
+
+namespace attest {
+
+/// What a Xapian exception means to our callers; `folder` goes into Error::place.
+Error from_xapian(const Xapian::Error& error, std::string_view folder);
+
+/// True for the error of a snapshot that the writer has overtaken (DatabaseModifiedError): open the
+/// index afresh and run the whole request again; with_index() in reader.hpp does so.
+bool index_was_modified(const Error& error);
+
+/// Calls `f`, which returns a Result, and turns any exception of Xapian or the library into an Error.
+template <typename F>
+std::invoke_result_t<F> guarded(std::string_view folder, F&& f) {
+  try {
+    return f();
+  } catch (const Xapian::Error& error) {
+    return from_xapian(error, folder);
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::too_large, "out of memory", std::string(folder), ""};
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::internal, error.what(), std::string(folder), ""};
+  }
+}
+
+}  // namespace attest

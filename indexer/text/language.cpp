@@ -1,0 +1,93 @@
+#include "indexer/text/language.hpp"
+
+#include <cld2/public/compact_lang_det.h>
+
+#include <algorithm>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/unicode/chars.hpp"
+
+namespace attest {
+namespace {
+
+// Enough of a text to tell its language by.
+constexpr std::size_t k_sample_bytes = 16384;
+// CLD2 guesses among dozens of languages below that.
+constexpr std::size_t k_short_letters = 60;
+
+struct Counts {
+  std::size_t latin = 0, cyrillic = 0, han = 0, kana = 0, hangul = 0, other = 0;
+  std::size_t letters() const { return latin + cyrillic + han + kana + hangul + other; }
+};
+
+void count_complex(char32_t c, Counts& counts) {
+  if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F))
+    ++counts.kana;
+  else if ((c >= 0xAC00 && c <= 0xD7FF) || (c >= 0x1100 && c <= 0x11FF) ||
+           (c >= 0x3130 && c <= 0x318F) || (c >= 0xA960 && c <= 0xA97F))
+    ++counts.hangul;
+  else
+    ++counts.other;
+}
+
+Counts count_scripts(std::string_view text) {
+  Counts counts;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const CharInfo info = char_info(c);
+    if (info.cls() == CharClass::han) {
+      ++counts.han;
+    } else if (info.cls() == CharClass::complex) {
+      count_complex(c, counts);
+    } else if (info.cls() == CharClass::letter) {
+      if (info.script() == CharScript::latin) ++counts.latin;
+      else if (info.script() == CharScript::cyrillic) ++counts.cyrillic;
+      else if (info.script() != CharScript::common) ++counts.other;
+    }
+  }
+  return counts;
+}
+
+// The primary language CLD2 is sure of, else "und".
+std::string ask_cld2(std::string_view text) {
+  bool is_reliable = false;
+  CLD2::Language top[3];
+  int percent[3];
+  int text_bytes = 0;
+  const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  double scores[3];
+  const CLD2::Language best = CLD2::ExtDetectLanguageSummary(
+      text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints, /*flags=*/0, top,
+      percent, scores, nullptr, &text_bytes, &is_reliable);
+  if (!is_reliable || best == CLD2::UNKNOWN_LANGUAGE) return "und";
+  std::string code = CLD2::LanguageCode(best);
+  code.resize(std::min(code.find('-'), code.size()));
+  return code == "un" ? "und" : code;
+}
+
+// What most texts in the alphabet are in, where a text is too short or too odd for CLD2.
+std::string among(std::string_view text, std::size_t letters, std::string_view usual) {
+  if (letters < k_short_letters) return std::string(usual);
+  std::string found = ask_cld2(text);
+  return found == "und" ? std::string(usual) : found;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+  text = utf8_prefix(text.substr(0, k_sample_bytes), k_sample_bytes);
+  while (!text.empty() && text.size() == k_sample_bytes && !is_valid_utf8(text))
+    text.remove_suffix(1);   // the cut may have gone through a character
+  const Counts n = count_scripts(text);
+  if (n.letters() == 0) return "und";
+  // A Han character is about as much text as three letters of an alphabet.
+  const std::size_t asian = 3 * (n.han + n.kana + n.hangul);
+  if (asian > n.latin + n.cyrillic + n.other) {
+    if (n.hangul > n.han && n.hangul > n.kana) return "ko";
+    return 8 * n.kana > n.han + n.kana ? "ja" : "zh";
+  }
+  if (n.other > n.latin + n.cyrillic) return ask_cld2(text);
+  return n.cyrillic >= n.latin ? among(text, n.cyrillic, "ru") : among(text, n.latin, "en");
+}
+
+}  // namespace attest

@@ -1,0 +1,346 @@
+#include "indexer/text/scan.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/fold.hpp"
+
+namespace attest {
+namespace {
+
+Script script_of(CharScript script) {
+  switch (script) {
+    case CharScript::common:
+      return Script::none;
+    case CharScript::latin:
+      return Script::latin;
+    case CharScript::cyrillic:
+      return Script::cyrillic;
+    case CharScript::han:
+      return Script::han;
+    case CharScript::greek:
+    case CharScript::other:
+      return Script::other;
+  }
+  return Script::none;
+}
+
+enum class AsciiClass : std::uint8_t { symbol, upper, lower, digit, space, line_break };
+
+constexpr std::array<AsciiClass, 128> make_ascii_classes() {
+  std::array<AsciiClass, 128> table{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    if (c >= 'A' && c <= 'Z')
+      table[c] = AsciiClass::upper;
+    else if (c >= 'a' && c <= 'z')
+      table[c] = AsciiClass::lower;
+    else if (c >= '0' && c <= '9')
+      table[c] = AsciiClass::digit;
+    else if (c >= 0x0A && c <= 0x0D)
+      table[c] = AsciiClass::line_break;
+    else if (c <= ' ' || c == 0x7F)
+      table[c] = AsciiClass::space;
+  }
+  return table;
+}
+constexpr auto k_ascii = make_ascii_classes();
+
+struct Char {
+  char32_t code = 0;
+  std::size_t size = 0;
+  CharInfo info;
+};
+
+// One pass over the text; `x_at` is always the start of a code point.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : x_text(text) {
+    x_out.text = text;
+    x_out.atoms.reserve(text.size() / 5 + 8);
+    x_out.folded_text.reserve(text.size() + 16);
+  }
+
+  Scan run() {
+    while (x_at < x_text.size()) step();
+    return std::move(x_out);
+  }
+
+ private:
+  // A row of combining marks longer than any language writes does not stay with its letter:
+  // normalising it would take quadratic time.
+  static constexpr int k_max_marks = 30;
+
+  unsigned char byte(std::size_t i) const { return static_cast<unsigned char>(x_text[i]); }
+  bool is_ascii(std::size_t i) const { return byte(i) < 0x80; }
+
+  Char read(std::size_t at) const {
+    Char c;
+    std::size_t end = at;
+    c.code = next_code_point(x_text, end);
+    c.size = end - at;
+    c.info = char_info(c.code);
+    return c;
+  }
+
+  void step() {
+    if (is_ascii(x_at)) {
+      ascii_step(k_ascii[byte(x_at)]);
+      return;
+    }
+    const Char c = read(x_at);
+    switch (c.info.cls()) {
+      case CharClass::line_break:
+        x_break = true;
+        [[fallthrough]];
+      case CharClass::space:
+        x_space = true;
+        [[fallthrough]];
+      case CharClass::ignorable:
+        x_at += c.size;
+        return;
+      case CharClass::letter:
+        word();
+        return;
+      case CharClass::complex:
+        complex_run();
+        return;
+      case CharClass::digit:
+        number();
+        return;
+      case CharClass::han:
+        single(c, AtomKind::han, Script::han);
+        return;
+      case CharClass::mark:
+      case CharClass::symbol:
+        single(c, AtomKind::symbol, Script::none);
+        return;
+    }
+  }
+
+  void ascii_step(AsciiClass cls) {
+    switch (cls) {
+      case AsciiClass::line_break:
+        x_break = true;
+        [[fallthrough]];
+      case AsciiClass::space:
+        x_space = true;
+        ++x_at;
+        return;
+      case AsciiClass::upper:
+      case AsciiClass::lower:
+        word();
+        return;
+      case AsciiClass::digit:
+        number();
+        return;
+      case AsciiClass::symbol: {
+        Atom atom = begin(AtomKind::symbol, Script::none);
+        x_out.folded_text.push_back(x_text[x_at++]);
+        finish(atom);
+        return;
+      }
+    }
+  }
+
+  Atom begin(AtomKind kind, Script script) {
+    Atom atom;
+    atom.span.begin = x_at;
+    atom.folded_begin = static_cast<std::uint32_t>(x_out.folded_text.size());
+    atom.kind = kind;
+    atom.script = script;
+    atom.space_before = x_space;
+    atom.break_before = x_break;
+    return atom;
+  }
+
+  void finish(Atom& atom) {
+    atom.span.end = x_at;
+    atom.folded_size = static_cast<std::uint32_t>(x_out.folded_text.size()) - atom.folded_begin;
+    x_out.atoms.push_back(atom);
+    x_space = x_break = false;
+  }
+
+  // Folds the atom's text as a whole where one of its characters needs its neighbours.
+  void finish_slow(Atom& atom) {
+    x_out.folded_text.resize(atom.folded_begin);
+    const std::string_view own = x_text.substr(atom.span.begin, x_at - atom.span.begin);
+    append_fold(x_out.folded_text, own);
+    // A lone accent folds to nothing, a spacing one to a blank: such a sign stands for itself.
+    if (x_out.folded_text.find_first_not_of(' ', atom.folded_begin) == std::string::npos) {
+      x_out.folded_text.resize(atom.folded_begin);
+      x_out.folded_text += own;
+    }
+    finish(atom);
+  }
+
+  void single(const Char& c, AtomKind kind, Script script) {
+    Atom atom = begin(kind, script);
+    x_at += c.size;
+    const std::uint32_t folded = c.info.simple_fold();
+    if (folded == CharInfo::k_no_simple_fold || folded == ' ') {
+      finish_slow(atom);
+    } else {
+      append_utf8(x_out.folded_text, folded);
+      finish(atom);
+    }
+  }
+
+  void number() {
+    Atom atom = begin(AtomKind::number, Script::none);
+    while (x_at < x_text.size()) {
+      if (is_ascii(x_at)) {
+        if (k_ascii[byte(x_at)] != AsciiClass::digit) break;
+        x_out.folded_text.push_back(x_text[x_at++]);
+        continue;
+      }
+      const Char c = read(x_at);
+      if (c.info.cls() != CharClass::digit) break;
+      append_utf8(x_out.folded_text, c.info.simple_fold());
+      x_at += c.size;
+    }
+    finish(atom);
+  }
+
+  // Takes what may follow a letter inside a run: marks, and invisible characters before more of it.
+  template <typename Accept>
+  bool take_attached(const Char& c, int& marks, Accept accept) {
+    if (c.info.cls() == CharClass::mark) {
+      if (++marks > k_max_marks) return false;
+      x_at += c.size;
+      return true;
+    }
+    if (c.info.cls() != CharClass::ignorable) return false;
+    std::size_t next = x_at + c.size;
+    for (int i = 0; i < k_max_marks && next < x_text.size(); ++i) {
+      const Char follower = read(next);
+      if (follower.info.cls() != CharClass::ignorable) {
+        if (!accept(follower)) return false;
+        x_at = next;
+        return true;
+      }
+      next += follower.size;
+    }
+    return false;
+  }
+
+  void complex_run() {
+    Atom atom = begin(AtomKind::complex, Script::other);
+    const auto accept = [](const Char& c) { return c.info.cls() == CharClass::complex; };
+    int marks = 0;
+    while (x_at < x_text.size()) {
+      const Char c = read(x_at);
+      if (accept(c)) {
+        marks = 0;
+        x_at += c.size;
+      } else if (!take_attached(c, marks, accept)) {
+        break;
+      }
+    }
+    finish_slow(atom);
+  }
+
+  // State of the word being read.
+  struct Word {
+    CharScript script = CharScript::common;
+    int letters = 0, marks = 0;
+    bool any_lower = false, any_upper = false, first_upper = false, slow = false;
+
+    bool accepts(const Char& c) const {
+      return c.info.cls() == CharClass::letter &&
+             (script == CharScript::common || c.info.script() == CharScript::common ||
+              c.info.script() == script);
+    }
+    void add(bool upper, bool lower) {
+      if (letters++ == 0) first_upper = upper;
+      any_upper |= upper;
+      any_lower |= lower;
+      marks = 0;
+    }
+  };
+
+  void word() {
+    Atom atom = begin(AtomKind::word, Script::none);
+    Word w;
+    while (x_at < x_text.size()) {
+      if (!(is_ascii(x_at) ? ascii_letters(w) : wide_letter(w))) break;
+    }
+    atom.script = script_of(w.script);
+    atom.capitalized = w.first_upper;
+    atom.all_caps = w.letters >= 2 && w.any_upper && !w.any_lower;
+    if (w.slow)
+      finish_slow(atom);
+    else
+      finish(atom);
+  }
+
+  // Takes a run of ASCII letters, or an apostrophe; false at the word's end.
+  bool ascii_letters(Word& w) {
+    if (w.script != CharScript::latin && w.script != CharScript::common) return apostrophe(w);
+    const std::size_t start = x_at;
+    while (x_at < x_text.size() && is_ascii(x_at)) {
+      const AsciiClass cls = k_ascii[byte(x_at)];
+      if (cls != AsciiClass::lower && cls != AsciiClass::upper) break;
+      const bool upper = cls == AsciiClass::upper;
+      w.add(upper, !upper);
+      x_out.folded_text.push_back(static_cast<char>(byte(x_at) | 0x20U));
+      ++x_at;
+    }
+    if (x_at == start) return apostrophe(w);
+    w.script = CharScript::latin;
+    return true;
+  }
+
+  bool wide_letter(Word& w) {
+    const Char c = read(x_at);
+    if (w.accepts(c)) {
+      if (w.script == CharScript::common) w.script = c.info.script();
+      w.add(c.info.is_upper(), c.info.is_lower());
+      const std::uint32_t folded = c.info.simple_fold();
+      if (folded == CharInfo::k_no_simple_fold)
+        w.slow = true;
+      else
+        append_utf8(x_out.folded_text, folded);
+      x_at += c.size;
+      return true;
+    }
+    const auto accept = [&w](const Char& follower) { return w.accepts(follower); };
+    if (take_attached(c, w.marks, accept)) {
+      w.slow = true;
+      return true;
+    }
+    return apostrophe(w);
+  }
+
+  // An apostrophe stays inside between two letters of one alphabet.
+  bool apostrophe(const Word& w) {
+    const Char c = read(x_at);
+    constexpr char32_t curly = 0x2019, full_width = 0xFF07;
+    if (c.code != '\'' && c.code != curly && c.code != full_width) return false;
+    if (x_at + c.size >= x_text.size() || !w.accepts(read(x_at + c.size))) return false;
+    x_out.folded_text.push_back('\'');
+    x_at += c.size;
+    return true;
+  }
+
+  std::string_view x_text;
+  std::size_t x_at = 0;
+  bool x_space = false, x_break = false;
+  Scan x_out;
+};
+
+}  // namespace
+
+std::size_t Scan::atom_at(std::size_t offset) const {
+  const auto it =
+      std::lower_bound(atoms.begin(), atoms.end(), offset,
+                       [](const Atom& atom, std::size_t value) { return atom.span.begin < value; });
+  return static_cast<std::size_t>(it - atoms.begin());
+}
+
+Scan scan(std::string_view text) {
+  return Scanner(text).run();
+}
+
+}  // namespace attest

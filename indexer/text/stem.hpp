@@ -1,0 +1,39 @@
+// Stems of words, by Snowball's rules.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace attest {
+
+/// True if there are rules under that name ("english", "russian").
+bool is_stemmer(std::string_view name);
+
+/// Stems of folded words by one stemmer, remembered: texts repeat their words. Not for several threads
+/// at once; `thread_stems` gives each thread its own.
+class StemCache {
+ public:
+  explicit StemCache(std::string_view stemmer);
+  ~StemCache();
+  StemCache(const StemCache&) = delete;
+  StemCache& operator=(const StemCache&) = delete;
+
+  /// The stem of `word`; valid until the next call.
+  std::string_view stem(std::string_view word);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  struct Rules;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> x_known;
+  std::string x_uncached;
+  Rules* x_rules;
+};
+
+/// This thread's cache for `stemmer`.
+StemCache& thread_stems(const std::string& stemmer);
+
+}  // namespace attest

@@ -1,0 +1,157 @@
+#include "indexer/text/tokenizer.hpp"
+
+#include "indexer/text/numbers.hpp"
+#include "indexer/text/stem.hpp"
+#include "indexer/unicode/breaks.hpp"
+#include "indexer/unicode/fold.hpp"
+
+namespace attest {
+namespace {
+
+// Fills Tokens for one scan. The terms are parts of the folded text, taken over as it is; what is not
+// found in it (joined digits, some stems) goes behind.
+class Tokenizer {
+ public:
+  Tokenizer(const Scan& scan, const AnalyzerRules& rules, const TokenizeOptions& options)
+      : x_scan(scan), x_rules(rules), x_options(options) {
+    x_out.term_text.reserve(scan.folded_text.size() + scan.folded_text.size() / 4);
+    x_out.term_text = scan.folded_text;
+    x_out.tokens.reserve(scan.atoms.size() + scan.atoms.size() / 4);
+  }
+
+  Tokens run() {
+    const auto& atoms = x_scan.atoms;
+    for (std::size_t i = 0; i < atoms.size();) {
+      switch (atoms[i].kind) {
+        case AtomKind::word: word(atoms[i++]); break;
+        case AtomKind::number: i += number(i); break;
+        case AtomKind::han: i = han_run(i); break;
+        case AtomKind::complex: complex_run(atoms[i++]); break;
+        case AtomKind::symbol: ++i; break;
+      }
+    }
+    return std::move(x_out);
+  }
+
+ private:
+  Token& add(Span span, std::uint32_t begin, std::uint32_t size, TokenKind kind,
+             std::uint32_t position) {
+    Token t;
+    t.span = span;
+    t.position = position;
+    t.kind = kind;
+    t.term_begin = begin;
+    t.term_size = size;
+    t.is_stop = x_rules.is_stop(std::string_view(x_out.term_text).substr(begin, size));
+    x_out.tokens.push_back(t);
+    return x_out.tokens.back();
+  }
+
+  std::uint32_t append(std::string_view text) {
+    const auto begin = static_cast<std::uint32_t>(x_out.term_text.size());
+    x_out.term_text += text;
+    return begin;
+  }
+
+  void word(const Atom& atom) {
+    const auto script = static_cast<std::size_t>(atom.script);
+    std::uint32_t size = atom.folded_size;
+    const auto folded = std::string_view(x_out.term_text).substr(atom.folded_begin, size);
+    for (const std::string& ending : x_rules.scripts[script].endings) {
+      if (folded.size() <= ending.size() || !folded.ends_with(ending)) continue;
+      size -= static_cast<std::uint32_t>(ending.size());
+      break;
+    }
+    Token& token =
+        add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++);
+    if (x_options.stems[script] != nullptr) add_stem(token, *x_options.stems[script]);
+  }
+
+  void add_stem(Token& token, StemCache& stems) {
+    const std::string_view term = x_out.term(token);
+    const std::string_view stem = stems.stem(term);
+    token.stem_begin = term.starts_with(stem) ? token.term_begin : append(stem);
+    token.stem_size = static_cast<std::uint32_t>(stem.size());
+  }
+
+  std::size_t number(std::size_t first) {
+    const auto& atoms = x_scan.atoms;
+    const NumberToken found = number_token(x_scan, first, x_options.decimal_comma);
+    if (!found.digits.empty()) {
+      const std::uint32_t begin = append(found.digits);
+      add(x_scan.span(first, first + found.atoms - 1), begin,
+          static_cast<std::uint32_t>(found.digits.size()), TokenKind::word, x_out.next_position++);
+      return found.atoms;
+    }
+    for (std::size_t i = first; i < first + found.atoms; ++i)
+      if (atoms[i].kind == AtomKind::number)
+        add(atoms[i].span, atoms[i].folded_begin, atoms[i].folded_size, TokenKind::word,
+            x_out.next_position++);
+    return found.atoms;
+  }
+
+  std::size_t han_run(std::size_t first) {
+    const auto& atoms = x_scan.atoms;
+    std::size_t end = first + 1;
+    while (end < atoms.size() && atoms[end].kind == AtomKind::han && !atoms[end].space_before) ++end;
+    const std::uint32_t base = atoms[first].folded_begin;
+    const std::uint32_t stop = atoms[end - 1].folded_begin + atoms[end - 1].folded_size;
+    dictionary_word_ends(std::string_view(x_scan.folded_text).substr(base, stop - base), x_ends);
+    std::size_t word = 0;        // index into x_ends
+    bool starts_word = true;
+    for (std::size_t i = first; i < end; ++i) {
+      const std::uint32_t position = x_out.next_position++;
+      if (starts_word) han_word(i, base, x_ends[word], position);
+      const std::uint32_t here = atoms[i].folded_begin + atoms[i].folded_size;
+      const std::size_t last = i + 1 < end ? i + 1 : i;
+      add({atoms[i].span.begin, atoms[last].span.end}, atoms[i].folded_begin,
+            atoms[last].folded_begin + atoms[last].folded_size - atoms[i].folded_begin,
+            TokenKind::han_bigram, position);
+      starts_word = false;
+      while (word + 1 < x_ends.size() && x_ends[word] + base <= here) {
+        starts_word = true;
+        ++word;
+      }
+    }
+    return end;
+  }
+
+  void han_word(std::size_t first, std::uint32_t base, std::size_t word_end, std::uint32_t position) {
+    const auto& atoms = x_scan.atoms;
+    std::size_t last = first;
+    while (atoms[last].folded_begin + atoms[last].folded_size < base + word_end) ++last;
+    add(x_scan.span(first, last), atoms[first].folded_begin,
+        atoms[last].folded_begin + atoms[last].folded_size - atoms[first].folded_begin,
+        TokenKind::han_word, position);
+  }
+
+  // Segmented in the text's own form, so that each piece has its exact place, and folded piece by piece.
+  void complex_run(const Atom& atom) {
+    const std::string_view own = atom.span.of(x_scan.text);
+    dictionary_word_ends(own, x_ends);
+    std::size_t begin = 0;
+    for (const std::size_t end : x_ends) {
+      x_piece.clear();
+      append_fold(x_piece, own.substr(begin, end - begin));
+      if (!x_piece.empty())
+        add({atom.span.begin + begin, atom.span.begin + end}, append(x_piece),
+            static_cast<std::uint32_t>(x_piece.size()), TokenKind::word, x_out.next_position++);
+      begin = end;
+    }
+  }
+
+  const Scan& x_scan;
+  const AnalyzerRules& x_rules;
+  const TokenizeOptions& x_options;
+  std::vector<std::size_t> x_ends;
+  std::string x_piece;
+  Tokens x_out;
+};
+
+}  // namespace
+
+Tokens tokenize_with(const Scan& scan, const AnalyzerRules& rules, const TokenizeOptions& options) {
+  return Tokenizer(scan, rules, options).run();
+}
+
+}  // namespace attest

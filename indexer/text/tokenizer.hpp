@@ -1,0 +1,48 @@
+// The working part of Analyzer (token.hpp); for text/ only.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/text/token.hpp"
+
+namespace attest {
+
+class StemCache;
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+inline constexpr std::size_t k_script_count = static_cast<std::size_t>(Script::other) + 1;
+
+struct ScriptRules {
+  std::string stemmer;                 // empty: none
+  std::vector<std::string> endings;    // taken off words before anything else
+};
+
+struct AnalyzerRules {
+  std::vector<std::string> languages;         // sorted
+  std::vector<std::string> comma_languages;   // those of them that write "4,5"
+  std::unordered_set<std::string, StringHash, std::equal_to<>> stop_words;
+  std::size_t longest_stop_word = 0;
+  std::array<ScriptRules, k_script_count> scripts;
+
+  bool is_stop(std::string_view folded) const {
+    return folded.size() <= longest_stop_word && stop_words.contains(folded);
+  }
+};
+
+/// How one text is to be read.
+struct TokenizeOptions {
+  std::array<StemCache*, k_script_count> stems{};   // nullptr: no stems for that script
+  bool decimal_comma = false;
+};
+
+Tokens tokenize_with(const Scan& scan, const AnalyzerRules& rules, const TokenizeOptions& options);
+
+}  // namespace attest

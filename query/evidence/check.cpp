@@ -1,0 +1,309 @@
+#include "query/evidence/check.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "indexer/base/json_writer.hpp"
+#include "query/evidence/agreement.hpp"
+#include "query/evidence/independence.hpp"
+#include "query/evidence/sentence.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_passages_searched = 30;
+constexpr std::size_t k_passages_per_key = 200;
+
+// A statement is wholly covered only if each of its checkable claims is.
+bool is_checkable(const Claim& claim) {
+  return claim.kind != ClaimKind::statement && claim.kind != ClaimKind::entity;
+}
+
+struct Candidate {
+  std::shared_ptr<const Passage> passage;
+  double score = 0;  // of the search; 0 if met by a claim key alone
+};
+
+// Passages worth comparing: the best of the search and those that share a claim key.
+Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& request,
+                                          const Passage& statement) {
+  std::map<std::pair<std::string, std::size_t>, Candidate> found;
+  SearchRequest search_request;
+  search_request.query = request.statement;
+  search_request.is_plain = true;
+  search_request.lang = statement.lang;
+  search_request.filters = request.filters;
+  search_request.limit = k_passages_searched;
+  auto result = search(view.index(), view.rules(), search_request);
+  if (!result) return result.error();
+  for (Hit& hit : result->hits) {
+    const auto key = std::make_pair(hit.document_id, hit.passage.number);
+    found[key] = {std::make_shared<const Passage>(std::move(hit.passage)), hit.score};
+  }
+  for (const Claim& claim : statement.claims) {
+    const auto refs = view.claims_meeting(claim, k_passages_per_key);
+    if (!refs) return refs.error();
+    for (const ClaimRef& ref : *refs)
+      found.try_emplace({ref.passage->document_id, ref.passage->number}, Candidate{ref.passage, 0});
+  }
+  std::vector<Candidate> out;
+  for (auto& [key, candidate] : found) {
+    if (candidate.passage->kind == BlockKind::boilerplate) continue;
+    if (request.as_of) {
+      const auto published = view.published(key.first);
+      if (published && published->begin >= request.as_of->end) continue;
+    }
+    out.push_back(std::move(candidate));
+  }
+  return out;
+}
+
+bool passes_filters(CorpusView& view, const Filters& filters, const Passage& passage) {
+  const auto holds = [](const std::vector<std::string>& wanted, const std::string& have) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), have) != wanted.end();
+  };
+  if (!holds(filters.documents, passage.document_id)) return false;
+  if (!holds(filters.languages, passage.lang)) return false;
+  if (filters.published) {
+    const auto published = view.published(passage.document_id);
+    if (!published || !published->overlaps(*filters.published)) return false;
+  }
+  return true;
+}
+
+struct ClaimMatch {
+  std::size_t theirs = 0;
+  Relation relation;
+};
+
+// How the claims of a passage stand to those of the statement.
+class PassageComparison {
+ public:
+  PassageComparison(CorpusView& view, const Passage& statement,
+                    std::shared_ptr<const Passage> passage)
+      : x_statement(statement), x_passage(std::move(passage)) {
+    const auto published = view.published(x_passage->document_id);
+    for (std::size_t i = 0; i < statement.claims.size(); ++i)
+      for (std::size_t k = 0; k < x_passage->claims.size(); ++k) {
+        // A statement without a time of its own is taken to hold at the time of each source.
+        const Relation relation =
+            compare_claims({x_passage->claims[k], published}, {statement.claims[i], published});
+        if (relation.kind == RelationKind::conflict)
+          add(x_conflicts, i, k, relation);
+        else if (relation.kind == RelationKind::agree || relation.compatible)
+          add(x_agreements, i, k, relation);
+      }
+  }
+
+  std::optional<Evidence> evidence() const {
+    if (const ClaimMatch* refuting = strongest(x_conflicts))
+      return made(Stance::refutes, *refuting);
+    if (x_agreements.empty()) return std::nullopt;
+    const ClaimMatch* supporting = strongest(x_agreements);
+    return made(covers_statement() ? Stance::supports : Stance::related, *supporting);
+  }
+
+ private:
+  using Matches = std::map<std::size_t, std::vector<ClaimMatch>>;  // by claim of the statement
+
+  static void add(Matches& to, std::size_t ours, std::size_t theirs, const Relation& relation) {
+    to[ours].push_back({theirs, relation});
+  }
+
+  // A passage that agrees with one claim about the same thing elsewhere does not refute by another:
+  // a conflict counts only where no claim of the passage agrees with the same claim.
+  const ClaimMatch* strongest(const Matches& matches) const {
+    const ClaimMatch* best = nullptr;
+    for (const auto& [ours, list] : matches) {
+      if (&matches == &x_conflicts && x_agreements.contains(ours)) continue;
+      for (const ClaimMatch& m : list)
+        if (best == nullptr || m.relation.confidence > best->relation.confidence) best = &m;
+    }
+    return best;
+  }
+
+  bool covers_statement() const {
+    bool any = false;
+    for (std::size_t i = 0; i < x_statement.claims.size(); ++i) {
+      if (!is_checkable(x_statement.claims[i])) continue;
+      const auto it = x_agreements.find(i);
+      const bool implied =
+          it != x_agreements.end() &&
+          std::any_of(it->second.begin(), it->second.end(), [](const ClaimMatch& m) {
+            return m.relation.kind == RelationKind::agree || m.relation.compatible;
+          });
+      if (!implied) return false;
+      any = true;
+    }
+    return any || (!x_agreements.empty() && x_agreements.size() == x_statement.claims.size());
+  }
+
+  Evidence made(Stance stance, const ClaimMatch& match) const {
+    Evidence out;
+    out.stance = stance;
+    out.score = round_to_6_digits(match.relation.confidence);
+    if (!match.relation.reasons.empty()) out.reason = match.relation.reasons.front();
+    out.passage = x_passage;
+    out.claim = match.theirs;
+    out.words = x_passage->claims[match.theirs].sentence;
+    return out;
+  }
+
+  const Passage& x_statement;
+  std::shared_ptr<const Passage> x_passage;
+  Matches x_conflicts;
+  Matches x_agreements;
+};
+
+// What the passage's sentences say where its claims say nothing.
+std::optional<Evidence> sentence_evidence(CorpusView& view, const AnalyzedPassage& statement,
+                                          const std::shared_ptr<const Passage>& passage) {
+  std::optional<Evidence> best;
+  for (const Span sentence : passage->sentences) {
+    const AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
+    const Relation relation = compare_statements(view.rules(), own, statement);
+    if (relation.kind == RelationKind::unrelated) continue;
+    if (best && best->score >= relation.confidence) continue;
+    Evidence e;
+    e.stance = relation.kind == RelationKind::agree ? Stance::supports : Stance::refutes;
+    e.score = round_to_6_digits(relation.confidence);
+    if (!relation.reasons.empty()) e.reason = relation.reasons.front();
+    e.passage = passage;
+    e.words = sentence;
+    best = std::move(e);
+  }
+  return best;
+}
+
+// If the only difference is that a later source gives a later value, the newest decides.
+void mark_superseded(CorpusView& view, std::vector<Evidence>& evidence) {
+  for (Evidence& older : evidence) {
+    if (!older.claim || older.stance == Stance::related) continue;
+    const ClaimRef a{older.passage, *older.claim};
+    for (const Evidence& newer : evidence) {
+      if (!newer.claim || newer.stance == Stance::related || newer.stance == older.stance) continue;
+      const ClaimRef b{newer.passage, *newer.claim};
+      const Relation relation = compare_claims(view.side(b), view.side(a));
+      if (relation.kind == RelationKind::conflict &&
+          supersedes(view.side(b), view.side(a), relation))
+        older.superseded = true;
+    }
+  }
+}
+
+std::vector<std::string> documents_of(const std::vector<Evidence>& evidence, Stance stance) {
+  std::set<std::string> ids;
+  for (const Evidence& e : evidence)
+    if (e.stance == stance && !e.superseded) ids.insert(e.passage->document_id);
+  return {ids.begin(), ids.end()};
+}
+
+Result<std::size_t> independent(CorpusView& view, const std::vector<Evidence>& evidence,
+                                Stance stance) {
+  std::vector<Statement> statements;
+  for (const Evidence& e : evidence)
+    if (e.stance == stance && !e.superseded)
+      statements.push_back({e.passage.get(), e.claim ? &e.passage->claims[*e.claim] : nullptr});
+  return independent_sources(view, statements);
+}
+
+// Evidence of independent sources adds up (noisy or); the best of each document counts.
+double strength(const std::vector<Evidence>& evidence, Stance stance) {
+  std::map<std::string, double> by_document;
+  for (const Evidence& e : evidence)
+    if (e.stance == stance && !e.superseded)
+      by_document[e.passage->document_id] = std::max(by_document[e.passage->document_id], e.score);
+  double doubt = 1;
+  for (const auto& [id, score] : by_document) doubt *= 1 - score;
+  return 1 - doubt;
+}
+
+Status conclude(CorpusView& view, Verdict& verdict) {
+  verdict.supporting_documents = documents_of(verdict.evidence, Stance::supports);
+  verdict.refuting_documents = documents_of(verdict.evidence, Stance::refutes);
+  const auto supporting = independent(view, verdict.evidence, Stance::supports);
+  if (!supporting) return supporting.error();
+  const auto refuting = independent(view, verdict.evidence, Stance::refutes);
+  if (!refuting) return refuting.error();
+  verdict.independent_supporting = *supporting;
+  verdict.independent_refuting = *refuting;
+  const double pro = strength(verdict.evidence, Stance::supports);
+  const double contra = strength(verdict.evidence, Stance::refutes);
+  if (pro > 0 && contra > 0)
+    verdict.kind = VerdictKind::conflicting;
+  else if (pro > 0)
+    verdict.kind = VerdictKind::supported;
+  else if (contra > 0)
+    verdict.kind = VerdictKind::refuted;
+  const double sure = verdict.kind == VerdictKind::conflicting           ? std::min(pro, contra)
+                      : verdict.kind == VerdictKind::not_enough_evidence ? 0.5
+                                                                         : std::max(pro, contra);
+  verdict.confidence = round_to_6_digits(std::min(sure, 0.99));
+  return Done{};
+}
+
+void sort_and_cut(std::vector<Evidence>& evidence, std::size_t limit) {
+  std::sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
+    const auto rank = [](const Evidence& e) {
+      return std::make_tuple(e.stance == Stance::related, e.superseded, -e.score);
+    };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    return std::tie(a.passage->document_id, a.passage->number, a.words) <
+           std::tie(b.passage->document_id, b.passage->number, b.words);
+  });
+  if (evidence.size() > limit) evidence.resize(limit);
+}
+
+}  // namespace
+
+std::string_view to_string(Stance stance) {
+  switch (stance) {
+    case Stance::supports:
+      return "supports";
+    case Stance::refutes:
+      return "refutes";
+    case Stance::related:
+      return "related";
+  }
+  return {};
+}
+
+std::string_view to_string(VerdictKind kind) {
+  switch (kind) {
+    case VerdictKind::supported:
+      return "supported";
+    case VerdictKind::refuted:
+      return "refuted";
+    case VerdictKind::conflicting:
+      return "conflicting";
+    case VerdictKind::not_enough_evidence:
+      return "not_enough_evidence";
+  }
+  return {};
+}
+
+Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
+  Verdict verdict;
+  verdict.statement = analyze_text(view.rules(), request.statement, request.lang, request.as_of);
+  auto found = candidates(view, request, verdict.statement.passage);
+  if (!found) return found.error();
+  for (const Candidate& candidate : *found) {
+    if (!passes_filters(view, request.filters, *candidate.passage)) continue;
+    std::optional<Evidence> evidence =
+        PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
+    if ((!evidence || evidence->stance == Stance::related) && candidate.score > 0) {
+      if (auto said = sentence_evidence(view, verdict.statement, candidate.passage))
+        evidence = std::move(said);
+    }
+    if (evidence) verdict.evidence.push_back(std::move(*evidence));
+  }
+  mark_superseded(view, verdict.evidence);
+  const Status concluded = conclude(view, verdict);
+  if (!concluded) return concluded.error();
+  sort_and_cut(verdict.evidence, request.limit);
+  return verdict;
+}
+
+}  // namespace attest

@@ -1,0 +1,57 @@
+// What evidence is gathered from: an index with its rules, read through a cache for one request.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/base/result.hpp"
+#include "indexer/model/passage.hpp"
+#include "indexer/pipeline/analysis.hpp"
+#include "indexer/store/reader.hpp"
+#include "query/compare/relation.hpp"
+
+namespace attest {
+
+/// A stored claim, kept alive with its passage.
+struct ClaimRef {
+  std::shared_ptr<const Passage> passage;
+  std::size_t index = 0;
+
+  const Claim& claim() const { return passage->claims[index]; }
+  std::string id() const { return claim_id(*passage, index); }
+};
+
+/// Reads passages and documents at most once. Refers to the index and the rules, which must outlive
+/// it. Not thread-safe: one per thread.
+class CorpusView {
+ public:
+  CorpusView(const IndexReader& index, const Rules& rules) : x_index(index), x_rules(rules) {}
+
+  const IndexReader& index() const { return x_index; }
+  const Rules& rules() const { return x_rules; }
+
+  Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
+  /// index_damaged if a passage names a document that is not there.
+  Result<const StoredDocument*> document(const std::string& id);
+  std::optional<DateInterval> published(const std::string& document_id);
+  ClaimSide side(const ClaimRef& ref);
+
+  /// Stored claims that share a key with `claim`, at most `passages_per_key` passages read for each
+  /// key; sorted by document id, passage number and index, none twice. Boilerplate never.
+  Result<std::vector<ClaimRef>> claims_meeting(const Claim& claim, std::size_t passages_per_key);
+
+ private:
+  const IndexReader& x_index;
+  const Rules& x_rules;
+  std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>> x_passages;
+  std::map<std::string, StoredDocument, std::less<>> x_documents;
+};
+
+bool claim_ref_before(const ClaimRef& a, const ClaimRef& b);
+
+}  // namespace attest

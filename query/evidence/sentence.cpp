@@ -1,0 +1,48 @@
+#include "query/evidence/sentence.hpp"
+
+namespace attest {
+namespace {
+
+Span moved(Span span, Span sentence) {
+  const std::size_t begin = std::max(span.begin, sentence.begin);
+  const std::size_t end = std::max(begin, std::min(span.end, sentence.end));
+  return {begin - sentence.begin, end - sentence.begin};
+}
+
+template <typename T>
+std::vector<Mention<T>> inside(const std::vector<Mention<T>>& mentions, Span sentence) {
+  std::vector<Mention<T>> out;
+  for (const Mention<T>& m : mentions)
+    if (sentence.contains(m.span)) out.push_back({moved(m.span, sentence), m.value, m.rule});
+  return out;
+}
+
+}  // namespace
+
+AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence) {
+  AnalyzedPassage out;
+  Passage& p = out.passage;
+  p.document_id = passage.document_id;
+  p.number = passage.number;
+  p.kind = passage.kind;
+  p.lang = passage.lang;
+  p.reading = sentence.of(passage.reading);
+  p.sentences = {{0, p.reading.size()}};
+  p.entities = inside(passage.entities, sentence);
+  p.dates = inside(passage.dates, sentence);
+  p.quantities = inside(passage.quantities, sentence);
+  p.citations = inside(passage.citations, sentence);
+  for (const Claim& claim : passage.claims) {
+    if (!sentence.contains(claim.span)) continue;
+    Claim own = claim;
+    own.span = moved(claim.span, sentence);
+    own.sentence = {0, p.reading.size()};
+    own.value_span = moved(claim.value_span, sentence);
+    own.citations.clear();
+    p.claims.push_back(std::move(own));
+  }
+  out.tokens = rules.analyzer.tokenize(scan(p.reading), p.lang);
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,180 @@
+#include "query/plan/filter_query.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/store/metadata.hpp"
+#include "indexer/store/schema.hpp"
+#include "indexer/unicode/fold.hpp"
+
+namespace attest {
+namespace {
+
+constexpr int k_max_year_terms = 200;
+
+std::string_view trimmed(std::string_view s) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = s.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return s.substr(first, s.find_last_not_of(blank) - first + 1);
+}
+
+Xapian::Query unweighted(Xapian::Query query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, std::move(query), 0.0};
+}
+
+/// Folded words of a name, Han characters each on their own.
+std::vector<std::string> name_words(std::string_view text) {
+  std::vector<std::string> out;
+  const Scan atoms = scan(text);
+  for (std::size_t i = 0; i < atoms.atoms.size(); ++i)
+    if (atoms.atoms[i].kind != AtomKind::symbol) out.emplace_back(atoms.folded(i));
+  return out;
+}
+
+/// The whole folded value, or each of its words.
+Xapian::Query name_query(std::string_view prefix, std::string_view text) {
+  const Xapian::Query whole(bounded_term(prefix, fold(text)));
+  const std::vector<std::string> words = name_words(text);
+  if (words.empty()) return whole;
+  std::vector<Xapian::Query> each;
+  for (const std::string& word : words) each.emplace_back(bounded_term(prefix, word));
+  return {Xapian::Query::OP_OR, whole, Xapian::Query(Xapian::Query::OP_AND, each.begin(), each.end())};
+}
+
+/// Id of the thing that `text` as a whole names; empty if unknown.
+std::string entity_id(const Rules& rules, std::string_view text, std::string_view lang) {
+  const Scan atoms = scan(text);
+  if (atoms.atoms.empty()) return "";
+  const std::vector<Span> sentences{atoms.span(0, atoms.atoms.size() - 1)};
+  EntityMemory memory;
+  const TextContext context{atoms, sentences, lang, std::nullopt};
+  for (const Mention<Entity>& mention : rules.entities.extract(context, memory))
+    if (mention.span.contains(sentences[0])) return mention.value.id;
+  return "";
+}
+
+Xapian::Query entity_query(const Rules& rules, std::string_view prefix, std::string_view text,
+                           std::string_view lang, std::string_view name_sign) {
+  std::vector<Xapian::Query> parts;
+  parts.emplace_back(bounded_term(prefix, text));   // an id, as printed
+  parts.emplace_back(bounded_term(prefix, std::string(name_sign) + fold(text)));
+  const std::string id = entity_id(rules, text, lang);
+  if (!id.empty()) parts.emplace_back(bounded_term(prefix, id));
+  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
+}
+
+std::string primary_language(std::string_view text) {
+  const std::string folded = fold(text);
+  return folded.substr(0, folded.find_first_of("-_"));
+}
+
+std::string encode_day(Day day) { return Xapian::sortable_serialise(day); }
+
+Error no_value(Field field, std::string_view text, std::string hint) {
+  return {ErrorCode::usage, std::string(to_string(field)) + ":" + std::string(text) + " is no value for it",
+          "", std::move(hint)};
+}
+
+bool is_first_of_year(Day day) {
+  const CivilDate date = to_civil(day);
+  return date.month == 1 && date.day == 1;
+}
+
+Xapian::Query overlap_query(std::uint32_t first_slot, std::uint32_t last_slot, const DateInterval& asked) {
+  // [first, last) meets [begin, end): first < end and last > begin.
+  std::vector<Xapian::Query> parts;
+  parts.push_back(asked.end == k_day_max
+                      ? Xapian::Query(Xapian::Query::OP_VALUE_GE, first_slot, encode_day(k_day_min))
+                      : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, first_slot, encode_day(k_day_min),
+                                      encode_day(asked.end - 1)));
+  if (asked.begin != k_day_min)
+    parts.emplace_back(Xapian::Query::OP_VALUE_GE, last_slot, encode_day(asked.begin + 1));
+  return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
+}
+
+std::optional<DateInterval> read_date(const Rules& rules, std::string_view text, std::string_view lang) {
+  text = trimmed(text);
+  if (const auto edtf = parse_edtf(text)) return edtf;
+  const Scan atoms = scan(text);
+  if (atoms.atoms.empty()) return std::nullopt;
+  const std::vector<Span> sentences{atoms.span(0, atoms.atoms.size() - 1)};
+  const TextContext context{atoms, sentences, lang, std::nullopt};
+  for (const Mention<DateValue>& mention : rules.dates.extract(context))
+    if (mention.span.contains(sentences[0]) && mention.value.interval) return mention.value.interval;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<DateInterval> read_interval(const Rules& rules, std::string_view text, std::string_view lang) {
+  text = trimmed(text);
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos || text.find('/') != std::string_view::npos)
+    return read_date(rules, text, lang);
+  const std::string_view left = trimmed(text.substr(0, dots));
+  const std::string_view right = trimmed(text.substr(dots + 2));
+  std::optional<DateInterval> from, to;
+  if (!left.empty() && !(from = read_date(rules, left, lang))) return std::nullopt;
+  if (!right.empty() && !(to = read_date(rules, right, lang))) return std::nullopt;
+  if (!from && !to) return std::nullopt;
+  if (from && to && to->end <= from->begin) return std::nullopt;
+  return range_interval(from, to);
+}
+
+FilterQuery spoken_of_query(const DateInterval& interval) {
+  FilterQuery out;
+  out.interval = interval;
+  const Xapian::Query slots = overlap_query(schema::k_slot_day_first, schema::k_slot_day_last, interval);
+  out.query = unweighted(slots);
+  if (interval.is_open()) return out;   // the earliest and the latest day decide
+  out.exact = false;
+  const int first = to_civil(interval.begin).year;
+  const int last = to_civil(interval.end - 1).year;
+  if (last - first >= k_max_year_terms) return out;
+  // A passage may name more years than it has terms for; its slots still tell, and the passage decides.
+  out.query = unweighted(slots);
+  return out;
+}
+
+Xapian::Query published_query(const DateInterval& interval) {
+  return unweighted(
+      overlap_query(schema::k_slot_published_first, schema::k_slot_published_last, interval));
+}
+
+bool speaks_of(const Passage& passage, const DateInterval& interval) {
+  for (const Mention<DateValue>& mention : passage.dates)
+    if (mention.value.interval && mention.value.interval->overlaps(interval)) return true;
+  return false;
+}
+
+Result<FilterQuery> filter_query(const Rules& rules, Field field, std::string_view text, std::string_view lang) {
+  FilterQuery out;
+  switch (field) {
+    case Field::lang:
+      out.query = Xapian::Query(bounded_term(schema::k_language, primary_language(text)));
+      break;
+    case Field::doc: out.query = Xapian::Query(bounded_term(schema::k_document, text)); break;
+    case Field::author: out.query = name_query(schema::k_author, text); break;
+    case Field::publisher: out.query = name_query(schema::k_publisher, text); break;
+    case Field::entity: out.query = entity_query(rules, schema::k_entity, text, lang, "~"); break;
+    case Field::said_by: out.query = entity_query(rules, schema::k_said_by, text, lang, ""); break;
+    case Field::cites: out.query = name_query(schema::k_cites, text); break;
+    case Field::date:
+    case Field::published: {
+      const auto interval = read_interval(rules, text, lang);
+      if (!interval) return no_value(field, text, "a date such as 2014-05, or a range such as 2014..2015");
+      if (field == Field::date) return spoken_of_query(*interval);
+      out.query = published_query(*interval);
+      return out;
+    }
+    case Field::none:
+    case Field::title: return no_value(field, text, "");
+  }
+  out.query = unweighted(std::move(out.query));
+  return out;
+}
+
+}  // namespace attest
