@@ -33,7 +33,7 @@ struct ParsedNumber {
 /// How eager to be where the spelling alone cannot tell.
 struct NumberOptions {
   bool lone_space_group = false;   // "4 300" with a plain space is one number
-  bool lone_abbreviation = true;   // a letter behind digits is a scale ("10m", "5k")
+  bool money = false;              // a currency stands before it: "10m" are millions, "5b" billions
 };
 
 /// Number words of lang/*/number_words.tsv, compiled. Immutable, thread-safe.

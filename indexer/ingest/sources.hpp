@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/result.hpp"
@@ -46,6 +47,9 @@ Result<SourceList> list_sources(const std::vector<std::string>& sources,
 
 /// Reads a manifest (corpus.xml). unreadable with path and line on malformed XML.
 Result<SourceList> read_manifest(const std::filesystem::path& path, const SourceOptions& options);
+
+/// unreadable, naming both, if the manifest demands another sha256 than that of `bytes`.
+Status check_manifest_sha(const SourceFile& file, std::string_view bytes);
 
 /// The whole file, or unreadable / too_large.
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t max_bytes);

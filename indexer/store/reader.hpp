@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/result.hpp"
@@ -64,6 +66,11 @@ class IndexReader {
 
   Result<IndexStats> stats() const;
 
+  /// Reads every block of every table; index_damaged names the folder and what is wrong.
+  Status check() const;
+
+  const std::vector<std::string>& folders() const;
+
   /// For plan/ and retrieve/ alone.
   const Xapian::Database& database() const;
 
@@ -72,5 +79,25 @@ class IndexReader {
   explicit IndexReader(std::unique_ptr<Data> data);
   std::unique_ptr<Data> x_data;
 };
+
+/// True for the error of a snapshot that a writer has overtaken.
+bool index_was_modified(const Error& error);
+
+/// Opens the folders and calls `request` with the reader; does so again, at most five times in all,
+/// when a writer has overtaken the snapshot. `request` returns a Result and must not have printed.
+template <typename Request>
+auto with_index(const std::vector<std::string>& folders, Request&& request)
+    -> std::invoke_result_t<Request, const IndexReader&> {
+  constexpr int k_attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    Result<IndexReader> index = IndexReader::open(folders);
+    if (!index) {
+      if (attempt < k_attempts && index_was_modified(index.error())) continue;
+      return index.error();
+    }
+    auto result = request(*index);
+    if (result || attempt == k_attempts || !index_was_modified(result.error())) return result;
+  }
+}
 
 }  // namespace attest

@@ -42,6 +42,7 @@ struct IndexWriter::Data {
     database->set_metadata(key(schema::k_meta_version), std::to_string(schema::k_version));
     database->set_metadata(key(schema::k_meta_features), key(k_features));
     write_state();
+    write_maker();
     database->commit();
     database->begin_transaction(true);
     return Done{};
@@ -79,6 +80,10 @@ struct IndexWriter::Data {
 
   void write_state() {
     database->set_metadata(key(schema::k_meta_totals), encode(totals));
+  }
+
+  // Only when a run is through: until then some documents may still be those of older rules.
+  void write_maker() {
     database->set_metadata(key(schema::k_meta_rules), options.rules_fingerprint);
     database->set_metadata(key(schema::k_meta_tool), options.tool_version);
   }
@@ -106,6 +111,7 @@ struct IndexWriter::Data {
   }
 
   Status finish() {
+    write_maker();
     const bool mostly_new = totals.bytes_since_compact * 2 > totals.source_bytes;
     if (mostly_new && totals.bytes_since_compact > 0) return compact();
     commit();

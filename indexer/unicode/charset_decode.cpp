@@ -114,6 +114,8 @@ class MultiByteDecoder {
         return Error{ErrorCode::internal, std::string("cannot decode: ") + u_errorName(status), {}, {}};
       take(units.data(), offsets.data(), static_cast<std::size_t>(target - units.data()),
            static_cast<std::size_t>(base - x_bytes.data()), out);
+      UErrorCode ignored = U_ZERO_ERROR;
+      x_held = static_cast<std::size_t>(std::max(0, ucnv_toUCountPending(converter, &ignored)));
     } while (source < end || status == U_BUFFER_OVERFLOW_ERROR);
     if (x_pending) add_width(out.widths, x_bytes.size() - x_start);
     out.replaced_bytes = found.bytes;
@@ -130,8 +132,8 @@ class MultiByteDecoder {
         continue;
       }
       // An offset of -1: the character began in the piece before.
-      const std::size_t start = offsets[i] < 0 ? std::max(base, x_start + 1) - 1
-                                               : base + static_cast<std::size_t>(offsets[i]);
+      const std::size_t start =
+          offsets[i] < 0 ? base - x_held : base + static_cast<std::size_t>(offsets[i]);
       begin_char(start, out);
       if (U16_IS_LEAD(units[i])) x_lead = units[i];
       else append_utf8(out.text, U16_IS_TRAIL(units[i]) ? 0xFFFD : units[i]);
@@ -147,6 +149,7 @@ class MultiByteDecoder {
   std::string_view x_bytes;
   bool x_pending = false;
   std::size_t x_start = 0;
+  std::size_t x_held = 0;   // bytes of an unfinished character at the end of the last piece
   UChar x_lead = 0;
 };
 

@@ -220,7 +220,8 @@ UnitConverter::UnitConverter() {
   const Bundle quantities = child(root.get(), "unitQuantities");
   const auto add_quantity = [&](std::string_view base, UResourceBundle* item) {
     Parsed parsed;
-    if (is_string(item) && parse(base, 0, parsed))
+    // Fuel consumption is an area too by its dimensions; nobody means that.
+    if (is_string(item) && text_of(item) != "consumption" && parse(base, 0, parsed))
       x_quantities.emplace_back(parsed.canonical(), text_of(item));
   };
   each(quantities.get(), [&](std::string_view key, UResourceBundle* item) {

@@ -1,0 +1,71 @@
+#include "indexer/ingest/reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/unicode/charset.hpp"
+
+namespace attest {
+namespace {
+
+// Formats that hold text but are not to be read as plain text.
+constexpr std::array<std::string_view, 9> k_markup_extensions{
+    ".html", ".htm", ".xhtml", ".xml", ".svg", ".rtf", ".json", ".eml", ".mbox"};
+constexpr std::array<std::string_view, 6> k_magic{"%PDF-", "{\\rtf", "PK\x03\x04", "\x89PNG",
+                                                  "\x1F\x8B", "\x7F" "ELF"};
+
+Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const ReadOptions&) {
+  const std::size_t end = bytes.find_first_of("\r\n");
+  if (end != std::string_view::npos &&
+      bytes.find_first_not_of(" \t\r\n", end) != std::string_view::npos)
+    return Error{ErrorCode::unreadable, "holds more than one line: each is a document", meta.path, {}};
+  return read_json_line(bytes.substr(0, end), std::move(meta));
+}
+
+const std::array<Format, 3>& table() {
+  static const std::array<Format, 3> k_formats{{
+      {"text", "plain text, in any of the encodings that --encoding names", {".txt", ".text"}, &read_text},
+      {"markdown", "Markdown (CommonMark with tables and footnotes)", {".md", ".markdown"}, &read_markdown},
+      {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
+  }};
+  return k_formats;
+}
+
+std::string extension_of(std::string_view name) {
+  const std::size_t dot = name.find_last_of("./");
+  if (dot == std::string_view::npos || name[dot] == '/') return {};
+  std::string out(name.substr(dot));
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+// The first line is an object with a "text": nothing else looks like that.
+bool looks_like_json_lines(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || bytes[first] != '{') return false;
+  const std::string_view line = bytes.substr(first, bytes.find('\n', first) - first);
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  return line[last] == '}' && line.find("\"text\"") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return table(); }
+
+const Format* detect_format(std::string_view bytes, std::string_view file_name) {
+  const auto& [text, markdown, jsonl] = table();
+  for (const std::string_view magic : k_magic)
+    if (bytes.starts_with(magic)) return nullptr;
+  const std::string extension = extension_of(file_name);
+  const auto is_one_of = [&](const auto& list) {
+    return std::find(list.begin(), list.end(), std::string_view(extension)) != list.end();
+  };
+  if (is_one_of(jsonl.extensions) || looks_like_json_lines(bytes)) return &jsonl;
+  if (is_one_of(markdown.extensions)) return &markdown;
+  if (is_one_of(text.extensions)) return &text;
+  if (is_one_of(k_markup_extensions)) return nullptr;
+  return bytes.empty() || !detect_charset(bytes).empty() ? &text : nullptr;
+}
+
+}  // namespace attest

@@ -1,0 +1,385 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/store/metadata.hpp"
+#include "indexer/store/schema.hpp"
+#include "indexer/text/language.hpp"
+#include "query/plan/filter_query.hpp"
+#include "query/plan/passage_check.hpp"
+#include "query/plan/plan.hpp"
+#include "query/plan/words.hpp"
+
+namespace attest {
+namespace {
+
+using Xapian::Query;
+/// Nothing: the words say nothing (punctuation alone), so they neither match nor exclude.
+using MaybeQuery = std::optional<Query>;
+
+Query combine(Query::op op, const std::vector<Query>& parts) {
+  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
+}
+
+Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+
+class Planner {
+ public:
+  Planner(const IndexReader& index, const Rules& rules, const PlanRequest& request)
+      : x_index(index), x_db(index.database()), x_rules(rules), x_request(request) {}
+
+  Result<Plan> run();
+
+ private:
+  Result<MaybeQuery> build(const QueryNode& node);
+  Result<MaybeQuery> build_text(const QueryNode& node);
+  Result<MaybeQuery> build_phrase(const QueryNode& node);
+  Result<MaybeQuery> build_exact(const QueryNode& node);
+  Result<MaybeQuery> build_wildcard(const QueryNode& node);
+  Result<MaybeQuery> build_near(const QueryNode& node);
+  Result<MaybeQuery> build_ranked(const QueryNode& node);
+  Result<MaybeQuery> build_filter(const QueryNode& node);
+  Result<MaybeQuery> build_all(const QueryNode& node, Query::op op);
+  Result<MaybeQuery> build_not(const QueryNode& node);
+  Result<std::vector<Query>> option_filters();
+  Result<Query> any_of(Field field, const std::vector<std::string>& values);
+  Result<Query> resolved(FilterQuery filter);
+  Error at_column(Error error, const QueryNode& node) const;
+  AnalyzedText analyzed(std::string_view text) const {
+    return analyze_words(x_rules.analyzer, text, x_lang);
+  }
+  void highlight(const MatchSequence& sequence) {
+    if (!x_negated) x_plan.match.sequences.push_back(sequence);
+  }
+
+  const IndexReader& x_index;
+  const Xapian::Database& x_db;
+  const Rules& x_rules;
+  const PlanRequest& x_request;
+  std::string x_lang;
+  bool x_negated = false;    // inside NOT: nothing there is highlighted
+  bool x_has_words = false;
+  Plan x_plan;
+};
+
+/// A language the analyser has stemmers for: a short question is often told wrongly, and each word is
+/// looked for as written besides.
+std::string analysis_language(const Analyzer& analyzer, std::string_view wanted, std::string_view text) {
+  std::string lang = wanted.empty() ? detect_language(text) : std::string(wanted);
+  const std::vector<std::string>& known = analyzer.languages();
+  if (std::find(known.begin(), known.end(), lang) != known.end() || known.empty()) return lang;
+  return known.front();
+}
+
+Error Planner::at_column(Error error, const QueryNode& node) const {
+  if (error.code == ErrorCode::usage && error.place.empty())
+    error.place = "query, column " + std::to_string(node.column);
+  return error;
+}
+
+Result<Plan> Planner::run() {
+  x_lang = analysis_language(x_rules.analyzer, x_request.lang, plain_words(x_request.tree));
+  auto filters = option_filters();
+  if (!filters) return filters.error();
+  const bool is_empty = x_request.tree.kind == NodeKind::ranked && x_request.tree.children.empty();
+  auto built = build(x_request.tree);
+  if (!built) return built.error();
+  Query query;   // matches nothing
+  if (*built) {
+    query = **built;
+  } else if (is_empty && !filters->empty()) {
+    query = unweighted(Query::MatchAll);
+  }
+  if (!filters->empty() && !query.empty())
+    query = Query(Query::OP_FILTER, query, combine(Query::OP_AND, *filters));
+  const std::string boilerplate = bounded_term(schema::k_kind, to_string(BlockKind::boilerplate));
+  if (!query.empty() && x_db.term_exists(boilerplate))
+    query = Query(Query::OP_AND_NOT, query, Query(boilerplate));
+  x_plan.query = query;
+  x_plan.lang = x_lang;
+  x_plan.is_unranked = !x_has_words;
+  for (auto it = query.get_terms_begin(); it != query.get_terms_end(); ++it)
+    x_plan.terms.push_back(*it);
+  std::sort(x_plan.terms.begin(), x_plan.terms.end());
+  x_plan.terms.erase(std::unique(x_plan.terms.begin(), x_plan.terms.end()), x_plan.terms.end());
+  return std::move(x_plan);
+}
+
+Result<MaybeQuery> Planner::build(const QueryNode& node) {
+  switch (node.kind) {
+    case NodeKind::text: return build_text(node);
+    case NodeKind::phrase: return build_phrase(node);
+    case NodeKind::exact: return build_exact(node);
+    case NodeKind::wildcard: return build_wildcard(node);
+    case NodeKind::everything: return MaybeQuery(unweighted(Query::MatchAll));
+    case NodeKind::near: return build_near(node);
+    case NodeKind::ranked: return build_ranked(node);
+    case NodeKind::all_of: return build_all(node, Query::OP_AND);
+    case NodeKind::any_of: return build_all(node, Query::OP_OR);
+    case NodeKind::none_of: return build_not(node);
+    case NodeKind::filter: return build_filter(node);
+  }
+  return MaybeQuery();
+}
+
+Result<MaybeQuery> Planner::build_text(const QueryNode& node) {
+  if (x_request.exact) return build_exact(node);
+  if (node.strict || node.field == Field::title) return build_phrase(node);
+  const AnalyzedText text = analyzed(node.text);
+  if (text.tokens.tokens.empty()) return MaybeQuery();
+  // A single Han character is a word of its own in few texts: look for every word with it.
+  const MatchSequence sequence = match_sequence(text.tokens);
+  if (sequence.size() == 1 && !sequence[0].prefix.empty()) return build_phrase(node);
+  x_has_words = true;
+  return MaybeQuery(ranked_query({&text}, !has_content(text), x_plan.match));
+}
+
+Result<MaybeQuery> Planner::build_phrase(const QueryNode& node) {
+  if (x_request.exact) return build_exact(node);
+  const AnalyzedText text = analyzed(node.text);
+  const MatchSequence sequence = match_sequence(text.tokens);
+  if (sequence.empty()) return MaybeQuery();
+  x_has_words = true;
+  const bool in_title = node.field == Field::title;
+  if (!in_title) highlight(sequence);
+  auto query = sequence_query(x_db, sequence, in_title ? schema::k_title : "");
+  if (!query) return at_column(query.error(), node);
+  return MaybeQuery(*query);
+}
+
+Result<MaybeQuery> Planner::build_exact(const QueryNode& node) {
+  const AnalyzedText text = analyzed(node.text);
+  const MatchSequence sequence = match_sequence(text.tokens);
+  if (sequence.empty()) {
+    if (x_request.exact && node.kind != NodeKind::exact) return MaybeQuery();
+    return at_column({ErrorCode::usage, "an exact phrase needs a letter or a digit", "", ""}, node);
+  }
+  x_has_words = true;
+  const bool in_title = node.field == Field::title;
+  auto candidates = sequence_query(x_db, sequence, in_title ? schema::k_title : "");
+  if (!candidates) return at_column(candidates.error(), node);
+  if (!in_title && !x_negated) x_plan.match.exact.push_back(node.text);
+  PassageTest test = [&](const Passage& passage) {
+    return !find_exact(passage.reading, node.text).empty();
+  };
+  if (in_title) {
+    test = [&](const Passage& passage) {
+      const auto document = x_index.document(passage.document_id);
+      return document && *document && !find_exact((*document)->meta.title, node.text).empty();
+    };
+  }
+  auto query = checked_query(x_index, *candidates, test);
+  if (!query) return query.error();
+  return MaybeQuery(*query);
+}
+
+Result<MaybeQuery> Planner::build_wildcard(const QueryNode& node) {
+  const std::size_t star = node.text.find('*');
+  const Scan head = scan(std::string_view(node.text).substr(0, star));
+  if (head.atoms.empty())
+    return at_column({ErrorCode::usage, "a wildcard needs a letter before the *", "", "gas*"}, node);
+  const std::size_t last = head.atoms.size() - 1;
+  QueryNode rest = node;
+  rest.kind = NodeKind::phrase;
+  if (head.atoms[last].kind == AtomKind::han) {   // Han text is found by its parts anyway
+    std::erase(rest.text, '*');
+    return build_phrase(rest);
+  }
+  std::string pattern(head.folded(last));
+  for (std::size_t at = star; at < node.text.size();) {
+    const std::size_t next = std::min(node.text.find('*', at + 1), node.text.size());
+    pattern += '*';
+    const Scan piece = scan(std::string_view(node.text).substr(at + 1, next - at - 1));
+    for (std::size_t i = 0; i < piece.atoms.size(); ++i) pattern += piece.folded(i);
+    at = next;
+  }
+  const bool in_title = node.field == Field::title;
+  auto terms = expand_wildcard(x_db, in_title ? schema::k_title : "", pattern);
+  if (!terms) return at_column(terms.error(), node);
+  x_has_words = true;
+  if (!in_title && !x_negated) x_plan.match.terms.insert(terms->begin(), terms->end());
+  const Query expanded(Query::OP_SYNONYM, terms->begin(), terms->end());
+  if (last == 0) return MaybeQuery(expanded);
+  rest.text = node.text.substr(0, head.atoms[last].span.begin);
+  auto before = build_phrase(rest);
+  if (!before) return before.error();
+  return MaybeQuery(*before ? Query(Query::OP_AND, **before, expanded) : expanded);
+}
+
+Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
+  std::vector<MatchSequence> sequences;
+  std::vector<Query> parts;
+  for (const QueryNode& child : node.children) {
+    MatchSequence sequence = match_sequence(analyzed(child.text).tokens);
+    if (sequence.empty()) continue;
+    auto part = sequence_query(x_db, sequence, "");
+    if (!part) return at_column(part.error(), child);
+    parts.push_back(*part);
+    highlight(sequence);
+    sequences.push_back(std::move(sequence));
+  }
+  if (parts.empty()) return MaybeQuery();
+  x_has_words = true;
+  if (node.field == Field::title)
+    return at_column({ErrorCode::usage, "NEAR does not work in title:", "", "use a phrase"}, node);
+  // Xapian's own operator takes single words only and counts a repeated word twice, so passages decide.
+  auto query = checked_query(x_index, combine(Query::OP_AND, parts), [&](const Passage& passage) {
+    const Tokens tokens = x_rules.analyzer.tokenize(scan(passage.reading), passage.lang);
+    return all_near(PositionIndex(tokens), sequences, node.distance);
+  });
+  if (!query) return query.error();
+  return MaybeQuery(*query);
+}
+
+/// Values of a field that a passage has one of are alternatives; of the others all must hold.
+bool has_one_value(Field field) {
+  return field == Field::lang || field == Field::doc || field == Field::publisher || field == Field::published;
+}
+
+Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
+  std::vector<Query> alternatives, required, excluded, filters;
+  std::vector<AnalyzedText> texts;
+  std::vector<std::pair<Field, std::vector<Query>>> one_valued;
+  texts.reserve(node.children.size());
+  for (const QueryNode& child : node.children) {
+    const bool is_filter = child.kind == NodeKind::filter;
+    if (child.kind == NodeKind::text && child.mark == Mark::alternative && child.field == Field::none && !x_request.exact) {
+      texts.push_back(analyzed(child.text));
+      continue;
+    }
+    const bool outer = x_negated;
+    x_negated = outer || child.mark == Mark::excluded;
+    auto part = build(child);
+    x_negated = outer;
+    if (!part) return part.error();
+    if (!*part) continue;
+    if (child.mark == Mark::excluded) {
+      excluded.push_back(**part);
+    } else if (is_filter && child.mark == Mark::alternative && has_one_value(child.field)) {
+      const auto same = std::find_if(one_valued.begin(), one_valued.end(), [&](const auto& f) { return f.first == child.field; });
+      if (same == one_valued.end()) one_valued.push_back({child.field, {**part}});
+      else same->second.push_back(**part);
+    } else if (is_filter) {
+      filters.push_back(**part);
+    } else if (child.mark == Mark::required || child.field == Field::title) {
+      required.push_back(**part);
+    } else {
+      alternatives.push_back(**part);
+    }
+  }
+  for (const auto& [field, queries] : one_valued) filters.push_back(combine(Query::OP_OR, queries));
+  std::vector<const AnalyzedText*> words;
+  bool with_content = false;
+  for (const AnalyzedText& text : texts) {
+    if (text.tokens.tokens.empty()) continue;
+    words.push_back(&text);
+    with_content = with_content || has_content(text);
+  }
+  if (!words.empty() && (with_content || (alternatives.empty() && required.empty()))) {
+    x_has_words = true;
+    MatchSpec unused;
+    alternatives.push_back(ranked_query(words, !with_content, x_negated ? unused : x_plan.match));
+  }
+  MaybeQuery out;
+  if (!required.empty()) out = combine(Query::OP_AND, required);
+  if (!alternatives.empty()) {
+    const Query any = combine(Query::OP_OR, alternatives);
+    out = out ? Query(Query::OP_AND_MAYBE, *out, any) : any;
+  }
+  if (!filters.empty()) {
+    const Query all = combine(Query::OP_AND, filters);
+    out = out ? Query(Query::OP_FILTER, *out, all) : all;
+  }
+  if (!excluded.empty()) {
+    if (!out) out = unweighted(Query::MatchAll);
+    out = Query(Query::OP_AND_NOT, *out, combine(Query::OP_OR, excluded));
+  }
+  return out;
+}
+
+Result<MaybeQuery> Planner::build_all(const QueryNode& node, Query::op op) {
+  std::vector<Query> parts, excluded;
+  for (const QueryNode& child : node.children) {
+    const bool take_away = op == Query::OP_AND && child.kind == NodeKind::none_of;
+    const bool outer = x_negated;
+    x_negated = outer || take_away;
+    auto part = build(take_away ? child.children.front() : child);
+    x_negated = outer;
+    if (!part) return part.error();
+    if (*part) (take_away ? excluded : parts).push_back(**part);
+  }
+  if (parts.empty() && excluded.empty()) return MaybeQuery();
+  Query query = parts.empty() ? unweighted(Query::MatchAll) : combine(op, parts);
+  if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, excluded));
+  return MaybeQuery(query);
+}
+
+Result<MaybeQuery> Planner::build_not(const QueryNode& node) {
+  const bool outer = x_negated;
+  x_negated = true;
+  auto part = build(node.children.front());
+  x_negated = outer;
+  if (!part || !*part) return part;
+  return MaybeQuery(Query(Query::OP_AND_NOT, unweighted(Query::MatchAll), **part));
+}
+
+Result<Query> Planner::resolved(FilterQuery filter) {
+  if (filter.exact) return filter.query;
+  auto query = checked_query(x_index, filter.query, [&](const Passage& passage) {
+    return speaks_of(passage, filter.interval);
+  });
+  if (!query) return query.error();
+  return unweighted(*query);
+}
+
+Result<MaybeQuery> Planner::build_filter(const QueryNode& node) {
+  auto filter = filter_query(x_rules, node.field, node.text, x_lang);
+  if (!filter) return at_column(filter.error(), node);
+  auto query = resolved(*filter);
+  if (!query) return query.error();
+  return MaybeQuery(*query);
+}
+
+Result<Query> Planner::any_of(Field field, const std::vector<std::string>& values) {
+  std::vector<Query> parts;
+  for (const std::string& value : values) {
+    auto filter = filter_query(x_rules, field, value, x_lang);
+    if (!filter) return filter.error();
+    parts.push_back(filter->query);
+  }
+  return combine(Query::OP_OR, parts);
+}
+
+Result<std::vector<Query>> Planner::option_filters() {
+  const Filters& f = x_request.filters;
+  std::vector<Query> out;
+  const std::pair<Field, const std::vector<std::string>*> lists[] = {
+      {Field::lang, &f.languages}, {Field::doc, &f.documents}, {Field::author, &f.authors}, {Field::said_by, &f.said_by}};
+  for (const auto& [field, values] : lists) {
+    if (values->empty()) continue;
+    auto query = any_of(field, *values);
+    if (!query) return query.error();
+    out.push_back(*query);
+  }
+  for (const std::string& entity : f.entities) {
+    auto query = any_of(Field::entity, {entity});
+    if (!query) return query.error();
+    out.push_back(*query);
+  }
+  if (f.published) out.push_back(published_query(*f.published));
+  if (f.spoken_of) {
+    auto query = resolved(spoken_of_query(*f.spoken_of));
+    if (!query) return query.error();
+    out.push_back(*query);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Plan> make_plan(const IndexReader& index, const Rules& rules, const PlanRequest& request) {
+  return Planner(index, rules, request).run();
+}
+
+}  // namespace attest
