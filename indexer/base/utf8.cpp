@@ -1,5 +1,8 @@
 #include "indexer/base/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace attest {
 
 std::size_t count_code_points(std::string_view text) {
@@ -26,7 +29,17 @@ bool is_valid_utf8(std::string_view bytes) {
     // Most text is ASCII or long runs of one length; the check per sequence is all there is to win.
     const auto lead = static_cast<unsigned char>(bytes[i]);
     if (lead < 0x80) {
-      ++i;
+      std::uint64_t eight = 0;
+      while (i + 8 <= bytes.size()) {
+        std::memcpy(&eight, bytes.data() + i, 8);
+        if ((eight & 0x8080808080808080ULL) != 0) break;
+        i += 8;
+      }
+      while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
+      continue;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && i + 1 < bytes.size() && !is_utf8_boundary(bytes[i + 1])) {
+      i += 2;
       continue;
     }
     const std::size_t length = utf8_length(lead);

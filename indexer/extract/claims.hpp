@@ -14,6 +14,8 @@
 
 namespace attest {
 
+class ClaimLexicon;
+
 /// What the text around a passage names, for subjects left unsaid.
 struct ClaimContext {
   std::string_view document_title;
@@ -33,6 +35,9 @@ class ClaimExtractor {
   /// whose subject or attribute cannot be told yields none.
   std::vector<Claim> extract(const Passage& passage, const Scan& scan, const Tokens& tokens,
                              const ClaimContext& context) const;
+
+  /// The words it reads by; comparison of free sentences reads by the same.
+  const ClaimLexicon& lexicon() const;
 
  private:
   struct Data;

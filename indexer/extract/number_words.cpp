@@ -43,6 +43,10 @@ constexpr std::array k_roles = {
     RoleName{"han_point", NumberRole::han_point},
     RoleName{"han_tenth", NumberRole::han_tenth},
     RoleName{"han_part", NumberRole::han_part},
+    RoleName{"han_of", NumberRole::han_of},
+    RoleName{"han_two", NumberRole::han_two},
+    RoleName{"han_and", NumberRole::han_and},
+    RoleName{"han_count", NumberRole::han_count},
     RoleName{"only_money", NumberRole::only_money},
 };
 
@@ -56,12 +60,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::optional<std::uint32_t> parse_roles(std::string_view text) {
-  std::uint32_t roles = 0;
+std::optional<std::uint64_t> parse_roles(std::string_view text) {
+  std::uint64_t roles = 0;
   for (const std::string_view name : split(text, '+')) {
     bool known = false;
     for (const RoleName& entry : k_roles)
-      if (entry.name == name) roles |= static_cast<std::uint32_t>(entry.role), known = true;
+      if (entry.name == name) roles |= static_cast<std::uint64_t>(entry.role), known = true;
     if (!known) return std::nullopt;
   }
   return roles;
@@ -128,7 +132,7 @@ Result<NumberWords> load_number_words(const DataFiles& data, const std::string& 
       continue;
     }
     const bool no_number = role == "no_number";
-    const auto roles = no_number ? 0U : parse_roles(role);
+    const auto roles = no_number ? std::optional<std::uint64_t>(0) : parse_roles(role);
     if (!roles) return bad_row(path, row, "unknown role");
     NumberWord word{*roles, Decimal(), 0};
     if (row.cells.size() > 2) {
@@ -148,9 +152,8 @@ Result<NumberWords> load_number_words(const DataFiles& data, const std::string& 
         }
         if (folded.atoms.size() != 1) return bad_row(path, row, "not one word");
         NumberWord& entry = out.words[std::string(folded.folded(0))];
-        const std::uint32_t before = entry.roles;
-        entry = word;
-        entry.roles |= before;
+        if (row.cells.size() > 2) entry.value = word.value, entry.power = word.power;
+        entry.roles |= word.roles;
       }
     }
     out.has_han = out.has_han || word.is(NumberRole::han_digit);

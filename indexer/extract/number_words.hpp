@@ -16,47 +16,50 @@ namespace attest {
 
 /// What a word can do in a number; one word may do several things ("third": ordinal and
 /// denominator).
-enum class NumberRole : std::uint32_t {
-  one = 1U << 0,           // 1-9
-  teen = 1U << 1,          // 10-19
-  ten = 1U << 2,           // 20-90
-  hundreds = 1U << 3,      // 100-900 in one word
-  hundred = 1U << 4,       // times 100
-  scale = 1U << 5,         // times a power of ten
-  lone_scale = 1U << 6,    // a scale that means one of it when alone (миллион)
-  abbreviation = 1U << 7,  // a scale behind digits only (bn, млн)
-  value = 1U << 8,         // a whole amount (полтора)
-  zero = 1U << 9,
-  conjunction = 1U << 10,  // and
-  point = 1U << 11,        // point, точка
-  minus = 1U << 12,
-  article = 1U << 13,
-  denominator = 1U << 14,    // third, quarters
-  lone_fraction = 1U << 15,  // half, треть: a fraction without a numerator
-  plural = 1U << 16,         // with denominator: fifths
-  ordinal = 1U << 17,
-  whole = 1U << 18,  // целых
-  dozen = 1U << 19,  // times the value
-  ordinal_suffix = 1U << 20,
-  cardinal_suffix = 1U << 21,
-  han_digit = 1U << 22,
-  han_unit = 1U << 23,   // 十 百 千
-  han_scale = 1U << 24,  // 万 亿 兆
-  han_tens = 1U << 25,   // 廿
-  han_more = 1U << 26,   // 余 多
-  han_some = 1U << 27,   // 几 数
-  han_point = 1U << 28,
-  han_tenth = 1U << 29,  // 成
-  han_part = 1U << 30,   // 分 of 分之
-  only_money =
-      1U << 31,  // with abbreviation: only behind a currency, or as a capital at the digits
+enum class NumberRole : std::uint64_t {
+  one = 1ULL << 0,           // 1-9
+  teen = 1ULL << 1,          // 10-19
+  ten = 1ULL << 2,           // 20-90
+  hundreds = 1ULL << 3,      // 100-900 in one word
+  hundred = 1ULL << 4,       // times 100
+  scale = 1ULL << 5,         // times a power of ten
+  lone_scale = 1ULL << 6,    // means one of it when alone (миллион)
+  abbreviation = 1ULL << 7,  // with scale: behind digits only (bn, млн)
+  only_money = 1ULL << 8,    // with abbreviation: behind a currency, or a capital at digits
+  value = 1ULL << 9,         // a whole amount (полтора)
+  zero = 1ULL << 10,
+  conjunction = 1ULL << 11,  // and
+  point = 1ULL << 12,        // point, точка
+  minus = 1ULL << 13,
+  article = 1ULL << 14,
+  denominator = 1ULL << 15,    // third, quarters
+  lone_fraction = 1ULL << 16,  // half, треть: needs no numerator
+  plural = 1ULL << 17,         // with denominator: fifths
+  ordinal = 1ULL << 18,
+  whole = 1ULL << 19,            // целых
+  dozen = 1ULL << 20,            // times the value
+  ordinal_suffix = 1ULL << 21,   // 31st, 3-й
+  cardinal_suffix = 1ULL << 22,  // 20-ти
+  han_digit = 1ULL << 23,
+  han_two = 1ULL << 24,    // 两: counts, never a figure or a last digit
+  han_unit = 1ULL << 25,   // 十 百 千
+  han_scale = 1ULL << 26,  // 万 亿 兆
+  han_tens = 1ULL << 27,   // 廿
+  han_more = 1ULL << 28,   // 余 多
+  han_some = 1ULL << 29,   // 几 数
+  han_point = 1ULL << 30,  // 点
+  han_tenth = 1ULL << 31,  // 成
+  han_part = 1ULL << 32,   // 分 of 分之
+  han_of = 1ULL << 33,     // 之 of 分之
+  han_and = 1ULL << 34,    // 又 before a fraction
+  han_count = 1ULL << 35,  // 个 before a scale: 两个亿
 };
 
 struct NumberWord {
-  std::uint32_t roles = 0;
+  std::uint64_t roles = 0;
   Decimal value;
   int power = 0;  // of scales and units: 10^power
-  bool is(NumberRole role) const { return (roles & static_cast<std::uint32_t>(role)) != 0; }
+  bool is(NumberRole role) const { return (roles & static_cast<std::uint64_t>(role)) != 0; }
 };
 
 struct TextHash {

@@ -21,8 +21,10 @@ std::size_t line_of(std::string_view bytes, std::size_t offset) {
 }
 
 Error error_at(const fs::path& path, std::string_view bytes, std::size_t offset, std::string what) {
-  return {ErrorCode::unreadable, std::move(what),
-          path.string() + ":" + std::to_string(line_of(bytes, offset)), {}};
+  return {ErrorCode::unreadable,
+          std::move(what),
+          path.string() + ":" + std::to_string(line_of(bytes, offset)),
+          {}};
 }
 
 // Text as one line: runs of white space and control characters (terminal escapes) become one space.
@@ -41,8 +43,8 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-// All text below an element: <title>On <i>Axis</i></title> is one title. Depth is limited by recursion
-// never being used: a walk over the tree's own links.
+// All text below an element: <title>On <i>Axis</i></title> is one title. Depth is limited by
+// recursion never being used: a walk over the tree's own links.
 std::string text_of(const pugi::xml_node& element) {
   std::string all;
   pugi::xml_node node = element.first_child();
@@ -113,7 +115,9 @@ Result<SourceFile> file_of(const pugi::xml_node& node, const fs::path& folder,
   const fs::path base = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, failed);
   const fs::path real = fs::weakly_canonical(file.path, failed);
   if (!options.allow_outside && (failed || !lies_below(base, real)))
-    return Error{ErrorCode::unreadable, "href \"" + plain(href) + "\" leaves the manifest's folder", {},
+    return Error{ErrorCode::unreadable,
+                 "href \"" + plain(href) + "\" leaves the manifest's folder",
+                 {},
                  "--allow-outside permits it"};
   const fs::file_status status = fs::status(file.path, failed);
   if (!fs::exists(status))
@@ -125,7 +129,8 @@ Result<SourceFile> file_of(const pugi::xml_node& node, const fs::path& folder,
   if (file.size_bytes > options.max_file_bytes)
     return Error{ErrorCode::too_large,
                  "is larger than the limit of " + std::to_string(options.max_file_bytes) + " bytes",
-                 {}, "raise it by --max-file-size"};
+                 {},
+                 "raise it by --max-file-size"};
   return file;
 }
 
@@ -137,7 +142,8 @@ bool is_manifest(std::string_view head) {
     if (open == std::string_view::npos || open + 1 >= head.size()) return false;
     head.remove_prefix(open);
     if (head.starts_with("<corpus"))
-      return head.size() == 7 || std::string_view(" \t\r\n/>").find(head[7]) != std::string_view::npos;
+      return head.size() == 7 ||
+             std::string_view(" \t\r\n/>").find(head[7]) != std::string_view::npos;
     const std::string_view close = head.starts_with("<!--") ? "-->" : ">";
     if (head[1] != '!' && head[1] != '?') return false;
     const std::size_t end = head.find(close);
@@ -154,7 +160,8 @@ Result<SourceList> read_manifest(const fs::path& path, const SourceOptions& opti
   const pugi::xml_parse_result parsed =
       xml.load_buffer(bytes->data(), bytes->size(), pugi::parse_default);
   if (!parsed)
-    return error_at(path, *bytes, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)),
+    return error_at(path, *bytes,
+                    static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)),
                     std::string("malformed XML: ") + parsed.description());
   const pugi::xml_node corpus = xml.document_element();
   if (std::string_view(corpus.name()) != "corpus")
@@ -193,7 +200,8 @@ Status check_manifest_sha(const SourceFile& file, std::string_view bytes) {
   if (actual == file.meta.sha256) return Done{};
   return Error{ErrorCode::unreadable,
                "differs from the manifest: its sha256 is " + actual + ", not " + file.meta.sha256,
-               file.path.generic_string(), {}};
+               file.path.generic_string(),
+               {}};
 }
 
 }  // namespace attest

@@ -11,21 +11,33 @@ namespace {
 // Formats that hold text but are not to be read as plain text.
 constexpr std::array<std::string_view, 9> k_markup_extensions{
     ".html", ".htm", ".xhtml", ".xml", ".svg", ".rtf", ".json", ".eml", ".mbox"};
-constexpr std::array<std::string_view, 6> k_magic{"%PDF-", "{\\rtf", "PK\x03\x04", "\x89PNG",
-                                                  "\x1F\x8B", "\x7F" "ELF"};
+constexpr std::array<std::string_view, 6> k_magic{"%PDF-",
+                                                  "{\\rtf",
+                                                  "PK\x03\x04",
+                                                  "\x89PNG",
+                                                  "\x1F\x8B",
+                                                  "\x7F"
+                                                  "ELF"};
 
 Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const ReadOptions&) {
   const std::size_t end = bytes.find_first_of("\r\n");
   if (end != std::string_view::npos &&
       bytes.find_first_not_of(" \t\r\n", end) != std::string_view::npos)
-    return Error{ErrorCode::unreadable, "holds more than one line: each is a document", meta.path, {}};
+    return Error{
+        ErrorCode::unreadable, "holds more than one line: each is a document", meta.path, {}};
   return read_json_line(bytes.substr(0, end), std::move(meta));
 }
 
 const std::array<Format, 3>& table() {
   static const std::array<Format, 3> k_formats{{
-      {"text", "plain text, in any of the encodings that --encoding names", {".txt", ".text"}, &read_text},
-      {"markdown", "Markdown (CommonMark with tables and footnotes)", {".md", ".markdown"}, &read_markdown},
+      {"text",
+       "plain text, in any of the encodings that --encoding names",
+       {".txt", ".text"},
+       &read_text},
+      {"markdown",
+       "Markdown (CommonMark with tables and footnotes)",
+       {".md", ".markdown"},
+       &read_markdown},
       {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
   }};
   return k_formats;
@@ -51,7 +63,9 @@ bool looks_like_json_lines(std::string_view bytes) {
 
 }  // namespace
 
-std::span<const Format> formats() { return table(); }
+std::span<const Format> formats() {
+  return table();
+}
 
 const Format* detect_format(std::string_view bytes, std::string_view file_name) {
   const auto& [text, markdown, jsonl] = table();

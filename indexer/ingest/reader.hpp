@@ -13,19 +13,19 @@
 namespace attest {
 
 struct ReadOptions {
-  std::string encoding;   // forced charset (IANA name), empty: recognised
+  std::string encoding;  // forced charset (IANA name), empty: recognised
 };
 
-/// Reads one document. `meta` comes with what the manifest or the path says (id, path, sha256, perhaps
-/// more); the reader fills what is empty from the bytes and never overrides. unreadable if it cannot be
-/// parsed. Never throws; input is hostile.
+/// Reads one document. `meta` comes with what the manifest or the path says (id, path, sha256,
+/// perhaps more); the reader fills what is empty from the bytes and never overrides. unreadable if
+/// it cannot be parsed. Never throws; input is hostile.
 using Reader = Result<Document> (*)(std::string_view bytes, DocumentMeta meta,
                                     const ReadOptions& options);
 
 struct Format {
-  std::string_view name;                          // "text"
-  std::string_view description;                   // "plain text"
-  std::vector<std::string_view> extensions;       // ".txt"
+  std::string_view name;                     // "text"
+  std::string_view description;              // "plain text"
+  std::vector<std::string_view> extensions;  // ".txt"
   Reader read = nullptr;
 };
 
@@ -36,7 +36,8 @@ std::span<const Format> formats();
 const Format* detect_format(std::string_view bytes, std::string_view file_name);
 
 Result<Document> read_text(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
-Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
+                               const ReadOptions& options);
 
 /// One line of a JSON Lines corpus ({"id","title"?,"text",…}). unreadable names the missing key.
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta);

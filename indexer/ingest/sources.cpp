@@ -16,10 +16,13 @@ namespace fs = std::filesystem;
 constexpr int k_max_depth = 200;
 
 bool lies_within(const fs::path& folder, const fs::path& file) {
-  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
+         folder.end();
 }
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+bool is_hidden(const fs::path& path) {
+  return path.filename().string().starts_with('.');
+}
 
 bool holds_index(const fs::path& folder) {
   std::error_code failed;
@@ -44,7 +47,7 @@ class Lister {
   void add_source(const std::string& source) {
     fs::path path(source);
     if (!path.has_filename() && path.has_parent_path() && path != path.root_path())
-      path = path.parent_path();   // "corpus/" is "corpus"
+      path = path.parent_path();  // "corpus/" is "corpus"
     std::error_code failed;
     const fs::file_status status = fs::status(path, failed);
     if (!fs::exists(status)) {
@@ -83,7 +86,8 @@ class Lister {
   void add_folder(const fs::path& folder, int depth) {
     if (depth > k_max_depth) return fail(folder, ErrorCode::too_large, "is nested too deeply");
     std::error_code failed;
-    if (fs::is_regular_file(folder / "corpus.xml", failed)) return add_manifest(folder / "corpus.xml");
+    if (fs::is_regular_file(folder / "corpus.xml", failed))
+      return add_manifest(folder / "corpus.xml");
     if (depth == 0) x_list.roots.push_back((folder / "").generic_string());
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
@@ -102,7 +106,7 @@ class Lister {
       if (!lies_within(x_real_root, target))
         return fail(entry, ErrorCode::unreadable, "is a symbolic link out of the folder",
                     "name its target as a source of its own");
-      return;   // what lies inside is listed under its own name
+      return;  // what lies inside is listed under its own name
     }
     const fs::file_status status = fs::status(entry, failed);
     if (fs::is_directory(status)) {
@@ -126,7 +130,8 @@ class Lister {
   }
 
   void add_file(const fs::path& path, std::string id, const fs::file_status& status) {
-    if (!fs::is_regular_file(status)) return fail(path, ErrorCode::unreadable, "is not a regular file");
+    if (!fs::is_regular_file(status))
+      return fail(path, ErrorCode::unreadable, "is not a regular file");
     std::error_code failed;
     SourceFile file;
     file.path = path;
@@ -134,9 +139,10 @@ class Lister {
     file.meta.path = path.generic_string();
     file.size_bytes = fs::file_size(path, failed);
     if (file.size_bytes > x_options.max_file_bytes)
-      return fail(path, ErrorCode::too_large,
-                  "is larger than the limit of " + std::to_string(x_options.max_file_bytes) + " bytes",
-                  "raise it by --max-file-size");
+      return fail(
+          path, ErrorCode::too_large,
+          "is larger than the limit of " + std::to_string(x_options.max_file_bytes) + " bytes",
+          "raise it by --max-file-size");
     const auto time = fs::last_write_time(path, failed);
     if (!failed)
       file.mtime_ns =

@@ -13,14 +13,16 @@
 namespace attest {
 
 struct SourceOptions {
-  bool allow_outside = false;                  // a manifest's href may leave its folder
+  bool allow_outside = false;  // a manifest's href may leave its folder
   std::uint64_t max_file_bytes = 128ULL << 20;
 };
 
-/// A file to read, with what is known of it beforehand. A .jsonl file is one SourceFile and many documents.
+/// A file to read, with what is known of it beforehand. A .jsonl file is one SourceFile and many
+/// documents.
 struct SourceFile {
   std::filesystem::path path;
-  DocumentMeta meta;             // id, path; from a manifest also title, authors, published… and the sha256 it demands
+  DocumentMeta
+      meta;  // id, path; from a manifest also title, authors, published… and the sha256 it demands
   bool from_manifest = false;
   std::uint64_t size_bytes = 0;
   std::int64_t mtime_ns = 0;
@@ -40,7 +42,8 @@ struct SourceList {
   std::string corpus_title;
 };
 
-/// `sources` as given on the command line ("-" reads paths from stdin_lines). not_found if none exists.
+/// `sources` as given on the command line ("-" reads paths from stdin_lines). not_found if none
+/// exists.
 Result<SourceList> list_sources(const std::vector<std::string>& sources,
                                 const std::vector<std::string>& stdin_lines,
                                 const SourceOptions& options);

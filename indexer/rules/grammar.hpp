@@ -7,7 +7,7 @@
 //   rule dmy : date                     a rule named "dmy" of the symbol "date"
 //     {day} [of] {month} [,] {year}     {symbol} or {name=symbol}; words; "(" quoted; ~ no space here
 //     -> date(year, month, day)         what it means: a call of functions on captures and constants
-//     if followed by PATTERN            also: unless …; preceded by; starting with; `if capital`
+//     if followed by PATTERN            also: unless …; preceded by; starting with; `if capital`; `if alone`
 //     yes @2014-05-22 "on 21 May" = 2014-05-21     examples, run by the tests
 //     no "21 May people"
 // Words are folded by the scanner that cuts the text, so case, accents and width do not matter.

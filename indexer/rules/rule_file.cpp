@@ -176,11 +176,13 @@ class FileParser {
     out.negated = negated;
     if (take_prefix(line, "capital")) {
       out.where = ConditionText::Where::capital;
+    } else if (take_prefix(line, "alone")) {
+      out.where = ConditionText::Where::alone;
     } else {
       if (take_prefix(line, "followed by")) out.where = ConditionText::Where::followed;
       else if (take_prefix(line, "preceded by")) out.where = ConditionText::Where::preceded;
       else if (take_prefix(line, "starting with")) out.where = ConditionText::Where::starting;
-      else return bad("a condition is: capital, followed by, preceded by or starting with");
+      else return bad("a condition is: capital, alone, followed by, preceded by or starting with");
       auto pattern = parse_pattern(line);
       if (!pattern) return pattern.error();
       out.pattern = std::move(*pattern);

@@ -38,7 +38,7 @@ struct ActionNode {
 Result<ActionNode> parse_action(std::string_view text);
 
 struct ConditionText {
-  enum class Where : std::uint8_t { followed, preceded, starting, capital };
+  enum class Where : std::uint8_t { followed, preceded, starting, capital, alone };
   Where where = Where::followed;
   bool negated = false;
   Pattern pattern;

@@ -46,6 +46,19 @@ Result<Totals> read_totals(const Xapian::Database& database) {
   return decode_totals(database.get_metadata(std::string(schema::k_meta_totals)));
 }
 
+Result<std::map<std::string, FileRecord>> read_file_records(const Xapian::Database& database) {
+  std::map<std::string, FileRecord> out;
+  const std::string prefix(schema::k_meta_file);
+  for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+       ++it) {
+    Result<FileRecord> record = decode_file(database.get_metadata(*it));
+    if (!record) return record.error();
+    std::string path = record->path;
+    out.emplace(std::move(path), *std::move(record));
+  }
+  return out;
+}
+
 std::size_t count_terms(const Xapian::Database& database, std::string_view prefix) {
   const std::string start(prefix);
   std::size_t count = 0;

@@ -18,6 +18,9 @@ Status check_version(const Xapian::Database& database, const std::string& folder
 /// The totals record. Throws Xapian's exceptions.
 Result<Totals> read_totals(const Xapian::Database& database);
 
+/// Every file record by path. Throws Xapian's exceptions.
+Result<std::map<std::string, FileRecord>> read_file_records(const Xapian::Database& database);
+
 /// Distinct terms under a prefix. Throws Xapian's exceptions.
 std::size_t count_terms(const Xapian::Database& database, std::string_view prefix);
 

@@ -233,6 +233,9 @@ Status IndexReader::for_each_claim_key(
 Result<std::vector<std::uint32_t>> IndexReader::passages_with_claim_key(std::string_view key,
                                                                         std::size_t limit) const {
   return guarded(x_data->place, [&]() -> Result<std::vector<std::uint32_t>> {
+    // A key that for_each_claim_key gave out may be the hash that stands for a long one.
+    const std::string stored = std::string(schema::k_claim).append(key);
+    if (x_data->all.term_exists(stored)) return x_data->postings(stored, limit);
     return x_data->postings(schema::term(schema::k_claim, key), limit);
   });
 }
@@ -254,6 +257,16 @@ Result<IndexStats> IndexReader::stats() const {
     out.languages.assign(languages.begin(), languages.end());
     return out;
   });
+}
+
+Result<std::map<std::string, FileRecord>> IndexReader::files() const {
+  std::map<std::string, FileRecord> out;
+  for (const Shard& shard : x_data->shards) {
+    auto records = guarded(shard.folder, [&] { return read_file_records(shard.database); });
+    if (!records) return records;
+    out.merge(*records);
+  }
+  return out;
 }
 
 Status IndexReader::check() const {

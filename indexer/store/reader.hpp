@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ class Database;
 }
 
 namespace attest {
+
+struct FileRecord;   // metadata.hpp
 
 /// What the index keeps of a document besides its passages.
 struct StoredDocument {
@@ -65,6 +68,9 @@ class IndexReader {
   Result<std::vector<std::uint32_t>> passages_with_claim_key(std::string_view key, std::size_t limit) const;
 
   Result<IndexStats> stats() const;
+
+  /// The source files that the index was made from, by absolute path.
+  Result<std::map<std::string, FileRecord>> files() const;
 
   /// Reads every block of every table; index_damaged names the folder and what is wrong.
   Status check() const;

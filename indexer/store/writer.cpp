@@ -171,20 +171,8 @@ Result<std::optional<FileRecord>> IndexWriter::file(std::string_view path) const
   });
 }
 
-Result<std::vector<FileRecord>> IndexWriter::files() const {
-  return guarded(x_data->place(), [&]() -> Result<std::vector<FileRecord>> {
-    std::vector<FileRecord> out;
-    const Xapian::WritableDatabase& db = *x_data->database;
-    const std::string prefix = key(schema::k_meta_file);
-    for (auto it = db.metadata_keys_begin(prefix); it != db.metadata_keys_end(prefix); ++it) {
-      Result<FileRecord> record = decode_file(db.get_metadata(*it));
-      if (!record) return record.error();
-      out.push_back(*std::move(record));
-    }
-    std::sort(out.begin(), out.end(),
-              [](const FileRecord& a, const FileRecord& b) { return a.path < b.path; });
-    return out;
-  });
+Result<std::map<std::string, FileRecord>> IndexWriter::files() const {
+  return guarded(x_data->place(), [&] { return read_file_records(*x_data->database); });
 }
 
 Result<std::optional<DocumentRecord>> IndexWriter::document(std::string_view id) const {
@@ -200,10 +188,10 @@ Result<std::optional<DocumentRecord>> IndexWriter::document(std::string_view id)
 
 const Totals& IndexWriter::totals() const { return x_data->totals; }
 
-Status IndexWriter::put_document(PreparedDocument document, std::string_view file) {
-  if (Status removed = remove_document(document.data().record.stored.meta.id); !removed)
-    return removed;
-  return guarded(x_data->place(), [&]() -> Status {
+Result<bool> IndexWriter::put_document(PreparedDocument document, std::string_view file) {
+  Result<bool> removed = remove_document(document.data().record.stored.meta.id);
+  if (!removed) return removed;
+  return guarded(x_data->place(), [&]() -> Result<bool> {
     DocumentRecord& record = document.data().record;
     record.file = file;
     for (const Xapian::Document& passage : document.data().passages)
@@ -211,19 +199,19 @@ Status IndexWriter::put_document(PreparedDocument document, std::string_view fil
     x_data->database->set_metadata(document_key(record.stored.meta.id), encode(record));
     x_data->totals.add(record);
     x_data->uncommitted_bytes += record.stored.meta.source_bytes;
-    return Done{};
+    return removed;
   });
 }
 
-Status IndexWriter::remove_document(std::string_view id) {
+Result<bool> IndexWriter::remove_document(std::string_view id) {
   Result<std::optional<DocumentRecord>> old = document(id);
   if (!old) return old.error();
-  if (!*old) return Done{};
-  return guarded(x_data->place(), [&]() -> Status {
+  if (!*old) return false;
+  return guarded(x_data->place(), [&]() -> Result<bool> {
     x_data->database->delete_document(schema::term(schema::k_document, id));
     x_data->database->set_metadata(document_key(id), "");
     x_data->totals.remove(**old);
-    return Done{};
+    return true;
   });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,14 +34,14 @@ class IndexWriter {
   ~IndexWriter();
 
   Result<std::optional<FileRecord>> file(std::string_view path) const;
-  Result<std::vector<FileRecord>> files() const;   // sorted by path
+  Result<std::map<std::string, FileRecord>> files() const;   // by path
   Result<std::optional<DocumentRecord>> document(std::string_view id) const;
   const Totals& totals() const;
 
-  /// Adds the document, or replaces the one of the same id. `file` is the FileRecord's path.
-  Status put_document(PreparedDocument document, std::string_view file);
-  /// Nothing happens if there is none.
-  Status remove_document(std::string_view id);
+  /// Adds the document, or replaces the one of the same id (then true). `file` is the FileRecord's path.
+  Result<bool> put_document(PreparedDocument document, std::string_view file);
+  /// False if there is none.
+  Result<bool> remove_document(std::string_view id);
   Status put_file(const FileRecord& record);
   /// Forgets the file; its documents stay unless removed.
   Status remove_file(std::string_view path);

@@ -1,11 +1,13 @@
 #include "indexer/text/language.hpp"
 
 #include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
 
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/scripts.hpp"
 
 namespace attest {
 namespace {
@@ -40,9 +42,12 @@ Counts count_scripts(std::string_view text) {
     } else if (info.cls() == CharClass::complex) {
       count_complex(c, counts);
     } else if (info.cls() == CharClass::letter) {
-      if (info.script() == CharScript::latin) ++counts.latin;
-      else if (info.script() == CharScript::cyrillic) ++counts.cyrillic;
-      else if (info.script() != CharScript::common) ++counts.other;
+      if (info.script() == CharScript::latin)
+        ++counts.latin;
+      else if (info.script() == CharScript::cyrillic)
+        ++counts.cyrillic;
+      else if (info.script() != CharScript::common)
+        ++counts.other;
     }
   }
   return counts;
@@ -72,22 +77,55 @@ std::string among(std::string_view text, std::size_t letters, std::string_view u
   return found == "und" ? std::string(usual) : found;
 }
 
+// The start of a text, as far as it is looked at.
+std::string_view sample(std::string_view text) {
+  if (text.size() <= k_sample_bytes) return text;
+  std::size_t size = k_sample_bytes;
+  while (size > 0 && !is_utf8_boundary(text[size])) --size;
+  return text.substr(0, size);
+}
+
+// Names, code and loan words in Latin letters stand in texts of every language, foreign letters in
+// an English text are few: so another script needs but a quarter of a text to be its own.
+constexpr std::size_t k_foreign_share = 3;
+
+// The script a text is written in; han for all of East Asia.
+CharScript main_script(const Counts& n) {
+  // A Han character is about as much text as three letters of an alphabet.
+  const std::size_t asian = 3 * (n.han + n.kana + n.hangul);
+  if (asian >= n.cyrillic && asian >= n.other && asian * k_foreign_share >= n.latin)
+    return CharScript::han;
+  if (n.cyrillic >= n.other && n.cyrillic * k_foreign_share >= n.latin) return CharScript::cyrillic;
+  return n.other * k_foreign_share >= n.latin ? CharScript::other : CharScript::latin;
+}
+
 }  // namespace
 
 std::string detect_language(std::string_view text) {
-  text = utf8_prefix(text.substr(0, k_sample_bytes), k_sample_bytes);
-  while (!text.empty() && text.size() == k_sample_bytes && !is_valid_utf8(text))
-    text.remove_suffix(1);   // the cut may have gone through a character
+  text = sample(text);
   const Counts n = count_scripts(text);
   if (n.letters() == 0) return "und";
-  // A Han character is about as much text as three letters of an alphabet.
-  const std::size_t asian = 3 * (n.han + n.kana + n.hangul);
-  if (asian > n.latin + n.cyrillic + n.other) {
-    if (n.hangul > n.han && n.hangul > n.kana) return "ko";
-    return 8 * n.kana > n.han + n.kana ? "ja" : "zh";
+  switch (main_script(n)) {
+    case CharScript::han:
+      if (n.hangul > n.han && n.hangul > n.kana) return "ko";
+      return 8 * n.kana > n.han + n.kana ? "ja" : "zh";
+    case CharScript::cyrillic:
+      return among(text, n.cyrillic, "ru");
+    case CharScript::latin:
+      return among(text, n.latin, "en");
+    default:
+      return ask_cld2(text);
   }
-  if (n.other > n.latin + n.cyrillic) return ask_cld2(text);
-  return n.cyrillic >= n.latin ? among(text, n.cyrillic, "ru") : among(text, n.latin, "en");
+}
+
+std::string language_of_part(std::string_view part, std::string_view whole) {
+  constexpr std::size_t k_enough_letters = 24;
+  const std::string_view start = sample(part);
+  const Counts n = count_scripts(start);
+  if (n.letters() + 2 * n.han < k_enough_letters) return std::string(whole);
+  CharScript usual = usual_script(whole);
+  if (usual == CharScript::greek) usual = CharScript::other;
+  return main_script(n) == usual ? std::string(whole) : detect_language(start);
 }
 
 }  // namespace attest

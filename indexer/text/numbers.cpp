@@ -41,7 +41,8 @@ std::vector<Part> parts_from(const Scan& scan, std::size_t first) {
   return parts;
 }
 
-// How many leading parts are one grouped integer: "1,100,000", "1 100 000", "1.100.000", "1,00,000".
+// How many leading parts are one grouped integer: "1,100,000", "1 100 000", "1.100.000",
+// "1,00,000".
 std::size_t grouped(const Scan& scan, const std::vector<Part>& parts) {
   const auto digits = [&](std::size_t i) { return scan.folded(parts[i].atom).size(); };
   if (parts.size() < 2 || digits(0) > 3 || digits(0) == 0) return 1;
@@ -49,14 +50,15 @@ std::size_t grouped(const Scan& scan, const std::vector<Part>& parts) {
   std::size_t end = 1;
   while (end < parts.size() && parts[end].joint == joint && digits(end) == 3) ++end;
   const bool goes_on = end < parts.size() && parts[end].joint == joint;
-  if (joint == ',' && goes_on && digits(1) == 2) {   // lakhs: pairs, then three digits
+  if (joint == ',' && goes_on && digits(1) == 2) {  // lakhs: pairs, then three digits
     std::size_t i = 1;
     while (i < parts.size() && parts[i].joint == joint && digits(i) == 2) ++i;
-    if (i < parts.size() && parts[i].joint == joint && digits(i) == 3 && digits(0) <= 2) return i + 1;
+    if (i < parts.size() && parts[i].joint == joint && digits(i) == 3 && digits(0) <= 2)
+      return i + 1;
     return 1;
   }
   if (goes_on && joint != ' ') return 1;
-  if (joint == '.' && end < 3) return 1;   // one point is a decimal point
+  if (joint == '.' && end < 3) return 1;  // one point is a decimal point
   return end;
 }
 
@@ -76,9 +78,9 @@ NumberToken number_token(const Scan& scan, std::size_t first, bool decimal_comma
   // "1,234" where the comma marks decimals.
   if (whole == 2 && parts[1].joint == ',' && decimal_comma) whole = 1;
   const std::size_t left = parts.size() - whole;
-  const bool has_fraction = left > 0 && is_decimal_sign(parts[whole].joint) &&
-                            (left == 1 || parts[whole + 1].joint == ' ' ||
-                             parts[whole + 1].joint != parts[whole].joint);
+  const bool has_fraction =
+      left > 0 && is_decimal_sign(parts[whole].joint) &&
+      (left == 1 || parts[whole + 1].joint == ' ' || parts[whole + 1].joint != parts[whole].joint);
   if (whole == 1 && !has_fraction) {
     // No part of a chain like 12.05.2014 is a decimal: all of it stays apart.
     out.atoms = parts.back().atom - first + 1;

@@ -21,7 +21,8 @@ constexpr std::size_t k_max_words = 200000;
 
 bool is_stemmer(std::string_view name) {
   try {
-    return !name.empty() && Xapian::Stem(std::string(name)).get_description() != "Xapian::Stem(none)";
+    return !name.empty() &&
+           Xapian::Stem(std::string(name)).get_description() != "Xapian::Stem(none)";
   } catch (const Xapian::Error&) {
     return false;
   }
@@ -31,11 +32,13 @@ StemCache::StemCache(std::string_view stemmer) : x_rules(new Rules) {
   try {
     x_rules->stem = Xapian::Stem(std::string(stemmer));
   } catch (const Xapian::Error&) {
-    x_rules->stem = Xapian::Stem();   // leaves words as they are
+    x_rules->stem = Xapian::Stem();  // leaves words as they are
   }
 }
 
-StemCache::~StemCache() { delete x_rules; }
+StemCache::~StemCache() {
+  delete x_rules;
+}
 
 std::string_view StemCache::stem(std::string_view word) {
   if (word.size() > k_max_word_bytes) {

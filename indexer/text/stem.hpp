@@ -10,8 +10,8 @@ namespace attest {
 /// True if there are rules under that name ("english", "russian").
 bool is_stemmer(std::string_view name);
 
-/// Stems of folded words by one stemmer, remembered: texts repeat their words. Not for several threads
-/// at once; `thread_stems` gives each thread its own.
+/// Stems of folded words by one stemmer, remembered: texts repeat their words. Not for several
+/// threads at once; `thread_stems` gives each thread its own.
 class StemCache {
  public:
   explicit StemCache(std::string_view stemmer);

@@ -81,9 +81,13 @@ Result<Analyzer> Analyzer::create(const DataFiles& data) {
   return Analyzer(std::move(made));
 }
 
-const std::vector<std::string>& Analyzer::languages() const { return x_data->languages; }
+const std::vector<std::string>& Analyzer::languages() const {
+  return x_data->languages;
+}
 
-bool Analyzer::is_stop_word(std::string_view folded) const { return x_data->is_stop(folded); }
+bool Analyzer::is_stop_word(std::string_view folded) const {
+  return x_data->is_stop(folded);
+}
 
 Tokens Analyzer::tokenize(const Scan& scan, std::string_view lang) const {
   TokenizeOptions options;

@@ -8,8 +8,8 @@
 namespace attest {
 namespace {
 
-// Fills Tokens for one scan. The terms are parts of the folded text, taken over as it is; what is not
-// found in it (joined digits, some stems) goes behind.
+// Fills Tokens for one scan. The terms are parts of the folded text, taken over as it is; what is
+// not found in it (joined digits, some stems) goes behind.
 class Tokenizer {
  public:
   Tokenizer(const Scan& scan, const AnalyzerRules& rules, const TokenizeOptions& options)
@@ -23,11 +23,21 @@ class Tokenizer {
     const auto& atoms = x_scan.atoms;
     for (std::size_t i = 0; i < atoms.size();) {
       switch (atoms[i].kind) {
-        case AtomKind::word: word(atoms[i++]); break;
-        case AtomKind::number: i += number(i); break;
-        case AtomKind::han: i = han_run(i); break;
-        case AtomKind::complex: complex_run(atoms[i++]); break;
-        case AtomKind::symbol: ++i; break;
+        case AtomKind::word:
+          word(atoms[i++]);
+          break;
+        case AtomKind::number:
+          i += number(i);
+          break;
+        case AtomKind::han:
+          i = han_run(i);
+          break;
+        case AtomKind::complex:
+          complex_run(atoms[i++]);
+          break;
+        case AtomKind::symbol:
+          ++i;
+          break;
       }
     }
     return std::move(x_out);
@@ -62,8 +72,7 @@ class Tokenizer {
       size -= static_cast<std::uint32_t>(ending.size());
       break;
     }
-    Token& token =
-        add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++);
+    Token& token = add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++);
     if (x_options.stems[script] != nullptr) add_stem(token, *x_options.stems[script]);
   }
 
@@ -93,11 +102,12 @@ class Tokenizer {
   std::size_t han_run(std::size_t first) {
     const auto& atoms = x_scan.atoms;
     std::size_t end = first + 1;
-    while (end < atoms.size() && atoms[end].kind == AtomKind::han && !atoms[end].space_before) ++end;
+    while (end < atoms.size() && atoms[end].kind == AtomKind::han && !atoms[end].space_before)
+      ++end;
     const std::uint32_t base = atoms[first].folded_begin;
     const std::uint32_t stop = atoms[end - 1].folded_begin + atoms[end - 1].folded_size;
     dictionary_word_ends(std::string_view(x_scan.folded_text).substr(base, stop - base), x_ends);
-    std::size_t word = 0;        // index into x_ends
+    std::size_t word = 0;  // index into x_ends
     bool starts_word = true;
     for (std::size_t i = first; i < end; ++i) {
       const std::uint32_t position = x_out.next_position++;
@@ -105,8 +115,8 @@ class Tokenizer {
       const std::uint32_t here = atoms[i].folded_begin + atoms[i].folded_size;
       const std::size_t last = i + 1 < end ? i + 1 : i;
       add({atoms[i].span.begin, atoms[last].span.end}, atoms[i].folded_begin,
-            atoms[last].folded_begin + atoms[last].folded_size - atoms[i].folded_begin,
-            TokenKind::han_bigram, position);
+          atoms[last].folded_begin + atoms[last].folded_size - atoms[i].folded_begin,
+          TokenKind::han_bigram, position);
       starts_word = false;
       while (word + 1 < x_ends.size() && x_ends[word] + base <= here) {
         starts_word = true;
@@ -116,7 +126,8 @@ class Tokenizer {
     return end;
   }
 
-  void han_word(std::size_t first, std::uint32_t base, std::size_t word_end, std::uint32_t position) {
+  void han_word(std::size_t first, std::uint32_t base, std::size_t word_end,
+                std::uint32_t position) {
     const auto& atoms = x_scan.atoms;
     std::size_t last = first;
     while (atoms[last].folded_begin + atoms[last].folded_size < base + word_end) ++last;
@@ -125,7 +136,8 @@ class Tokenizer {
         TokenKind::han_word, position);
   }
 
-  // Segmented in the text's own form, so that each piece has its exact place, and folded piece by piece.
+  // Segmented in the text's own form, so that each piece has its exact place, and folded piece by
+  // piece.
   void complex_run(const Atom& atom) {
     const std::string_view own = atom.span.of(x_scan.text);
     dictionary_word_ends(own, x_ends);

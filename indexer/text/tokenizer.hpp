@@ -21,13 +21,13 @@ struct StringHash {
 inline constexpr std::size_t k_script_count = static_cast<std::size_t>(Script::other) + 1;
 
 struct ScriptRules {
-  std::string stemmer;                 // empty: none
-  std::vector<std::string> endings;    // taken off words before anything else
+  std::string stemmer;               // empty: none
+  std::vector<std::string> endings;  // taken off words before anything else
 };
 
 struct AnalyzerRules {
-  std::vector<std::string> languages;         // sorted
-  std::vector<std::string> comma_languages;   // those of them that write "4,5"
+  std::vector<std::string> languages;        // sorted
+  std::vector<std::string> comma_languages;  // those of them that write "4,5"
   std::unordered_set<std::string, StringHash, std::equal_to<>> stop_words;
   std::size_t longest_stop_word = 0;
   std::array<ScriptRules, k_script_count> scripts;
@@ -39,7 +39,7 @@ struct AnalyzerRules {
 
 /// How one text is to be read.
 struct TokenizeOptions {
-  std::array<StemCache*, k_script_count> stems{};   // nullptr: no stems for that script
+  std::array<StemCache*, k_script_count> stems{};  // nullptr: no stems for that script
   bool decimal_comma = false;
 };
 

@@ -36,8 +36,8 @@ DecodedText decode_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
     const auto lead = static_cast<unsigned char>(bytes[i]);
     const std::size_t length = utf8_length(lead);
-    if (lead < 0x80 || (length > 1 && i + length <= bytes.size() &&
-                        is_valid_utf8(bytes.substr(i, length)))) {
+    if (lead < 0x80 ||
+        (length > 1 && i + length <= bytes.size() && is_valid_utf8(bytes.substr(i, length)))) {
       out.text += bytes.substr(i, length);
       add_width(out.widths, length);
       i += length;
@@ -111,7 +111,8 @@ class MultiByteDecoder {
       ucnv_toUnicode(converter, &target, units.data() + units.size(), &source, stop, offsets.data(),
                      stop == end ? 1 : 0, &status);
       if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
-        return Error{ErrorCode::internal, std::string("cannot decode: ") + u_errorName(status), {}, {}};
+        return Error{
+            ErrorCode::internal, std::string("cannot decode: ") + u_errorName(status), {}, {}};
       take(units.data(), offsets.data(), static_cast<std::size_t>(target - units.data()),
            static_cast<std::size_t>(base - x_bytes.data()), out);
       UErrorCode ignored = U_ZERO_ERROR;
@@ -135,8 +136,10 @@ class MultiByteDecoder {
       const std::size_t start =
           offsets[i] < 0 ? base - x_held : base + static_cast<std::size_t>(offsets[i]);
       begin_char(start, out);
-      if (U16_IS_LEAD(units[i])) x_lead = units[i];
-      else append_utf8(out.text, U16_IS_TRAIL(units[i]) ? 0xFFFD : units[i]);
+      if (U16_IS_LEAD(units[i]))
+        x_lead = units[i];
+      else
+        append_utf8(out.text, U16_IS_TRAIL(units[i]) ? 0xFFFD : units[i]);
     }
   }
 
@@ -149,7 +152,7 @@ class MultiByteDecoder {
   std::string_view x_bytes;
   bool x_pending = false;
   std::size_t x_start = 0;
-  std::size_t x_held = 0;   // bytes of an unfinished character at the end of the last piece
+  std::size_t x_held = 0;  // bytes of an unfinished character at the end of the last piece
   UChar x_lead = 0;
 };
 
@@ -179,7 +182,8 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view charset
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(name.c_str(), &status), &ucnv_close);
   if (U_FAILURE(status))
-    return Error{ErrorCode::usage, "unknown encoding \"" + name + "\"", {}, "for example windows-1251"};
+    return Error{
+        ErrorCode::usage, "unknown encoding \"" + name + "\"", {}, "for example windows-1251"};
   const std::size_t mark = mark_size(bytes, name);
   bytes.remove_prefix(mark);
   DecodedText out;

@@ -1,5 +1,5 @@
-// Which encoding are these bytes in? Marks and UTF-8 first, which are all but certain; then what the
-// bytes would say as Chinese, Russian or Western text; then ICU's opinion.
+// Which encoding are these bytes in? Marks and UTF-8 first, which are all but certain; then what
+// the bytes would say as Chinese, Russian or Western text; then ICU's opinion.
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -36,9 +36,12 @@ ByteCounts count_bytes(std::string_view bytes) {
   for (const std::string_view part : samples(bytes)) {
     for (std::size_t i = 0; i < part.size(); ++i) {
       const unsigned char c = byte_at(part, i);
-      if (c == 0) ++(i % 2 == 0 ? n.nul_even : n.nul_odd);
-      else if (c < 0x20 && !(c >= 0x08 && c <= 0x0D) && c != 0x1B) ++n.control;
-      else if (c >= 0x80) ++n.high;
+      if (c == 0)
+        ++(i % 2 == 0 ? n.nul_even : n.nul_odd);
+      else if (c < 0x20 && !(c >= 0x08 && c <= 0x0D) && c != 0x1B)
+        ++n.control;
+      else if (c >= 0x80)
+        ++n.high;
     }
     n.total += part.size();
   }
@@ -52,7 +55,8 @@ std::string_view utf16_without_mark(const ByteCounts& n) {
   return {};
 }
 
-// Mostly Chinese UTF-16 has zero bytes only beside its line breaks, and no 8-bit reading makes sense.
+// Mostly Chinese UTF-16 has zero bytes only beside its line breaks, and no 8-bit reading makes
+// sense.
 std::string_view utf16_cjk(std::string_view bytes) {
   const std::string_view sample = bytes.substr(0, k_sample_bytes);
   const auto han = [&](std::size_t high) {
@@ -60,7 +64,8 @@ std::string_view utf16_cjk(std::string_view bytes) {
     for (std::size_t i = 0; i + 1 < sample.size(); i += 2) {
       const unsigned char c = byte_at(sample, i + high);
       const unsigned char low = byte_at(sample, i + 1 - high);
-      count += (c >= 0x4E && c <= 0x9F) || c == 0x30 || c == 0xFF || (c == 0 && low >= 0x0A) ? 1 : 0;
+      count +=
+          (c >= 0x4E && c <= 0x9F) || c == 0x30 || c == 0xFF || (c == 0 && low >= 0x0A) ? 1 : 0;
     }
     return count;
   };
@@ -73,7 +78,7 @@ std::string_view utf16_cjk(std::string_view bytes) {
 }
 
 struct Utf8Counts {
-  std::size_t sequences = 0;   // well-formed, of two bytes or more
+  std::size_t sequences = 0;  // well-formed, of two bytes or more
   std::size_t bad = 0;
 };
 
@@ -96,10 +101,12 @@ Utf8Counts count_utf8(std::string_view s) {
   return n;
 }
 
-bool ascii_letter(unsigned char c) { return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z'; }
+bool ascii_letter(unsigned char c) {
+  return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+}
 
-// Share of high bytes that are frequent small letters of Russian. A wrong Cyrillic charset turns small
-// letters into capitals, so the right one wins clearly.
+// Share of high bytes that are frequent small letters of Russian. A wrong Cyrillic charset turns
+// small letters into capitals, so the right one wins clearly.
 double cyrillic_share(std::string_view sample, std::string_view frequent) {
   std::array<bool, 256> common{};
   for (const char c : frequent) common[static_cast<unsigned char>(c)] = true;
@@ -131,7 +138,7 @@ PairCounts count_pairs(std::string_view s, Valid valid, Common is_common) {
       ++i;
       continue;
     }
-    if (i + 1 == s.size()) break;   // a sample may cut a character
+    if (i + 1 == s.size()) break;  // a sample may cut a character
     const unsigned char trail = byte_at(s, i + 1);
     if (!valid(lead, trail)) {
       ++n.bad;
@@ -162,7 +169,8 @@ double big5_share(std::string_view sample) {
   return count_pairs(
              sample,
              [](unsigned char l, unsigned char t) {
-               return l >= 0x81 && l <= 0xFE && ((t >= 0x40 && t <= 0x7E) || (t >= 0xA1 && t <= 0xFE));
+               return l >= 0x81 && l <= 0xFE &&
+                      ((t >= 0x40 && t <= 0x7E) || (t >= 0xA1 && t <= 0xFE));
              },
              [](unsigned char l, unsigned char) { return (l >= 0xA4 && l <= 0xC6) || l == 0xA1; })
       .share();
@@ -194,8 +202,8 @@ double western_share(std::string_view s) {
     const bool letter = c >= 0xC0 && c != 0xD7 && c != 0xF7 && c != 0xFF && c != 0xFE;
     const bool beside = (i > 0 && ascii_letter(byte_at(s, i - 1))) ||
                         (i + 1 < s.size() && ascii_letter(byte_at(s, i + 1)));
-    const bool sign = (c >= 0x91 && c <= 0x97) || (c >= 0xA0 && c <= 0xBF) || c == 0x80 ||
-                      c == 0x85 || c == 0x99;
+    const bool sign =
+        (c >= 0x91 && c <= 0x97) || (c >= 0xA0 && c <= 0xBF) || c == 0x80 || c == 0x85 || c == 0x99;
     plausible += (letter && beside) || sign ? 1 : 0;
   }
   return high == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(high);
@@ -233,7 +241,8 @@ std::string detect_legacy(std::string_view bytes) {
       sample, "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC\xCB\xCD\xC4\xD0\xD5\xD9\xD1\xD8");
   double gb = gb_share(sample);
   double big5 = big5_share(sample);
-  const std::size_t gb_marks = count_marks(sample, {"\xA3\xAC", "\xA1\xA3", "\xA1\xA2", "\xB5\xC4"});
+  const std::size_t gb_marks =
+      count_marks(sample, {"\xA3\xAC", "\xA1\xA3", "\xA1\xA2", "\xB5\xC4"});
   const std::size_t big5_marks =
       count_marks(sample, {"\xA1\x41", "\xA1\x43", "\xA1\x42", "\xAA\xBA"});
   if (gb_marks > 2 * big5_marks) big5 *= 0.5;
@@ -251,7 +260,8 @@ std::string detect_legacy(std::string_view bytes) {
                                              {"windows-1251", windows1251, 0.6},
                                              {"KOI8-R", koi8, 0.6},
                                              {"windows-1252", western, 0.75}}};
-  // A Western word has one high letter among ASCII ones; the other readings have runs of high bytes.
+  // A Western word has one high letter among ASCII ones; the other readings have runs of high
+  // bytes.
   const Candidate* best = nullptr;
   for (const Candidate& c : candidates)
     if (c.share >= c.least && (best == nullptr || c.share > best->share + 0.02)) best = &c;

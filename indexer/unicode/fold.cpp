@@ -129,8 +129,10 @@ icu::UnicodeString reduced(const icu::UnicodeString& decomposed) {
       out.append(icu::UnicodeString(other, -1, US_INV));
     } else if (u_isdigit(c) != 0) {
       out.append(static_cast<UChar32>('0' + u_charDigitValue(c)));
-    } else {
+    } else if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) != 0) {
       out.append(static_cast<UChar32>(detail::simplified(static_cast<char32_t>(c))));
+    } else {
+      out.append(c);
     }
   }
   return out;

@@ -1,4 +1,5 @@
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/uniset.h>
 #include <unicode/usetiter.h>
 
@@ -21,7 +22,8 @@ HanTable make_table() {
   icu::UnicodeSet sources;
   rules->getSourceSet(sources);
   for (icu::UnicodeSetIterator it(sources); it.next();) {
-    if (it.isString()) continue;
+    // The rules turn corner brackets to quotes as well.
+    if (it.isString() || u_hasBinaryProperty(it.getCodepoint(), UCHAR_IDEOGRAPHIC) == 0) continue;
     icu::UnicodeString text(it.getCodepoint());
     rules->transliterate(text);
     // Words of several characters are not our business: every character has to fold by itself.

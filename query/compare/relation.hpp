@@ -17,19 +17,28 @@ std::string_view to_string(RelationKind kind);
 
 /// The contract's reason codes.
 enum class ReasonCode : std::uint8_t {
-  same_value, value_differs, same_date, date_differs, same_statement, negated, antonym,
-  entity_differs, attribute_differs, rank_differs, quantifier_differs,
+  same_value,
+  value_differs,
+  same_date,
+  date_differs,
+  same_statement,
+  negated,
+  antonym,
+  entity_differs,
+  attribute_differs,
+  rank_differs,
+  quantifier_differs,
 };
 std::string_view to_string(ReasonCode code);
 
 struct Reason {
   ReasonCode code = ReasonCode::same_value;
-  std::string text;      // in words, with the values: "55 km and 34 mi are the same length"
+  std::string text;  // in words, with the values: "55 km and 34 mi are the same length"
 };
 
 struct Relation {
   RelationKind kind = RelationKind::unrelated;
-  double confidence = 0;              // 0..1
+  double confidence = 0;  // 0..1
   std::vector<Reason> reasons;
   /// Agreement in the wider sense of search, check and conflicts: b says the same less precisely.
   bool compatible = false;

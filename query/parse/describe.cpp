@@ -4,34 +4,56 @@ namespace attest {
 
 std::string_view to_string(NodeKind kind) {
   switch (kind) {
-    case NodeKind::text: return "text";
-    case NodeKind::phrase: return "phrase";
-    case NodeKind::exact: return "exact";
-    case NodeKind::wildcard: return "wildcard";
-    case NodeKind::everything: return "everything";
-    case NodeKind::near: return "near";
-    case NodeKind::ranked: return "ranked";
-    case NodeKind::all_of: return "and";
-    case NodeKind::any_of: return "or";
-    case NodeKind::none_of: return "not";
-    case NodeKind::filter: return "filter";
+    case NodeKind::text:
+      return "text";
+    case NodeKind::phrase:
+      return "phrase";
+    case NodeKind::exact:
+      return "exact";
+    case NodeKind::wildcard:
+      return "wildcard";
+    case NodeKind::everything:
+      return "everything";
+    case NodeKind::near:
+      return "near";
+    case NodeKind::ranked:
+      return "ranked";
+    case NodeKind::all_of:
+      return "and";
+    case NodeKind::any_of:
+      return "or";
+    case NodeKind::none_of:
+      return "not";
+    case NodeKind::filter:
+      return "filter";
   }
   return "";
 }
 
 std::string_view to_string(Field field) {
   switch (field) {
-    case Field::none: return "";
-    case Field::title: return "title";
-    case Field::author: return "author";
-    case Field::publisher: return "publisher";
-    case Field::lang: return "lang";
-    case Field::doc: return "doc";
-    case Field::entity: return "entity";
-    case Field::cites: return "cites";
-    case Field::said_by: return "said-by";
-    case Field::date: return "date";
-    case Field::published: return "published";
+    case Field::none:
+      return "";
+    case Field::title:
+      return "title";
+    case Field::author:
+      return "author";
+    case Field::publisher:
+      return "publisher";
+    case Field::lang:
+      return "lang";
+    case Field::doc:
+      return "doc";
+    case Field::entity:
+      return "entity";
+    case Field::cites:
+      return "cites";
+    case Field::said_by:
+      return "said-by";
+    case Field::date:
+      return "date";
+    case Field::published:
+      return "published";
   }
   return "";
 }

@@ -33,16 +33,25 @@ const QuotePair* quote_opened_by(char32_t c) {
   return nullptr;
 }
 
-bool is_lone_closer(char32_t c) { return k_lone_closers.find(c) != std::u32string_view::npos; }
-
-bool is_blank(char32_t c) {
-  return c == U' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+bool is_lone_closer(char32_t c) {
+  return k_lone_closers.find(c) != std::u32string_view::npos;
 }
 
-bool is_open(char32_t c) { return c == U'(' || c == U'\uFF08'; }
-bool is_close(char32_t c) { return c == U')' || c == U'\uFF09'; }
-bool is_colon(char32_t c) { return c == U':' || c == U'\uFF1A'; }
+bool is_blank(char32_t c) {
+  return c == U' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000 || c == 0xFEFF;
+}
+
+bool is_open(char32_t c) {
+  return c == U'(' || c == U'\uFF08';
+}
+bool is_close(char32_t c) {
+  return c == U')' || c == U'\uFF09';
+}
+bool is_colon(char32_t c) {
+  return c == U':' || c == U'\uFF1A';
+}
 
 Field field_named(const std::u32string& name) {
   std::string ascii;
@@ -50,9 +59,9 @@ Field field_named(const std::u32string& name) {
     if (c > 0x7E) return Field::none;
     ascii += static_cast<char>(c >= U'A' && c <= U'Z' ? c + 32 : c);
   }
-  constexpr std::array k_fields{Field::title,  Field::author, Field::publisher, Field::lang,
-                                Field::doc,    Field::entity, Field::cites,     Field::said_by,
-                                Field::date,   Field::published};
+  constexpr std::array k_fields{Field::title, Field::author,   Field::publisher, Field::lang,
+                                Field::doc,   Field::entity,   Field::cites,     Field::said_by,
+                                Field::date,  Field::published};
   for (const Field field : k_fields)
     if (to_string(field) == ascii) return field;
   return Field::none;
@@ -139,7 +148,8 @@ class Lexer {
     std::u32string text;
     for (; !at_end(); ++x_at) {
       const char32_t c = peek();
-      if (is_blank(c) || is_open(c) || is_close(c) || quote_opened_by(c) != nullptr || is_lone_closer(c))
+      if (is_blank(c) || is_open(c) || is_close(c) || quote_opened_by(c) != nullptr ||
+          is_lone_closer(c))
         break;
       if (is_colon(c)) {
         const Field field = field_named(text);
@@ -193,6 +203,8 @@ Error query_error(std::string message, std::size_t column, std::string hint) {
           std::move(hint)};
 }
 
-Result<std::vector<Lexeme>> lex_query(std::string_view query) { return Lexer(query).run(); }
+Result<std::vector<Lexeme>> lex_query(std::string_view query) {
+  return Lexer(query).run();
+}
 
 }  // namespace attest

@@ -13,14 +13,26 @@
 namespace attest {
 
 enum class LexKind : std::uint8_t {
-  word, phrase, exact, open, close, field, plus, minus, op_and, op_or, op_not, op_near, end,
+  word,
+  phrase,
+  exact,
+  open,
+  close,
+  field,
+  plus,
+  minus,
+  op_and,
+  op_or,
+  op_not,
+  op_near,
+  end,
 };
 
 struct Lexeme {
   LexKind kind = LexKind::end;
-  std::string text;               // word, phrase, exact: full-width '*' already as '*'
-  Field field = Field::none;      // kind field
-  std::size_t distance = 0;       // kind op_near
+  std::string text;           // word, phrase, exact: full-width '*' already as '*'
+  Field field = Field::none;  // kind field
+  std::size_t distance = 0;   // kind op_near
   std::size_t column = 1;
 };
 

@@ -133,7 +133,8 @@ class Parser {
     while (!x_error && peek().kind == LexKind::op_near) {
       const Lexeme& op = take();
       node.distance = std::max(node.distance, op.distance);
-      if (!begins_item(peek().kind) || peek().kind == LexKind::plus || peek().kind == LexKind::minus)
+      if (!begins_item(peek().kind) || peek().kind == LexKind::plus ||
+          peek().kind == LexKind::minus)
         return fail("NEAR needs a word on each side", op.column);
       node.children.push_back(parse_primary(field, depth));
     }
@@ -150,10 +151,14 @@ class Parser {
     switch (lexeme.kind) {
       case LexKind::word:
       case LexKind::phrase:
-      case LexKind::exact: return leaf(lexeme, field);
-      case LexKind::open: return group(lexeme, field, depth);
-      case LexKind::field: return field_value(lexeme, field, depth);
-      default: return fail("a word is missing", lexeme.column);
+      case LexKind::exact:
+        return leaf(lexeme, field);
+      case LexKind::open:
+        return group(lexeme, field, depth);
+      case LexKind::field:
+        return field_value(lexeme, field, depth);
+      default:
+        return fail("a word is missing", lexeme.column);
     }
   }
 
@@ -173,7 +178,8 @@ class Parser {
 
   QueryNode field_value(const Lexeme& name, Field outer, int depth) {
     const std::string written(to_string(name.field));
-    if (outer != Field::none) return fail("a field inside " + std::string(to_string(outer)) + ":", name.column);
+    if (outer != Field::none)
+      return fail("a field inside " + std::string(to_string(outer)) + ":", name.column);
     const LexKind next = peek().kind;
     const bool adjoins = peek().column == name.column + written.size() + 1;
     if (!adjoins || !begins_item(next) || next == LexKind::plus || next == LexKind::minus ||

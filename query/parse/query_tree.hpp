@@ -26,10 +26,20 @@ enum class NodeKind : std::uint8_t {
 };
 
 enum class Field : std::uint8_t {
-  none, title, author, publisher, lang, doc, entity, cites, said_by, date, published,
+  none,
+  title,
+  author,
+  publisher,
+  lang,
+  doc,
+  entity,
+  cites,
+  said_by,
+  date,
+  published,
 };
 std::string_view to_string(NodeKind kind);
-std::string_view to_string(Field field);   // as typed: "said-by"; empty for none
+std::string_view to_string(Field field);  // as typed: "said-by"; empty for none
 
 enum class Mark : std::uint8_t { alternative, required, excluded };
 
@@ -37,17 +47,17 @@ enum class Mark : std::uint8_t { alternative, required, excluded };
 struct QueryNode {
   NodeKind kind = NodeKind::text;
   Field field = Field::none;
-  Mark mark = Mark::alternative;    // as a child of `ranked`
-  bool strict = false;              // an operand of an operator: every word of it counts
+  Mark mark = Mark::alternative;  // as a child of `ranked`
+  bool strict = false;            // an operand of an operator: every word of it counts
   std::string text;
   std::size_t distance = 0;
-  std::size_t column = 1;           // where it begins, in code points from 1
+  std::size_t column = 1;  // where it begins, in code points from 1
   std::vector<QueryNode> children;
 };
 
 /// Reads the query language. Juxtaposed words bind tightest, then NEAR, NOT, AND, OR; `A NOT B` is
-/// `A AND NOT B`. usage with `place` "column N" for an unmatched quote or bracket, an operator without
-/// operand, a field without value. An empty query is a `ranked` node without children.
+/// `A AND NOT B`. usage with `place` "column N" for an unmatched quote or bracket, an operator
+/// without operand, a field without value. An empty query is a `ranked` node without children.
 Result<QueryNode> parse_query(std::string_view query);
 
 /// A plain question: every character is text.

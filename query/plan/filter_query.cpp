@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/store/metadata.hpp"
+#include "indexer/pipeline/field_terms.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/unicode/fold.hpp"
 
@@ -25,23 +25,14 @@ Xapian::Query unweighted(Xapian::Query query) {
   return {Xapian::Query::OP_SCALE_WEIGHT, std::move(query), 0.0};
 }
 
-/// Folded words of a name, Han characters each on their own.
-std::vector<std::string> name_words(std::string_view text) {
-  std::vector<std::string> out;
-  const Scan atoms = scan(text);
-  for (std::size_t i = 0; i < atoms.atoms.size(); ++i)
-    if (atoms.atoms[i].kind != AtomKind::symbol) out.emplace_back(atoms.folded(i));
-  return out;
-}
-
-/// The whole folded value, or each of its words.
+/// The value as printed, the whole name, or each of its words.
 Xapian::Query name_query(std::string_view prefix, std::string_view text) {
-  const Xapian::Query whole(bounded_term(prefix, fold(text)));
-  const std::vector<std::string> words = name_words(text);
-  if (words.empty()) return whole;
+  std::vector<Xapian::Query> ways{Xapian::Query(schema::term(prefix, text)),
+                                  Xapian::Query(schema::term(prefix, fold_name(text)))};
   std::vector<Xapian::Query> each;
-  for (const std::string& word : words) each.emplace_back(bounded_term(prefix, word));
-  return {Xapian::Query::OP_OR, whole, Xapian::Query(Xapian::Query::OP_AND, each.begin(), each.end())};
+  for (const std::string& word : fold_words(text)) each.emplace_back(schema::term(prefix, word));
+  if (!each.empty()) ways.emplace_back(Xapian::Query::OP_AND, each.begin(), each.end());
+  return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
 }
 
 /// Id of the thing that `text` as a whole names; empty if unknown.
@@ -59,10 +50,10 @@ std::string entity_id(const Rules& rules, std::string_view text, std::string_vie
 Xapian::Query entity_query(const Rules& rules, std::string_view prefix, std::string_view text,
                            std::string_view lang, std::string_view name_sign) {
   std::vector<Xapian::Query> parts;
-  parts.emplace_back(bounded_term(prefix, text));   // an id, as printed
-  parts.emplace_back(bounded_term(prefix, std::string(name_sign) + fold(text)));
+  parts.emplace_back(schema::term(prefix, text));  // an id, as printed
+  parts.emplace_back(schema::term(prefix, std::string(name_sign) + fold_name(text)));
   const std::string id = entity_id(rules, text, lang);
-  if (!id.empty()) parts.emplace_back(bounded_term(prefix, id));
+  if (!id.empty()) parts.emplace_back(schema::term(prefix, id));
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
@@ -71,11 +62,14 @@ std::string primary_language(std::string_view text) {
   return folded.substr(0, folded.find_first_of("-_"));
 }
 
-std::string encode_day(Day day) { return Xapian::sortable_serialise(day); }
+std::string encode_day(Day day) {
+  return Xapian::sortable_serialise(day);
+}
 
 Error no_value(Field field, std::string_view text, std::string hint) {
-  return {ErrorCode::usage, std::string(to_string(field)) + ":" + std::string(text) + " is no value for it",
-          "", std::move(hint)};
+  return {ErrorCode::usage,
+          std::string(to_string(field)) + ":" + std::string(text) + " is no value for it", "",
+          std::move(hint)};
 }
 
 bool is_first_of_year(Day day) {
@@ -83,19 +77,25 @@ bool is_first_of_year(Day day) {
   return date.month == 1 && date.day == 1;
 }
 
-Xapian::Query overlap_query(std::uint32_t first_slot, std::uint32_t last_slot, const DateInterval& asked) {
-  // [first, last) meets [begin, end): first < end and last > begin.
-  std::vector<Xapian::Query> parts;
-  parts.push_back(asked.end == k_day_max
-                      ? Xapian::Query(Xapian::Query::OP_VALUE_GE, first_slot, encode_day(k_day_min))
-                      : Xapian::Query(Xapian::Query::OP_VALUE_RANGE, first_slot, encode_day(k_day_min),
-                                      encode_day(asked.end - 1)));
-  if (asked.begin != k_day_min)
-    parts.emplace_back(Xapian::Query::OP_VALUE_GE, last_slot, encode_day(asked.begin + 1));
-  return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
+/// Slots hold the first and the last day of something: it shares a day with `asked`.
+Xapian::Query overlap_query(std::uint32_t first_slot, std::uint32_t last_slot,
+                            const DateInterval& asked) {
+  const Day last_asked = asked.end == k_day_max ? k_day_max : asked.end - 1;
+  return {Xapian::Query::OP_AND,
+          Xapian::Query(Xapian::Query::OP_VALUE_RANGE, first_slot, encode_day(k_day_min),
+                        encode_day(last_asked)),
+          Xapian::Query(Xapian::Query::OP_VALUE_GE, last_slot, encode_day(asked.begin))};
 }
 
-std::optional<DateInterval> read_date(const Rules& rules, std::string_view text, std::string_view lang) {
+Xapian::Query year_terms(int first, int last) {
+  std::vector<Xapian::Query> years;
+  for (int year = first; year <= last; ++year)
+    years.emplace_back(schema::term(schema::k_year, std::to_string(year)));
+  return {Xapian::Query::OP_OR, years.begin(), years.end()};
+}
+
+std::optional<DateInterval> read_date(const Rules& rules, std::string_view text,
+                                      std::string_view lang) {
   text = trimmed(text);
   if (const auto edtf = parse_edtf(text)) return edtf;
   const Scan atoms = scan(text);
@@ -103,13 +103,15 @@ std::optional<DateInterval> read_date(const Rules& rules, std::string_view text,
   const std::vector<Span> sentences{atoms.span(0, atoms.atoms.size() - 1)};
   const TextContext context{atoms, sentences, lang, std::nullopt};
   for (const Mention<DateValue>& mention : rules.dates.extract(context))
-    if (mention.span.contains(sentences[0]) && mention.value.interval) return mention.value.interval;
+    if (mention.span.contains(sentences[0]) && mention.value.interval)
+      return mention.value.interval;
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<DateInterval> read_interval(const Rules& rules, std::string_view text, std::string_view lang) {
+std::optional<DateInterval> read_interval(const Rules& rules, std::string_view text,
+                                          std::string_view lang) {
   text = trimmed(text);
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos || text.find('/') != std::string_view::npos)
@@ -125,17 +127,30 @@ std::optional<DateInterval> read_interval(const Rules& rules, std::string_view t
 }
 
 FilterQuery spoken_of_query(const DateInterval& interval) {
+  using Xapian::Query;
   FilterQuery out;
   out.interval = interval;
-  const Xapian::Query slots = overlap_query(schema::k_slot_day_first, schema::k_slot_day_last, interval);
-  out.query = unweighted(slots);
-  if (interval.is_open()) return out;   // the earliest and the latest day decide
-  out.exact = false;
+  const Query slots = overlap_query(schema::k_slot_day_first, schema::k_slot_day_last, interval);
+  if (interval.is_open()) {  // the earliest and the latest day decide
+    out.query = unweighted(slots);
+    return out;
+  }
   const int first = to_civil(interval.begin).year;
   const int last = to_civil(interval.end - 1).year;
-  if (last - first >= k_max_year_terms) return out;
-  // A passage may name more years than it has terms for; its slots still tell, and the passage decides.
-  out.query = unweighted(slots);
+  if (last - first >= k_max_year_terms) {
+    out.candidates = unweighted(slots);
+    return out;
+  }
+  // Open mentions ("since 2012") have no term for the years that they run into.
+  const Query open(Query::OP_OR,
+                   Query(Query::OP_VALUE_GE, schema::k_slot_day_last, encode_day(k_day_max - 1)),
+                   Query(Query::OP_VALUE_LE, schema::k_slot_day_first, encode_day(k_day_min)));
+  const Query years = year_terms(first, last);
+  const bool whole_years = is_first_of_year(interval.begin) && is_first_of_year(interval.end);
+  const Query narrowed =
+      whole_years ? Query(Query::OP_AND_NOT, open, years) : Query(Query::OP_OR, open, years);
+  if (whole_years) out.query = unweighted(years);
+  out.candidates = unweighted(Query(Query::OP_AND, slots, narrowed));
   return out;
 }
 
@@ -150,28 +165,43 @@ bool speaks_of(const Passage& passage, const DateInterval& interval) {
   return false;
 }
 
-Result<FilterQuery> filter_query(const Rules& rules, Field field, std::string_view text, std::string_view lang) {
+Result<FilterQuery> filter_query(const Rules& rules, Field field, std::string_view text,
+                                 std::string_view lang) {
   FilterQuery out;
   switch (field) {
     case Field::lang:
-      out.query = Xapian::Query(bounded_term(schema::k_language, primary_language(text)));
+      out.query = Xapian::Query(schema::term(schema::k_language, primary_language(text)));
       break;
-    case Field::doc: out.query = Xapian::Query(bounded_term(schema::k_document, text)); break;
-    case Field::author: out.query = name_query(schema::k_author, text); break;
-    case Field::publisher: out.query = name_query(schema::k_publisher, text); break;
-    case Field::entity: out.query = entity_query(rules, schema::k_entity, text, lang, "~"); break;
-    case Field::said_by: out.query = entity_query(rules, schema::k_said_by, text, lang, ""); break;
-    case Field::cites: out.query = name_query(schema::k_cites, text); break;
+    case Field::doc:
+      out.query = Xapian::Query(schema::term(schema::k_document, text));
+      break;
+    case Field::author:
+      out.query = name_query(schema::k_author, text);
+      break;
+    case Field::publisher:
+      out.query = name_query(schema::k_publisher, text);
+      break;
+    case Field::entity:
+      out.query = entity_query(rules, schema::k_entity, text, lang, "~");
+      break;
+    case Field::said_by:
+      out.query = entity_query(rules, schema::k_said_by, text, lang, "");
+      break;
+    case Field::cites:
+      out.query = name_query(schema::k_cites, text);
+      break;
     case Field::date:
     case Field::published: {
       const auto interval = read_interval(rules, text, lang);
-      if (!interval) return no_value(field, text, "a date such as 2014-05, or a range such as 2014..2015");
+      if (!interval)
+        return no_value(field, text, "a date such as 2014-05, or a range such as 2014..2015");
       if (field == Field::date) return spoken_of_query(*interval);
       out.query = published_query(*interval);
       return out;
     }
     case Field::none:
-    case Field::title: return no_value(field, text, "");
+    case Field::title:
+      return no_value(field, text, "");
   }
   out.query = unweighted(std::move(out.query));
   return out;

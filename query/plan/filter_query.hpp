@@ -1,22 +1,24 @@
 // Fields and filters as queries.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include <xapian.h>
 
 #include "indexer/base/result.hpp"
 #include "indexer/pipeline/analysis.hpp"
-#include "query/plan/filters.hpp"
 #include "query/parse/query_tree.hpp"
+#include "query/plan/filters.hpp"
 
 namespace attest {
 
-/// A query without weights that a passage must match. Where the index terms only narrow down what
-/// the filter means (days), `exact` is false and `interval` is what passages have to be asked.
+/// Queries without weights. Passages that match `query` pass. Where index terms only narrow down
+/// what the filter means (days), those that match `candidates` have to be asked whether they speak
+/// of `interval`.
 struct FilterQuery {
   Xapian::Query query;
-  bool exact = true;
+  Xapian::Query candidates;  // matches nothing if `query` says it all
   DateInterval interval;
 };
 

@@ -12,8 +12,8 @@ namespace attest {
 /// Values of one list are alternatives; of entities, every one must be named.
 struct Filters {
   std::vector<std::string> languages, documents, authors, entities, said_by;
-  std::optional<DateInterval> spoken_of;        // --since/--until, date:
-  std::optional<DateInterval> published;        // --published-since/-until, published:
+  std::optional<DateInterval> spoken_of;  // --since/--until, date:
+  std::optional<DateInterval> published;  // --published-since/-until, published:
 
   bool empty() const {
     return languages.empty() && documents.empty() && authors.empty() && entities.empty() &&

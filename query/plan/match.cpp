@@ -16,7 +16,9 @@ std::string with_prefix(std::string_view prefix, std::string_view body) {
   return out;
 }
 
-bool takes_position(const Token& token) { return token.kind != TokenKind::han_word; }
+bool takes_position(const Token& token) {
+  return token.kind != TokenKind::han_word;
+}
 
 bool is_covered_by(const Token& token, const Token& before) {
   return before.kind == TokenKind::han_bigram && before.span.contains(token.span);
@@ -128,16 +130,18 @@ bool all_near(const PositionIndex& index, const std::vector<MatchSequence>& sequ
 std::vector<Span> find_exact(std::string_view text, std::string_view exact) {
   std::vector<Span> out;
   if (exact.empty()) return out;
-  std::vector<Span> words;   // atoms that must not be cut
+  std::vector<Span> words;  // atoms that must not be cut
   const Scan atoms = scan(text);
   for (const Atom& atom : atoms.atoms)
     if (atom.kind == AtomKind::word || atom.kind == AtomKind::number) words.push_back(atom.span);
   const auto cuts = [&](std::size_t offset) {
     const auto behind = std::upper_bound(words.begin(), words.end(), offset,
                                          [](std::size_t o, Span w) { return o < w.begin; });
-    return behind != words.begin() && std::prev(behind)->begin < offset && offset < std::prev(behind)->end;
+    return behind != words.begin() && std::prev(behind)->begin < offset &&
+           offset < std::prev(behind)->end;
   };
-  for (std::size_t at = text.find(exact); at != std::string_view::npos; at = text.find(exact, at + 1))
+  for (std::size_t at = text.find(exact); at != std::string_view::npos;
+       at = text.find(exact, at + 1))
     if (!cuts(at) && !cuts(at + exact.size())) out.push_back({at, at + exact.size()});
   return out;
 }
@@ -152,10 +156,11 @@ std::vector<Span> find_matches(const MatchSpec& spec, std::string_view text, con
       return spec.terms.contains(key);
     };
     for (const Token& token : tokens.tokens) {
-      const bool found = token.kind == TokenKind::han_word
-                             ? has(schema::k_han_word, tokens.term(token))
-                             : has("", tokens.term(token)) ||
-                                   (token.stem_size != 0 && has(schema::k_stem, tokens.stem(token)));
+      const bool found =
+          token.kind == TokenKind::han_word
+              ? has(schema::k_han_word, tokens.term(token))
+              : has("", tokens.term(token)) ||
+                    (token.stem_size != 0 && has(schema::k_stem, tokens.stem(token)));
       if (found) out.push_back(token.span);
     }
   }

@@ -19,20 +19,22 @@ struct StringHash {
 };
 using TermSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-/// One place of a phrase: any of the index terms, or any two Han characters beginning with `prefix`.
+/// One place of a phrase: any of the index terms, or any two Han characters beginning with
+/// `prefix`.
 struct MatchSlot {
   std::vector<std::string> terms;
   std::string prefix;
 };
-using MatchSequence = std::vector<MatchSlot>;   // of consecutive positions
+using MatchSequence = std::vector<MatchSlot>;  // of consecutive positions
 
 struct MatchSpec {
-  TermSet terms;                          // single terms as in the index: "Zstem", normal form, "Wword"
+  TermSet terms;  // single terms as in the index: "Zstem", normal form, "Wword"
   std::vector<MatchSequence> sequences;
-  std::vector<std::string> exact;         // character for character
+  std::vector<std::string> exact;  // character for character
 };
 
-/// The phrase that `tokens` spell: by stems where there are any, Han by bigrams. Empty without tokens.
+/// The phrase that `tokens` spell: by stems where there are any, Han by bigrams. Empty without
+/// tokens.
 MatchSequence match_sequence(const Tokens& tokens);
 
 /// Index term of a token by which phrases find it ("Z" + stem, else the normal form).
@@ -54,7 +56,7 @@ class PositionIndex {
   bool matches(std::uint32_t position, const MatchSlot& slot) const;
 
   const Tokens& x_tokens;
-  std::vector<const Token*> x_by_position;   // null where there is none
+  std::vector<const Token*> x_by_position;  // null where there is none
 };
 
 /// True if there is an occurrence of every sequence so that all lie within `distance` words: the

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/store/metadata.hpp"
 #include "indexer/store/schema.hpp"
 
 namespace attest {
@@ -21,7 +20,7 @@ Result<Xapian::Query> checked_query(const IndexReader& index, const Xapian::Quer
   for (auto it = found.begin(); it != found.end(); ++it) {
     auto passage = index.passage_at(*it);
     if (!passage) return passage.error();
-    if (test(*passage)) ids.push_back(bounded_term(schema::k_passage, passage_id(*passage)));
+    if (test(*passage)) ids.push_back(schema::term(schema::k_passage, passage_id(*passage)));
   }
   if (ids.size() == found.size()) return candidates;
   const Xapian::Query passing(Xapian::Query::OP_OR, ids.begin(), ids.end());

@@ -19,16 +19,16 @@ namespace attest {
 struct PlanRequest {
   QueryNode tree;
   Filters filters;
-  std::string lang;         // of the question; empty: detected
-  bool exact = false;       // every word exactly as written
+  std::string lang;    // of the question; empty: detected
+  bool exact = false;  // every word exactly as written
 };
 
 struct Plan {
   Xapian::Query query;
-  MatchSpec match;                       // what to highlight
-  std::string lang;                      // the question was analysed in
-  std::vector<std::string> terms;        // sorted, for --explain
-  bool is_unranked = false;              // filters alone: all scores are 0
+  MatchSpec match;                 // what to highlight
+  std::string lang;                // the question was analysed in
+  std::vector<std::string> terms;  // sorted, for --explain
+  bool is_unranked = false;        // filters alone: all scores are 0
 };
 
 /// usage with the column for a wildcard that matches too much, a date that is none, an unknown

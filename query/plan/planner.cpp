@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/store/metadata.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/text/language.hpp"
 #include "query/plan/filter_query.hpp"
@@ -22,7 +21,9 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+Query unweighted(const Query& query) {
+  return {Query::OP_SCALE_WEIGHT, query, 0.0};
+}
 
 class Planner {
  public:
@@ -46,6 +47,7 @@ class Planner {
   Result<Query> any_of(Field field, const std::vector<std::string>& values);
   Result<Query> resolved(FilterQuery filter);
   Error at_column(Error error, const QueryNode& node) const;
+  Query everything() const;
   AnalyzedText analyzed(std::string_view text) const {
     return analyze_words(x_rules.analyzer, text, x_lang);
   }
@@ -58,14 +60,16 @@ class Planner {
   const Rules& x_rules;
   const PlanRequest& x_request;
   std::string x_lang;
-  bool x_negated = false;    // inside NOT: nothing there is highlighted
+  bool x_negated = false;  // inside NOT: nothing there is highlighted
   bool x_has_words = false;
+  bool x_needs_kind = false;  // some term would find boilerplate too
   Plan x_plan;
 };
 
-/// A language the analyser has stemmers for: a short question is often told wrongly, and each word is
-/// looked for as written besides.
-std::string analysis_language(const Analyzer& analyzer, std::string_view wanted, std::string_view text) {
+/// A language the analyser has stemmers for: a short question is often told wrongly, and each word
+/// is looked for as written besides.
+std::string analysis_language(const Analyzer& analyzer, std::string_view wanted,
+                              std::string_view text) {
   std::string lang = wanted.empty() ? detect_language(text) : std::string(wanted);
   const std::vector<std::string>& known = analyzer.languages();
   if (std::find(known.begin(), known.end(), lang) != known.end() || known.empty()) return lang;
@@ -78,6 +82,15 @@ Error Planner::at_column(Error error, const QueryNode& node) const {
   return error;
 }
 
+/// Every passage that may be found: boilerplate has no kind among its terms.
+Query Planner::everything() const {
+  std::vector<Query> kinds;
+  for (auto it = x_db.allterms_begin(std::string(schema::k_kind));
+       it != x_db.allterms_end(std::string(schema::k_kind)); ++it)
+    kinds.emplace_back(*it);
+  return unweighted(Query(Query::OP_OR, kinds.begin(), kinds.end()));
+}
+
 Result<Plan> Planner::run() {
   x_lang = analysis_language(x_rules.analyzer, x_request.lang, plain_words(x_request.tree));
   auto filters = option_filters();
@@ -85,17 +98,15 @@ Result<Plan> Planner::run() {
   const bool is_empty = x_request.tree.kind == NodeKind::ranked && x_request.tree.children.empty();
   auto built = build(x_request.tree);
   if (!built) return built.error();
-  Query query;   // matches nothing
+  Query query;  // matches nothing
   if (*built) {
     query = **built;
   } else if (is_empty && !filters->empty()) {
-    query = unweighted(Query::MatchAll);
+    query = everything();
   }
   if (!filters->empty() && !query.empty())
     query = Query(Query::OP_FILTER, query, combine(Query::OP_AND, *filters));
-  const std::string boilerplate = bounded_term(schema::k_kind, to_string(BlockKind::boilerplate));
-  if (!query.empty() && x_db.term_exists(boilerplate))
-    query = Query(Query::OP_AND_NOT, query, Query(boilerplate));
+  if (x_needs_kind && !query.empty()) query = Query(Query::OP_FILTER, query, everything());
   x_plan.query = query;
   x_plan.lang = x_lang;
   x_plan.is_unranked = !x_has_words;
@@ -108,17 +119,28 @@ Result<Plan> Planner::run() {
 
 Result<MaybeQuery> Planner::build(const QueryNode& node) {
   switch (node.kind) {
-    case NodeKind::text: return build_text(node);
-    case NodeKind::phrase: return build_phrase(node);
-    case NodeKind::exact: return build_exact(node);
-    case NodeKind::wildcard: return build_wildcard(node);
-    case NodeKind::everything: return MaybeQuery(unweighted(Query::MatchAll));
-    case NodeKind::near: return build_near(node);
-    case NodeKind::ranked: return build_ranked(node);
-    case NodeKind::all_of: return build_all(node, Query::OP_AND);
-    case NodeKind::any_of: return build_all(node, Query::OP_OR);
-    case NodeKind::none_of: return build_not(node);
-    case NodeKind::filter: return build_filter(node);
+    case NodeKind::text:
+      return build_text(node);
+    case NodeKind::phrase:
+      return build_phrase(node);
+    case NodeKind::exact:
+      return build_exact(node);
+    case NodeKind::wildcard:
+      return build_wildcard(node);
+    case NodeKind::everything:
+      return MaybeQuery(everything());
+    case NodeKind::near:
+      return build_near(node);
+    case NodeKind::ranked:
+      return build_ranked(node);
+    case NodeKind::all_of:
+      return build_all(node, Query::OP_AND);
+    case NodeKind::any_of:
+      return build_all(node, Query::OP_OR);
+    case NodeKind::none_of:
+      return build_not(node);
+    case NodeKind::filter:
+      return build_filter(node);
   }
   return MaybeQuery();
 }
@@ -178,11 +200,12 @@ Result<MaybeQuery> Planner::build_wildcard(const QueryNode& node) {
   const std::size_t star = node.text.find('*');
   const Scan head = scan(std::string_view(node.text).substr(0, star));
   if (head.atoms.empty())
-    return at_column({ErrorCode::usage, "a wildcard needs a letter before the *", "", "gas*"}, node);
+    return at_column({ErrorCode::usage, "a wildcard needs a letter before the *", "", "gas*"},
+                     node);
   const std::size_t last = head.atoms.size() - 1;
   QueryNode rest = node;
   rest.kind = NodeKind::phrase;
-  if (head.atoms[last].kind == AtomKind::han) {   // Han text is found by its parts anyway
+  if (head.atoms[last].kind == AtomKind::han) {  // Han text is found by its parts anyway
     std::erase(rest.text, '*');
     return build_phrase(rest);
   }
@@ -223,7 +246,8 @@ Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
   x_has_words = true;
   if (node.field == Field::title)
     return at_column({ErrorCode::usage, "NEAR does not work in title:", "", "use a phrase"}, node);
-  // Xapian's own operator takes single words only and counts a repeated word twice, so passages decide.
+  // Xapian's own operator takes single words only and counts a repeated word twice, so passages
+  // decide.
   auto query = checked_query(x_index, combine(Query::OP_AND, parts), [&](const Passage& passage) {
     const Tokens tokens = x_rules.analyzer.tokenize(scan(passage.reading), passage.lang);
     return all_near(PositionIndex(tokens), sequences, node.distance);
@@ -234,7 +258,8 @@ Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
 
 /// Values of a field that a passage has one of are alternatives; of the others all must hold.
 bool has_one_value(Field field) {
-  return field == Field::lang || field == Field::doc || field == Field::publisher || field == Field::published;
+  return field == Field::lang || field == Field::doc || field == Field::publisher ||
+         field == Field::published;
 }
 
 Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
@@ -244,7 +269,8 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
   texts.reserve(node.children.size());
   for (const QueryNode& child : node.children) {
     const bool is_filter = child.kind == NodeKind::filter;
-    if (child.kind == NodeKind::text && child.mark == Mark::alternative && child.field == Field::none && !x_request.exact) {
+    if (child.kind == NodeKind::text && child.mark == Mark::alternative &&
+        child.field == Field::none && !x_request.exact) {
       texts.push_back(analyzed(child.text));
       continue;
     }
@@ -257,9 +283,12 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
     if (child.mark == Mark::excluded) {
       excluded.push_back(**part);
     } else if (is_filter && child.mark == Mark::alternative && has_one_value(child.field)) {
-      const auto same = std::find_if(one_valued.begin(), one_valued.end(), [&](const auto& f) { return f.first == child.field; });
-      if (same == one_valued.end()) one_valued.push_back({child.field, {**part}});
-      else same->second.push_back(**part);
+      const auto same = std::find_if(one_valued.begin(), one_valued.end(),
+                                     [&](const auto& f) { return f.first == child.field; });
+      if (same == one_valued.end())
+        one_valued.push_back({child.field, {**part}});
+      else
+        same->second.push_back(**part);
     } else if (is_filter) {
       filters.push_back(**part);
     } else if (child.mark == Mark::required || child.field == Field::title) {
@@ -292,7 +321,7 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
     out = out ? Query(Query::OP_FILTER, *out, all) : all;
   }
   if (!excluded.empty()) {
-    if (!out) out = unweighted(Query::MatchAll);
+    if (!out) out = everything();
     out = Query(Query::OP_AND_NOT, *out, combine(Query::OP_OR, excluded));
   }
   return out;
@@ -310,7 +339,7 @@ Result<MaybeQuery> Planner::build_all(const QueryNode& node, Query::op op) {
     if (*part) (take_away ? excluded : parts).push_back(**part);
   }
   if (parts.empty() && excluded.empty()) return MaybeQuery();
-  Query query = parts.empty() ? unweighted(Query::MatchAll) : combine(op, parts);
+  Query query = parts.empty() ? everything() : combine(op, parts);
   if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, excluded));
   return MaybeQuery(query);
 }
@@ -321,19 +350,20 @@ Result<MaybeQuery> Planner::build_not(const QueryNode& node) {
   auto part = build(node.children.front());
   x_negated = outer;
   if (!part || !*part) return part;
-  return MaybeQuery(Query(Query::OP_AND_NOT, unweighted(Query::MatchAll), **part));
+  return MaybeQuery(Query(Query::OP_AND_NOT, everything(), **part));
 }
 
 Result<Query> Planner::resolved(FilterQuery filter) {
-  if (filter.exact) return filter.query;
-  auto query = checked_query(x_index, filter.query, [&](const Passage& passage) {
+  if (filter.candidates.empty()) return filter.query;
+  auto query = checked_query(x_index, filter.candidates, [&](const Passage& passage) {
     return speaks_of(passage, filter.interval);
   });
   if (!query) return query.error();
-  return unweighted(*query);
+  return unweighted(Query(Query::OP_OR, filter.query, *query));
 }
 
 Result<MaybeQuery> Planner::build_filter(const QueryNode& node) {
+  x_needs_kind = x_needs_kind || node.field == Field::doc;
   auto filter = filter_query(x_rules, node.field, node.text, x_lang);
   if (!filter) return at_column(filter.error(), node);
   auto query = resolved(*filter);
@@ -354,8 +384,10 @@ Result<Query> Planner::any_of(Field field, const std::vector<std::string>& value
 Result<std::vector<Query>> Planner::option_filters() {
   const Filters& f = x_request.filters;
   std::vector<Query> out;
-  const std::pair<Field, const std::vector<std::string>*> lists[] = {
-      {Field::lang, &f.languages}, {Field::doc, &f.documents}, {Field::author, &f.authors}, {Field::said_by, &f.said_by}};
+  const std::pair<Field, const std::vector<std::string>*> lists[] = {{Field::lang, &f.languages},
+                                                                     {Field::doc, &f.documents},
+                                                                     {Field::author, &f.authors},
+                                                                     {Field::said_by, &f.said_by}};
   for (const auto& [field, values] : lists) {
     if (values->empty()) continue;
     auto query = any_of(field, *values);

@@ -5,8 +5,9 @@ namespace attest::ranking {
 
 inline constexpr double k_bm25_k1 = 1.6;
 inline constexpr double k_bm25_b = 0.75;
-inline constexpr double k_title = 0.3;        // a word of the title against one of the text
-inline constexpr double k_surface = 0.2;      // the word as written against its stem
-inline constexpr double k_han_bigram = 0.3;   // two characters against a dictionary word
+inline constexpr double k_bm25_min_length = 0.5;
+inline constexpr double k_title = 0.3;       // a word of the title against one of the text
+inline constexpr double k_surface = 0.2;     // the word as written against its stem
+inline constexpr double k_han_bigram = 0.3;  // two characters against a dictionary word
 
 }  // namespace attest::ranking

@@ -6,7 +6,6 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
-#include "indexer/store/metadata.hpp"
 #include "query/plan/ranking.hpp"
 
 namespace attest {
@@ -27,7 +26,7 @@ class TermBag {
     std::vector<Xapian::Query> parts;
     for (const Entry& entry : x_terms) {
       parts.push_back(weighted(entry.term, entry.count, entry.weight));
-      parts.push_back(weighted(bounded_term(schema::k_title, entry.term), entry.count,
+      parts.push_back(weighted(schema::term(schema::k_title, entry.term), entry.count,
                                entry.weight * ranking::k_title));
     }
     return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
@@ -73,17 +72,19 @@ void add_ranked(const Tokens& tokens, bool with_stops, TermBag& bag, MatchSpec& 
     switch (token.kind) {
       case TokenKind::word:
         if (token.stem_size == 0) {
-          add(bounded_term(schema::k_word, normal), 1.0);
+          add(schema::term(schema::k_word, normal), 1.0);
         } else {
-          add(bounded_term(schema::k_stem, tokens.stem(token)), 1.0);
-          add(bounded_term(schema::k_word, normal), ranking::k_surface);
+          add(schema::term(schema::k_stem, tokens.stem(token)), 1.0);
+          add(schema::term(schema::k_word, normal), ranking::k_surface);
         }
         break;
-      case TokenKind::han_word: add(bounded_term(schema::k_han_word, normal), 1.0); break;
+      case TokenKind::han_word:
+        add(schema::term(schema::k_han_word, normal), 1.0);
+        break;
       case TokenKind::han_bigram:
         if (count_code_points(normal) < 2) break;
         if (stopped.contains(token.position) || stopped.contains(token.position + 1)) break;
-        add(bounded_term(schema::k_han_bigram, normal), ranking::k_han_bigram);
+        add(schema::term(schema::k_han_bigram, normal), ranking::k_han_bigram);
         break;
     }
   }
@@ -124,13 +125,15 @@ bool has_content(const AnalyzedText& text) {
   return false;
 }
 
-Xapian::Query ranked_query(const std::vector<const AnalyzedText*>& texts, bool with_stops, MatchSpec& match) {
+Xapian::Query ranked_query(const std::vector<const AnalyzedText*>& texts, bool with_stops,
+                           MatchSpec& match) {
   TermBag bag;
   for (const AnalyzedText* text : texts) add_ranked(text->tokens, with_stops, bag, match);
   return bag.query();
 }
 
-Result<std::vector<std::string>> expand_wildcard(const Xapian::Database& db, std::string_view prefix,
+Result<std::vector<std::string>> expand_wildcard(const Xapian::Database& db,
+                                                 std::string_view prefix,
                                                  std::string_view folded_pattern) {
   const std::string_view head = folded_pattern.substr(0, folded_pattern.find('*'));
   const std::string start = std::string(prefix) + std::string(head);
@@ -140,7 +143,8 @@ Result<std::vector<std::string>> expand_wildcard(const Xapian::Database& db, std
     if (!fits(std::string_view(term).substr(prefix.size()), folded_pattern)) continue;
     if (out.size() == k_max_expansion)
       return Error{ErrorCode::usage,
-                   std::string(folded_pattern) + " fits more than " + std::to_string(k_max_expansion) + " words",
+                   std::string(folded_pattern) + " fits more than " +
+                       std::to_string(k_max_expansion) + " words",
                    "", "write more of its letters"};
     out.push_back(term);
   }
@@ -152,7 +156,7 @@ Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequ
   std::vector<Xapian::Query> slots;
   for (const MatchSlot& slot : sequence) {
     std::vector<std::string> terms;
-    for (const std::string& term : slot.terms) terms.push_back(bounded_term(prefix, term));
+    for (const std::string& term : slot.terms) terms.push_back(schema::term(prefix, term));
     if (!slot.prefix.empty()) {
       auto expanded = expand_wildcard(db, prefix, slot.prefix + "*");
       if (!expanded) return expanded.error();

@@ -9,7 +9,8 @@
 
 namespace attest {
 
-/// A document with its decoded text and offsets and no blocks yet; unsupported if `bytes` are no text.
+/// A document with its decoded text and offsets and no blocks yet; unsupported if `bytes` are no
+/// text.
 Result<Document> decode_document(std::string_view bytes, DocumentMeta meta,
                                  const ReadOptions& options);
 

@@ -50,7 +50,8 @@ class LineHandler : public nlohmann::json_sax<Json> {
   bool parse_error(std::size_t position, const std::string&,
                    const nlohmann::detail::exception& e) override {
     const std::string_view what = e.what();
-    error = what.find("UTF-8") != std::string_view::npos ? "is not valid UTF-8" : "is malformed JSON";
+    error =
+        what.find("UTF-8") != std::string_view::npos ? "is not valid UTF-8" : "is malformed JSON";
     error += " at byte " + std::to_string(position);
     return false;
   }
@@ -115,7 +116,9 @@ Result<Document> read_json_line(std::string_view line, DocumentMeta meta) {
   if (!handler.has_text) return failed("has no \"text\"");
   if (handler.id.empty() && meta.id.empty()) return failed("has no \"id\"");
   Document document;
-  fill(meta.id, handler.id);
+  // What the file is called and hashes to says nothing of its lines.
+  if (!handler.id.empty()) meta.id = std::move(handler.id);
+  meta.sha256 = sha256_hex(line);
   fill(meta.title, handler.title);
   fill(meta.lang, handler.lang);
   fill(meta.publisher, handler.publisher);
@@ -123,7 +126,6 @@ Result<Document> read_json_line(std::string_view line, DocumentMeta meta) {
   fill(meta.url, handler.url);
   fill(meta.type, handler.type);
   if (meta.authors.empty()) meta.authors = std::move(handler.authors);
-  if (meta.sha256.empty()) meta.sha256 = sha256_hex(line);
   meta.format = "jsonl";
   meta.source_bytes = line.size();
   document.meta = std::move(meta);

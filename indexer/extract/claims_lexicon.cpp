@@ -1,0 +1,310 @@
+#include "indexer/extract/claims_lexicon.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+namespace attest {
+namespace {
+
+constexpr std::string_view k_attributes_file = "lang/shared/attributes.tsv";
+constexpr std::string_view k_cues_file = "claims.tsv";
+constexpr std::size_t k_first_language_column = 3;
+constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
+
+constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_kinds{{
+    {"mask", CueKind::mask},
+    {"negation", CueKind::negation},
+    {"denial", CueKind::denial},
+    {"until", CueKind::until},
+    {"plan", CueKind::plan},
+    {"hypothetical", CueKind::hypothetical},
+    {"opinion", CueKind::opinion},
+    {"estimate", CueKind::estimate},
+    {"say", CueKind::say},
+    {"according", CueKind::according},
+    {"change", CueKind::change},
+    {"by", CueKind::by},
+    {"to", CueKind::to},
+    {"from", CueKind::from},
+    {"into", CueKind::into},
+    {"in", CueKind::in},
+    {"outof", CueKind::outof},
+    {"of", CueKind::of},
+    {"and", CueKind::conjunction},
+    {"definite", CueKind::definite},
+    {"indefinite", CueKind::indefinite},
+    {"pronoun", CueKind::pronoun},
+    {"neutral", CueKind::neutral},
+    {"superlative", CueKind::superlative},
+    {"all", CueKind::all},
+    {"some", CueKind::some},
+    {"none", CueKind::none},
+    {"only", CueKind::only},
+    {"most", CueKind::most},
+    {"aux", CueKind::aux},
+    {"antonym", CueKind::antonym},
+    {"synonym", CueKind::synonym},
+}};
+
+std::optional<CueKind> parse_kind(std::string_view name) {
+  for (const auto& [key, kind] : k_kinds)
+    if (key == name) return kind;
+  return std::nullopt;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    std::string_view part = text.substr(0, end);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    if (!part.empty()) out.push_back(part);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+bool is_masked_kind(CueKind kind) {
+  return kind != CueKind::attribute && kind != CueKind::antonym && kind != CueKind::synonym &&
+         kind != CueKind::mask;
+}
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename T>
+using TextMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+struct Key {
+  std::string text;
+  bool exact = false;
+
+  bool matches(const ClaimWord& word) const { return text == (exact ? word.folded : word.stem); }
+};
+
+struct Pattern {
+  std::vector<Key> rest;   // the words behind the first
+  CueKind kind = CueKind::mask;
+  std::uint16_t id = 0;
+  std::int8_t side = 0;
+};
+
+}  // namespace
+
+bool Attribute::measures(std::string_view dimension) const {
+  for (const std::string& d : dimensions)
+    if (d == dimension || (d == "currency" && dimension.starts_with("currency:"))) return true;
+  return false;
+}
+
+std::string_view Attribute::name() const {
+  const std::size_t point = id.find('.');
+  return std::string_view(id).substr(point == std::string::npos ? 0 : point + 1);
+}
+
+std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
+  std::vector<ClaimWord> words;
+  words.reserve(scan.atoms.size());
+  std::size_t t = 0;
+  for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
+    const Atom& atom = scan.atoms[i];
+    ClaimWord word{atom.span,   scan.folded(i), scan.folded(i),    atom.kind,
+                   atom.script, false,          atom.capitalized, atom.space_before};
+    while (t < tokens.tokens.size() && tokens.tokens[t].span.begin < atom.span.begin) ++t;
+    for (std::size_t k = t; k < tokens.tokens.size(); ++k) {
+      const Token& token = tokens.tokens[k];
+      if (token.span.begin != atom.span.begin) break;
+      if (token.span.end != atom.span.end || token.kind == TokenKind::han_bigram) continue;
+      if (token.stem_size > 0) word.stem = tokens.stem(token);
+      word.is_stop = token.is_stop;
+      break;
+    }
+    words.push_back(word);
+  }
+  return words;
+}
+
+struct ClaimLexicon::Data {
+  explicit Data(Analyzer a) : analyzer(std::move(a)) {}
+
+  Analyzer analyzer;
+  std::vector<Attribute> attributes;
+  TextMap<std::vector<Pattern>> by_stem, by_form;   // by first word; longest pattern first
+  std::uint16_t groups = 0;                         // antonym and synonym rows so far
+
+  void add(std::string_view phrase, std::string_view lang, CueKind kind, std::uint16_t id,
+           std::int8_t side);
+  Status add_attributes(const std::string& content);
+  Status add_cues(const std::string& path, const std::string& content, std::string_view lang);
+  void match(const std::vector<ClaimWord>& words, std::size_t at, std::size_t last,
+             std::vector<Cue>& out) const;
+};
+
+void ClaimLexicon::Data::add(std::string_view phrase, std::string_view lang, CueKind kind,
+                             std::uint16_t id, std::int8_t side) {
+  const bool exact = phrase.starts_with('=');
+  if (exact) phrase.remove_prefix(1);
+  const Scan scanned = scan(phrase);
+  const Tokens tokens = analyzer.tokenize(scanned, lang);
+  const std::vector<ClaimWord> words = claim_words(scanned, tokens);
+  if (words.empty()) return;
+  Pattern pattern{{}, kind, id, side};
+  for (std::size_t i = 1; i < words.size(); ++i)
+    pattern.rest.push_back({std::string(exact ? words[i].folded : words[i].stem), exact});
+  const std::string first(exact ? words[0].folded : words[0].stem);
+  std::vector<Pattern>& list = (exact ? by_form : by_stem)[first];
+  for (const Pattern& known : list)   // inflections written out side by side
+    if (known.kind == kind && known.id == id && known.side == side &&
+        std::equal(known.rest.begin(), known.rest.end(), pattern.rest.begin(), pattern.rest.end(),
+                   [](const Key& a, const Key& b) { return a.text == b.text; }))
+      return;
+  list.push_back(std::move(pattern));
+}
+
+Status ClaimLexicon::Data::add_attributes(const std::string& content) {
+  std::vector<std::string> langs;
+  for (const TsvRow& row : parse_tsv(content)) {
+    const std::string place = std::string(k_attributes_file) + ":" + std::to_string(row.line);
+    if (row.cells.size() < k_first_language_column)
+      return Error{ErrorCode::unreadable, "too few columns", place, ""};
+    if (langs.empty()) {   // the first row names the columns
+      for (std::size_t i = 0; i < k_first_language_column; ++i)
+        if (row.cells[i] != k_attribute_columns[i])
+          return Error{ErrorCode::unreadable, "unexpected column name", place, ""};
+      for (std::size_t i = k_first_language_column; i < row.cells.size(); ++i)
+        langs.emplace_back(row.cells[i]);
+      continue;
+    }
+    Attribute attribute;
+    attribute.id = row.cells[0];
+    for (const std::string_view d : split(row.cells[1], ';')) attribute.dimensions.emplace_back(d);
+    attribute.is_place = row.cells[2] == "place";
+    attribute.is_thing = attribute.id.starts_with("thing.");
+    attribute.is_modifier = attribute.id.starts_with("mod.");
+    attribute.is_event = attribute.measures("date");
+    const auto id = static_cast<std::uint16_t>(attributes.size());
+    attributes.push_back(std::move(attribute));
+    for (std::size_t i = k_first_language_column; i < row.cells.size(); ++i) {
+      if (i - k_first_language_column >= langs.size())
+        return Error{ErrorCode::unreadable, "more columns than languages", place, ""};
+      for (const std::string_view phrase : split(row.cells[i], ';'))
+        add(phrase, langs[i - k_first_language_column], CueKind::attribute, id, 0);
+    }
+  }
+  return Done{};
+}
+
+Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& content,
+                                    std::string_view lang) {
+  for (const TsvRow& row : parse_tsv(content)) {
+    if (row.cells[0].starts_with('+') || row.cells[0].starts_with('-')) continue;   // examples
+    const std::string place = path + ":" + std::to_string(row.line);
+    const std::optional<CueKind> kind = parse_kind(row.cells[0]);
+    if (!kind || row.cells.size() != 2)
+      return Error{ErrorCode::unreadable, "unknown category or missing words", place, ""};
+    const std::uint16_t id = groups;
+    if (*kind == CueKind::antonym || *kind == CueKind::synonym) ++groups;
+    std::int8_t side = 0;
+    for (const std::string_view part : split(row.cells[1], '|')) {
+      for (const std::string_view phrase : split(part, ';')) add(phrase, lang, *kind, id, side);
+      ++side;
+    }
+  }
+  return Done{};
+}
+
+void ClaimLexicon::Data::match(const std::vector<ClaimWord>& words, std::size_t at,
+                               std::size_t last, std::vector<Cue>& out) const {
+  const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, std::string_view key) {
+    const auto it = map.find(key);
+    if (it == map.end()) return;
+    for (const Pattern& pattern : it->second) {
+      if (at + 1 + pattern.rest.size() > last) continue;
+      bool same = true;
+      for (std::size_t k = 0; same && k < pattern.rest.size(); ++k)
+        same = pattern.rest[k].matches(words[at + 1 + k]);
+      if (same)
+        out.push_back({static_cast<std::uint32_t>(at),
+                       static_cast<std::uint32_t>(at + 1 + pattern.rest.size()), pattern.kind,
+                       pattern.id, pattern.side});
+    }
+  };
+  try_list(by_form, words[at].folded);
+  try_list(by_stem, words[at].stem);
+}
+
+ClaimLexicon::ClaimLexicon(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+ClaimLexicon::ClaimLexicon(ClaimLexicon&&) noexcept = default;
+ClaimLexicon& ClaimLexicon::operator=(ClaimLexicon&&) noexcept = default;
+ClaimLexicon::~ClaimLexicon() = default;
+
+Result<ClaimLexicon> ClaimLexicon::create(const DataFiles& data) {
+  Result<Analyzer> analyzer = Analyzer::create(data);
+  if (!analyzer) return analyzer.error();
+  auto made = std::make_unique<Data>(std::move(*analyzer));
+  const std::string* attributes = data.find(k_attributes_file);
+  if (attributes == nullptr)
+    return Error{ErrorCode::unreadable, "file missing", std::string(k_attributes_file), ""};
+  Status added = made->add_attributes(*attributes);
+  if (!added) return added.error();
+  for (const std::string& lang : data.subfolders("lang")) {
+    const std::string path = "lang/" + lang + "/" + std::string(k_cues_file);
+    const std::string* content = data.find(path);
+    if (content == nullptr) continue;
+    added = made->add_cues(path, *content, lang);
+    if (!added) return added.error();
+  }
+  return ClaimLexicon(std::move(made));
+}
+
+std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::size_t first,
+                                    std::size_t last) const {
+  std::vector<Cue> found;
+  for (std::size_t i = first; i < last; ++i)
+    if (words[i].kind != AtomKind::number) x_data->match(words, i, last, found);
+  std::stable_sort(found.begin(), found.end(), [](const Cue& a, const Cue& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::vector<Cue> kept;
+  std::array<std::uint32_t, k_kinds.size() + 1> covered{};   // per kind: end and begin of the last
+  std::array<std::uint32_t, k_kinds.size() + 1> covered_from{};
+  for (const Cue& cue : found) {
+    const auto k = static_cast<std::size_t>(cue.kind);
+    const auto mask = static_cast<std::size_t>(CueKind::mask);
+    if (is_masked_kind(cue.kind) && cue.end <= covered[mask] && cue.begin >= covered_from[mask])
+      continue;
+    // Rows that share a phrase all count; a part of a longer phrase of the same kind does not.
+    const bool same_place = cue.begin == covered_from[k] && cue.end == covered[k];
+    if (cue.end <= covered[k] && !same_place) continue;
+    covered[k] = cue.end;
+    covered_from[k] = cue.begin;
+    kept.push_back(cue);
+  }
+  return kept;
+}
+
+const Attribute& ClaimLexicon::attribute(std::uint16_t id) const { return x_data->attributes[id]; }
+
+std::string ClaimLexicon::name_key(std::string_view name) const {
+  const Scan scanned = scan(name);
+  const std::vector<std::string>& langs = x_data->analyzer.languages();
+  const Tokens tokens = x_data->analyzer.tokenize(scanned, langs.empty() ? "" : langs.front());
+  std::string key = "~";
+  bool last_han = false;
+  for (const ClaimWord& word : claim_words(scanned, tokens)) {
+    if (word.kind == AtomKind::symbol) continue;
+    const bool han = word.kind == AtomKind::han;
+    if (!han && word.is_stop) continue;
+    if (key.size() > 1 && !(han && last_han)) key += ' ';
+    key += word.stem;
+    last_han = han;
+  }
+  return key.size() > 1 ? key : std::string{};
+}
+
+}  // namespace attest

@@ -1,0 +1,87 @@
+// The words claims are read by: attributes, things and cues, compiled from the data files.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/result.hpp"
+#include "indexer/text/token.hpp"
+
+namespace attest {
+
+/// What a phrase tells. `attribute` covers the rows of attributes.tsv, the others are the categories of
+/// lang/*/claims.tsv.
+enum class CueKind : std::uint8_t {
+  attribute, mask, negation, denial, until, plan, hypothetical, opinion, estimate, say, according,
+  change, by, to, from, into, in, outof, of, conjunction, definite, indefinite, pronoun, neutral,
+  superlative, all, some, none, only, most, aux, antonym, synonym,
+};
+
+/// A row of attributes.tsv. The part of the id before the point is its class.
+struct Attribute {
+  std::string id;                        // "size.length"
+  std::vector<std::string> dimensions;   // as in base_interval; "currency" for any, "date" for events
+  bool is_place = false;                 // about the place itself: a capital is the city
+  bool is_thing = false, is_modifier = false, is_event = false;
+
+  bool measures(std::string_view dimension) const;
+  std::string_view name() const;         // id without its class
+};
+
+/// One atom as the cue words see it. Views point into the scan and the tokens.
+struct ClaimWord {
+  Span span;
+  std::string_view folded;
+  std::string_view stem;                 // the folded form where there is no stem
+  AtomKind kind = AtomKind::symbol;
+  Script script = Script::none;
+  bool is_stop = false;
+  bool capitalized = false;
+  bool space_before = false;
+
+  bool is_content() const {
+    return !is_stop && (kind == AtomKind::word || kind == AtomKind::han || kind == AtomKind::complex);
+  }
+};
+
+/// A phrase of the lexicon at words [begin, end).
+struct Cue {
+  std::uint32_t begin = 0, end = 0;
+  CueKind kind = CueKind::mask;
+  std::uint16_t id = 0;                  // attribute, antonym or synonym row
+  std::int8_t side = 0;                  // antonym: which side of the row
+
+  std::uint32_t size() const { return end - begin; }
+};
+
+/// Atoms of `scan` with their stems, in order.
+std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens);
+
+/// Immutable, thread-safe.
+class ClaimLexicon {
+ public:
+  /// unreadable with file and line of a malformed row.
+  static Result<ClaimLexicon> create(const DataFiles& data);
+  ClaimLexicon(ClaimLexicon&&) noexcept;
+  ClaimLexicon& operator=(ClaimLexicon&&) noexcept;
+  ~ClaimLexicon();
+
+  /// Phrases in words[first, last), sorted by begin, longest first; of one kind none inside another;
+  /// none but attributes, antonyms and synonyms inside a mask. Linear in the words.
+  std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
+                        std::size_t last) const;
+  const Attribute& attribute(std::uint16_t id) const;
+  /// The key that a name without id has in every form of its words: "~great wall".
+  std::string name_key(std::string_view name) const;
+
+ private:
+  struct Data;
+  explicit ClaimLexicon(std::unique_ptr<Data> data);
+  std::unique_ptr<Data> x_data;
+};
+
+}  // namespace attest

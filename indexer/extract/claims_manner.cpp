@@ -1,0 +1,114 @@
+// Polarity, modality and attribution: how a clause is said.
+#include <algorithm>
+
+#include "indexer/extract/claims_sentence.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_speaker_words = 8;
+
+bool is_negated_until(const SentenceView& view, WordRange anchor) {
+  const std::size_t from = anchor.begin > view.range.begin + 4 ? anchor.begin - 4 : view.range.begin;
+  return cue_in(view, CueKind::until, from, anchor.begin) != nullptr;
+}
+
+Polarity read_polarity(const SentenceView& view, WordRange anchor) {
+  std::size_t negations = 0;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::negation && cue.kind != CueKind::denial) continue;
+    if (view.is_covered(cue.begin)) continue;
+    const bool before = cue.begin < anchor.begin;
+    const bool near = view.segment_of(cue.begin) == view.segment_of(anchor.begin);
+    // A denial holds for what follows it, a negation for its own stretch between commas.
+    if (cue.kind == CueKind::denial ? before && view.same_clause(range_of(cue), anchor)
+                                    : near && (before || cue.begin < anchor.end + 6))
+      ++negations;
+  }
+  if (negations % 2 == 1 && is_negated_until(view, anchor)) return Polarity::positive;
+  return negations % 2 == 1 ? Polarity::negative : Polarity::positive;
+}
+
+Modality read_modality(const SentenceView& view, WordRange anchor) {
+  Modality found = Modality::fact;
+  for (const Cue& cue : view.cues) {
+    const WordRange at = range_of(cue);
+    if (!view.same_clause(at, anchor) || view.is_covered(cue.begin)) continue;
+    const bool near = view.same_segment(at, anchor);
+    if (cue.kind == CueKind::hypothetical) return Modality::hypothetical;
+    if (cue.kind == CueKind::plan && (near || cue.begin < anchor.begin)) found = Modality::plan;
+    if (cue.kind == CueKind::opinion && found == Modality::fact && cue.begin < anchor.begin)
+      found = Modality::opinion;
+    if (cue.kind == CueKind::estimate && near && found == Modality::fact &&
+        distance(view, at, anchor) <= 1)
+      found = Modality::estimate;
+  }
+  return found;
+}
+
+// The entity that ends just before `word`, or a determined noun there.
+WordRange speaker_before(const SentenceView& view, std::size_t word) {
+  for (const Item& item : view.entities)
+    if (item.words.end <= word && item.words.end + 2 >= word &&
+        view.segment_of(item.words.begin) == view.segment_of(word))
+      return item.words;
+  const std::size_t segment = view.segment_of(word);
+  WordRange r{word, word};
+  while (r.begin > view.range.begin && view.segment_of(r.begin - 1) == segment &&
+         view.words[r.begin - 1].is_content() && !view.is_covered(r.begin - 1) &&
+         r.end - r.begin < 4)
+    --r.begin;
+  return r;
+}
+
+WordRange speaker_after(const SentenceView& view, std::size_t word) {
+  WordRange r{word, word};
+  const std::size_t limit = std::min(view.range.end, word + k_speaker_words);
+  while (r.end < limit && view.segment_of(r.end) == view.segment_of(word) &&
+         view.words[r.end].kind != AtomKind::symbol)
+    ++r.end;
+  if (r.end < view.range.end && r.end == limit) {   // too long for a name: its first entity at most
+    for (const Item& item : view.entities)
+      if (item.words.begin >= word && item.words.end <= limit) return item.words;
+    return {word, word};
+  }
+  return r;
+}
+
+WordRange find_speaker(const SentenceView& view, WordRange anchor) {
+  for (const Cue& cue : view.cues) {
+    if (range_of(cue).overlaps(anchor) || view.is_covered(cue.begin)) continue;
+    WordRange speaker{0, 0};
+    if (cue.kind == CueKind::according && cue.end < view.range.end) {
+      speaker = speaker_after(view, cue.end);
+    } else if (cue.kind == CueKind::say) {
+      if (cue.begin < anchor.begin || view.segment_of(cue.begin) != view.segment_of(anchor.begin))
+        speaker = speaker_before(view, cue.begin);
+      if (speaker.empty() && cue.begin > anchor.begin && cue.end < view.range.end &&
+          view.segment_of(cue.begin) != view.segment_of(anchor.begin))
+        speaker = speaker_after(view, cue.end);
+    }
+    if (!speaker.empty() && !speaker.overlaps(anchor)) return speaker;
+  }
+  return {0, 0};
+}
+
+}  // namespace
+
+Manner read_manner(const SentenceView& view, WordRange anchor) {
+  Manner manner;
+  manner.polarity = read_polarity(view, anchor);
+  manner.modality = read_modality(view, anchor);
+  manner.speaker = find_speaker(view, anchor);
+  if (!manner.speaker.empty()) {
+    WordRange named = manner.speaker;   // without its article
+    while (named.begin + 1 < named.end && view.words[named.begin].is_stop) ++named.begin;
+    manner.attributed_to = std::string(view.span_of(named).of(view.passage.reading));
+    for (const Item& item : view.entities)
+      if (manner.speaker.contains(item.words.begin) && !view.entity(item).name.empty())
+        manner.attributed_to = view.entity(item).name;
+  }
+  return manner;
+}
+
+}  // namespace attest

@@ -1,0 +1,133 @@
+#include "indexer/extract/claims_sentence.hpp"
+
+#include <algorithm>
+
+namespace attest {
+namespace {
+
+constexpr double k_comma_words = 4;
+
+bool is_one_of(std::string_view text, std::string_view marks) {
+  return !text.empty() && text.size() <= 3 && marks.find(text) != std::string_view::npos;
+}
+
+// Folded forms: full-width punctuation is ASCII by then, dashes are "-".
+bool is_strong(const ClaimWord& word) {
+  if (word.kind != AtomKind::symbol) return false;
+  const std::string_view t = word.folded;
+  if (t == "-") return word.space_before;   // a dash, not a hyphen
+  return t.size() == 1 && is_one_of(t, ";:()[]{}!?");
+}
+
+bool is_soft(const ClaimWord& word) {
+  return word.kind == AtomKind::symbol && (word.folded == "," || word.folded == "\xE3\x80\x81");
+}
+
+template <typename T>
+std::vector<Item> items_in(const std::vector<Mention<T>>& mentions, const SentenceView& view) {
+  std::vector<Item> out;
+  auto it = std::lower_bound(
+      mentions.begin(), mentions.end(), view.span.begin,
+      [](const Mention<T>& m, std::size_t begin) { return m.span.begin < begin; });
+  std::size_t w = view.range.begin;
+  for (; it != mentions.end() && it->span.begin < view.span.end; ++it) {
+    while (w < view.range.end && view.words[w].span.end <= it->span.begin) ++w;
+    WordRange range{w, w};
+    while (range.end < view.range.end && view.words[range.end].span.begin < it->span.end)
+      ++range.end;
+    if (!range.empty()) out.push_back({static_cast<std::size_t>(it - mentions.begin()), range});
+  }
+  return out;
+}
+
+// A comma between two entities or two values of one list parts nothing.
+bool is_list_comma(const SentenceView& view, std::size_t word) {
+  return word > view.range.begin && word + 1 < view.range.end && view.is_covered(word - 1) &&
+         view.is_covered(word + 1);
+}
+
+void mark_boundaries(SentenceView& view) {
+  std::uint16_t clause = 0, segment = 0;
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    const bool inside = view.is_covered(i);
+    if (!inside && is_strong(view.words[i])) {
+      ++clause;
+      ++segment;
+    } else if (!inside && is_soft(view.words[i]) && !is_list_comma(view, i)) {
+      ++segment;
+    }
+    view.clause.push_back(clause);
+    view.segment.push_back(segment);
+  }
+}
+
+}  // namespace
+
+SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
+                                const std::vector<ClaimWord>& words, Span sentence) {
+  SentenceView view{passage, lexicon, words, sentence, {}, {}, {}, {}, {}, {}, {}, {}};
+  const auto at = [&](std::size_t offset) {
+    return static_cast<std::size_t>(
+        std::lower_bound(words.begin(), words.end(), offset,
+                         [](const ClaimWord& w, std::size_t o) { return w.span.begin < o; }) -
+        words.begin());
+  };
+  view.range = {at(sentence.begin), at(sentence.end)};
+  view.cues = lexicon.find(words, view.range.begin, view.range.end);
+  view.entities = items_in(passage.entities, view);
+  view.quantities = items_in(passage.quantities, view);
+  view.dates = items_in(passage.dates, view);
+  view.covered.assign(view.range.end - view.range.begin, false);
+  for (const auto* items : {&view.entities, &view.quantities, &view.dates})
+    for (const Item& item : *items)
+      for (std::size_t i = item.words.begin; i < item.words.end; ++i)
+        view.covered[i - view.range.begin] = true;
+  mark_boundaries(view);
+  return view;
+}
+
+double distance(const SentenceView& view, WordRange a, WordRange b) {
+  if (a.overlaps(b)) return 0;
+  if (a.begin > b.begin) std::swap(a, b);
+  if (view.clause_of(a.begin) != view.clause_of(b.begin)) return k_too_far;
+  double words = 0;
+  for (std::size_t i = a.end; i < b.begin; ++i) {
+    if (view.words[i].kind == AtomKind::symbol) continue;
+    words += view.words[i].kind == AtomKind::han ? 0.5 : 1;
+  }
+  return words + k_comma_words * static_cast<double>(view.segment_of(b.begin) -
+                                                     view.segment_of(a.begin));
+}
+
+const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end) {
+  for (const Cue& cue : view.cues)
+    if (cue.kind == kind && cue.begin >= begin && cue.begin < end) return &cue;
+  return nullptr;
+}
+
+WordRange clause_range(const SentenceView& view, std::size_t word) {
+  const std::size_t clause = view.clause_of(word);
+  WordRange r{word, word + 1};
+  while (r.begin > view.range.begin && view.clause_of(r.begin - 1) == clause) --r.begin;
+  while (r.end < view.range.end && view.clause_of(r.end) == clause) ++r.end;
+  return r;
+}
+
+Claim make_claim(const SentenceView& view, ClaimKind kind, WordRange value, const Manner& manner,
+                 Topic topic) {
+  Claim claim;
+  claim.kind = kind;
+  claim.subjects = std::move(topic.subjects);
+  claim.restrictors = std::move(topic.restrictors);
+  claim.polarity = manner.polarity;
+  claim.modality = manner.modality;
+  claim.attributed_to = manner.attributed_to;
+  claim.span = view.span_of(clause_range(view, value.begin));
+  claim.sentence = view.span;
+  claim.value_span = view.span_of(value);
+  for (std::size_t i = 0; i < view.passage.citations.size(); ++i)
+    if (view.span.overlaps(view.passage.citations[i].span)) claim.citations.push_back(i);
+  return claim;
+}
+
+}  // namespace attest

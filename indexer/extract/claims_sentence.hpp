@@ -1,0 +1,118 @@
+// One sentence as the claim rules see it, and the questions they ask of it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/claims_lexicon.hpp"
+#include "indexer/model/claim.hpp"
+#include "indexer/model/passage.hpp"
+
+namespace attest {
+
+/// Words [begin, end) of the passage.
+struct WordRange {
+  std::size_t begin = 0, end = 0;
+
+  bool empty() const { return end <= begin; }
+  bool contains(std::size_t i) const { return begin <= i && i < end; }
+  bool overlaps(WordRange o) const { return begin < o.end && o.begin < end; }
+};
+
+/// A mention of the passage with the words it covers.
+struct Item {
+  std::size_t mention = 0;
+  WordRange words;
+};
+
+/// All indices of words count in the passage.
+struct SentenceView {
+  const Passage& passage;
+  const ClaimLexicon& lexicon;
+  const std::vector<ClaimWord>& words;
+  Span span;
+  WordRange range;
+  std::vector<Cue> cues;
+  std::vector<Item> entities, quantities, dates;
+  std::vector<std::uint16_t> clause, segment;   // per word of `range`: parted by strong, by any mark
+  std::vector<bool> covered;                    // per word of `range`: inside a mention
+
+  std::size_t clause_of(std::size_t word) const { return clause[word - range.begin]; }
+  std::size_t segment_of(std::size_t word) const { return segment[word - range.begin]; }
+  bool is_covered(std::size_t word) const { return covered[word - range.begin]; }
+  bool same_clause(WordRange a, WordRange b) const {
+    return clause_of(a.begin) == clause_of(b.begin);
+  }
+  bool same_segment(WordRange a, WordRange b) const {
+    return segment_of(a.begin) == segment_of(b.begin);
+  }
+  const Entity& entity(const Item& item) const { return passage.entities[item.mention].value; }
+  const Quantity& quantity(const Item& item) const {
+    return passage.quantities[item.mention].value;
+  }
+  const DateValue& date(const Item& item) const { return passage.dates[item.mention].value; }
+  Span span_of(WordRange r) const { return {words[r.begin].span.begin, words[r.end - 1].span.end}; }
+  const Attribute& attribute(const Cue& cue) const { return lexicon.attribute(cue.id); }
+};
+
+inline WordRange range_of(const Cue& cue) { return {cue.begin, cue.end}; }
+
+SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
+                                const std::vector<ClaimWord>& words, Span sentence);
+
+/// Words between two disjoint ranges, a Han character as half of one, a comma as four more; large
+/// across clauses.
+double distance(const SentenceView& view, WordRange a, WordRange b);
+inline constexpr double k_too_far = 1000;
+
+/// The first cue of `kind` that begins in [begin, end), or nullptr.
+const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end);
+
+/// The words of the clause that holds `word`.
+WordRange clause_range(const SentenceView& view, std::size_t word);
+
+/// How the clause around an anchor is said.
+struct Manner {
+  Polarity polarity = Polarity::positive;
+  Modality modality = Modality::fact;
+  std::string attributed_to;
+  WordRange speaker;      // words naming whose claim it is; empty if nobody is named
+};
+Manner read_manner(const SentenceView& view, WordRange anchor);
+
+/// What a claim is about, with the restrictors that its direction gives ("to:country:CN").
+struct Topic {
+  std::vector<Subject> subjects;
+  std::vector<std::string> restrictors;
+  WordRange thing;        // noun phrase that became a subject
+};
+
+/// Subjects of the sentence before, for "it" and "the bridge".
+struct Carried {
+  std::vector<Subject> subjects;
+  std::vector<std::uint16_t> heads;   // thing concepts in their names
+};
+
+Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
+                 const Attribute* attribute, const Manner& manner, const Carried& carried);
+/// What the next sentence may call "it"; empty where two things could be meant.
+Carried carry(const SentenceView& view);
+Subject subject_of(const SentenceView& view, const Item& entity, bool is_place);
+
+/// Claims of each sort, appended to `out`.
+void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
+void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
+void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
+void statement_claims(const SentenceView& view, std::vector<Claim>& out);
+
+/// The period that scopes a value, where the sentence says one.
+std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
+                                    const Attribute& attribute);
+
+/// Fills what every claim has: spans, manner, topic, citations of the sentence.
+Claim make_claim(const SentenceView& view, ClaimKind kind, WordRange value, const Manner& manner,
+                 Topic topic);
+
+}  // namespace attest

@@ -1,0 +1,137 @@
+// Dates: the events they belong to, and the periods that scope other values.
+#include <algorithm>
+#include <limits>
+
+#include "indexer/extract/claims_sentence.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_event_reach = 9;
+constexpr double k_time_reach = 16;
+
+bool is_dated(const SentenceView& view, const Item& item) {
+  const DateValue& value = view.date(item);
+  return value.interval.has_value() &&
+         (value.type == DateType::date || value.type == DateType::range);
+}
+
+bool is_event(const SentenceView& view, const Cue& cue) {
+  return cue.kind == CueKind::attribute && view.attribute(cue).is_event &&
+         !view.is_covered(cue.begin);
+}
+
+// "the end of 2014" dates nothing: the noun belongs to the date.
+bool is_part_of_date(const SentenceView& view, const Cue& cue, const Item& date) {
+  const Attribute& a = view.attribute(cue);
+  if (a.id != "event.start" && a.id != "event.end") return false;
+  if (cue.end > date.words.begin || view.words[cue.begin].kind == AtomKind::han) return false;
+  for (std::size_t i = cue.end; i < date.words.begin; ++i) {
+    const bool of = view.words[i].folded.size() <= 3 && cue_in(view, CueKind::of, i, i + 1) != nullptr &&
+                    cue_in(view, CueKind::in, i, i + 1) == nullptr;
+    const bool the = cue_in(view, CueKind::definite, i, i + 1) != nullptr;
+    if (!of && !the) return false;
+  }
+  return true;
+}
+
+double event_score(const SentenceView& view, const Cue& cue, const Item& date) {
+  double score = distance(view, range_of(cue), date.words);
+  const WordRange at = range_of(cue);
+  for (const Item& other : view.dates) {
+    const bool between = other.words.begin >= std::min(at.end, date.words.end) &&
+                         other.words.end <= std::max(at.begin, date.words.begin);
+    if (other.mention != date.mention && between) score += 6;
+  }
+  return score;
+}
+
+// The event whose date this is, if it is one.
+const Cue* event_of(const SentenceView& view, const Item& date, double& score) {
+  const Cue* best = nullptr;
+  score = k_event_reach;
+  for (const Cue& cue : view.cues) {
+    if (!is_event(view, cue) || is_part_of_date(view, cue, date)) continue;
+    const double s = event_score(view, cue, date);
+    if (s < score) best = &cue, score = s;
+  }
+  return best;
+}
+
+bool is_indefinite(const SentenceView& view, const Topic& topic, const Cue& event) {
+  if (topic.thing.empty()) return false;
+  const std::size_t from =
+      topic.thing.begin > view.range.begin + 2 ? topic.thing.begin - 2 : view.range.begin;
+  if (cue_in(view, CueKind::definite, from, topic.thing.end) != nullptr) return false;
+  if (cue_in(view, CueKind::indefinite, from, topic.thing.end) != nullptr) return true;
+  // Without articles, what stands before its verb is known and what follows is new.
+  return topic.thing.begin > event.begin;
+}
+
+}  // namespace
+
+void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
+  struct Pick {
+    const Cue* cue;
+    const Item* date;
+    double score;
+  };
+  std::vector<Pick> picks;
+  for (const Item& date : view.dates) {
+    if (!is_dated(view, date)) continue;
+    double score = 0;
+    const Cue* cue = event_of(view, date, score);
+    if (cue == nullptr) continue;
+    const auto taken = std::find_if(picks.begin(), picks.end(),
+                                    [&](const Pick& p) { return p.cue->begin == cue->begin; });
+    if (taken == picks.end())
+      picks.push_back({cue, &date, score});
+    else if (score < taken->score)
+      *taken = {cue, &date, score};
+  }
+  for (const Pick& pick : picks) {
+    for (const Cue& cue : view.cues) {   // one word may name several events ("launch")
+      if (!is_event(view, cue) || cue.begin != pick.cue->begin || cue.end != pick.cue->end) continue;
+      const Attribute& attribute = view.attribute(cue);
+      const Manner manner = read_manner(view, pick.date->words);
+      Topic topic = find_topic(view, range_of(cue), pick.date->words, &attribute, manner, carried);
+      if (topic.subjects.empty()) continue;
+      const bool indefinite = is_indefinite(view, topic, cue);
+      Claim claim =
+          make_claim(view, ClaimKind::date, pick.date->words, manner, std::move(topic));
+      if (indefinite) claim.restrictors.emplace_back("indefinite");
+      claim.attribute = attribute.id;
+      claim.date = view.date(*pick.date).interval;
+      out.push_back(std::move(claim));
+    }
+  }
+}
+
+std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
+                                    const Attribute& attribute) {
+  const Item* best = nullptr;
+  double best_distance = k_time_reach;
+  for (const Item& date : view.dates) {
+    if (!is_dated(view, date)) continue;
+    double d = distance(view, date.words, value);
+    // A date at the head of the sentence scopes all of it.
+    if (date.words.begin <= view.range.begin + 2 && view.same_clause(date.words, value)) d = std::min(d, 12.0);
+    for (const Item& other : view.quantities) {
+      const bool between = other.words.begin >= std::min(date.words.end, value.end) &&
+                           other.words.end <= std::max(date.words.begin, value.begin);
+      if (between) d += 3;
+    }
+    if (d < best_distance) best = &date, best_distance = d;
+  }
+  if (best == nullptr) return std::nullopt;
+  const bool level = attribute.id.starts_with("stock.") || attribute.id.starts_with("flow.");
+  double score = 0;
+  const Cue* event = event_of(view, *best, score);
+  // "the company, founded in 1990, employs 500": the date is the founding's.
+  if (level && event != nullptr && view.attribute(*event).id.starts_with("event.") && score <= 2 &&
+      (event->begin < best->words.begin || !view.same_segment(best->words, value)))
+    return std::nullopt;
+  return view.date(*best).interval;
+}
+
+}  // namespace attest

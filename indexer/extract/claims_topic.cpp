@@ -1,0 +1,292 @@
+// What a claim is about: the entities of its clause, the noun it speaks of, or what "it" stands for.
+#include <algorithm>
+#include <limits>
+
+#include "indexer/extract/claims_sentence.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_modifiers = 3;
+constexpr std::size_t k_many_entities = 4;
+constexpr std::size_t k_title_words = 5;
+
+const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(const Attribute&)) {
+  for (const Cue& cue : view.cues) {
+    if (cue.begin > word) break;
+    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
+        fits(view.attribute(cue)))
+      return &cue;
+  }
+  return nullptr;
+}
+bool is_modifier(const Attribute& a) { return a.is_modifier; }
+bool is_thing(const Attribute& a) { return a.is_thing; }
+bool is_thing_or_modifier(const Attribute& a) { return a.is_modifier || a.is_thing; }
+
+bool has_kind(const SentenceView& view, std::size_t word, CueKind kind) {
+  for (const Cue& cue : view.cues) {
+    if (cue.begin > word) break;
+    if (cue.kind == kind && range_of(cue).contains(word)) return true;
+  }
+  return false;
+}
+
+bool is_verbal(const SentenceView& view, std::size_t word) {
+  for (const CueKind kind : {CueKind::say, CueKind::change, CueKind::plan, CueKind::denial,
+                             CueKind::negation, CueKind::hypothetical, CueKind::aux})
+    if (has_kind(view, word, kind)) return true;
+  for (const Cue& cue : view.cues) {
+    if (cue.begin > word) break;
+    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
+        !view.attribute(cue).is_modifier && !view.attribute(cue).is_thing)
+      return true;
+  }
+  return false;
+}
+
+// "~gas #agreement" for the noun at `head`; extends `extent` over what was read. The mark tells a common
+// noun from a name: "the bridge" of two documents need not be one bridge.
+std::string thing_key(const SentenceView& view, const Cue& head, WordRange& extent) {
+  std::vector<std::string> modifiers;
+  std::size_t unknown = 0;
+  extent = range_of(head);
+  const std::size_t segment = view.segment_of(head.begin);
+  for (std::size_t i = head.begin; i > view.range.begin && extent.end - extent.begin < 8;) {
+    --i;
+    const ClaimWord& word = view.words[i];
+    if (view.segment_of(i) != segment || view.is_covered(i)) break;
+    if (const Cue* cue = cue_over(view, i, is_thing_or_modifier)) {
+      modifiers.emplace_back(view.attribute(*cue).name());
+      i = cue->begin;
+    } else if (word.kind == AtomKind::symbol && word.folded == "-") {
+      continue;
+    } else if (!word.is_content() || word.kind == AtomKind::han || is_verbal(view, i)) {
+      break;
+    } else if (!has_kind(view, i, CueKind::neutral)) {
+      if (++unknown > 1) break;
+      modifiers.emplace_back(word.stem);
+    }
+    extent.begin = i;
+    if (modifiers.size() == k_modifiers) break;
+  }
+  const std::size_t limit = std::min(view.range.end, static_cast<std::size_t>(head.end) + 3);
+  for (std::size_t i = head.end; i < limit && !view.is_covered(i); ++i) {
+    if (view.segment_of(i) != segment || is_verbal(view, i)) break;
+    if (const Cue* cue = cue_over(view, i, is_modifier)) {
+      modifiers.emplace_back(view.attribute(*cue).name());
+      extent.end = cue->end;
+      break;
+    }
+  }
+  std::sort(modifiers.begin(), modifiers.end());
+  modifiers.erase(std::unique(modifiers.begin(), modifiers.end()), modifiers.end());
+  std::string key = "~";
+  for (const std::string& m : modifiers)
+    if (m != view.attribute(head).name()) key += m + " ";
+  return key + "#" + std::string(view.attribute(head).name());
+}
+
+// The thing noun nearest to `anchor` in its clause. A Han compound is named by its last noun.
+const Cue* nearest_thing(const SentenceView& view, WordRange anchor, const Manner& manner) {
+  const Cue* best = nullptr;
+  double best_distance = 14;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_thing) continue;
+    const WordRange at = range_of(cue);
+    if (at.overlaps(anchor) || view.is_covered(cue.begin) || at.overlaps(manner.speaker)) continue;
+    // A noun in front of another noun only describes it ("bridge project").
+    if (cue.end < view.range.end && cue_over(view, cue.end, is_thing) != nullptr &&
+        !view.is_covered(cue.end))
+      continue;
+    const double d = distance(view, at, anchor);
+    if (d < best_distance) best = &cue, best_distance = d;
+  }
+  return best;
+}
+
+// Which words of the clause speak of the value at `value`, where the clause has several.
+struct Zone {
+  WordRange own, lead;
+};
+Zone zone_of(const SentenceView& view, WordRange value) {
+  const WordRange clause = clause_range(view, value.begin);
+  Zone zone{clause, {clause.begin, clause.begin}};
+  std::size_t first_value = value.begin;
+  const auto split_between = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = to; i > from; --i) {
+      if (view.segment_of(i) != view.segment_of(i - 1)) return i;
+      if (has_kind(view, i - 1, CueKind::conjunction) && !view.is_covered(i - 1)) return i;
+    }
+    return from;
+  };
+  for (const Item& item : view.quantities) {
+    const WordRange other = item.words;
+    if (!clause.contains(other.begin) || other.begin == value.begin) continue;
+    first_value = std::min(first_value, other.begin);
+    if (other.end <= value.begin)
+      zone.own.begin = std::max(zone.own.begin, split_between(other.end, value.begin));
+    else if (other.begin >= value.end)
+      zone.own.end = std::min(zone.own.end, split_between(value.end, other.begin));
+  }
+  if (first_value < value.begin) zone.lead = {clause.begin, first_value};
+  return zone;
+}
+
+bool is_after(const SentenceView& view, const Item& item, CueKind kind) {
+  for (const Cue& cue : view.cues)
+    if (cue.kind == kind && cue.end <= item.words.begin && cue.end + 1 >= item.words.begin &&
+        !view.is_covered(cue.begin) &&
+        (cue.end == item.words.begin || has_kind(view, cue.end, CueKind::definite)))
+      return true;
+  return false;
+}
+
+bool is_scene(const SentenceView& view, const Item& item) {
+  const Entity& entity = view.entity(item);
+  return entity.type == EntityType::place && !entity.id.starts_with("country:") &&
+         is_after(view, item, CueKind::in);
+}
+
+std::vector<Item> entities_in(const SentenceView& view, WordRange r, const Manner& manner) {
+  std::vector<Item> out;
+  for (const Item& item : view.entities)
+    if (r.contains(item.words.begin) && !manner.speaker.overlaps(item.words)) out.push_back(item);
+  return out;
+}
+
+std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, const Manner& manner,
+                                  bool is_place) {
+  const Zone zone = zone_of(view, value);
+  std::vector<Item> chosen = entities_in(view, zone.own, manner);
+  const bool has_own_lead = std::any_of(chosen.begin(), chosen.end(), [&](const Item& item) {
+    return item.words.begin < value.begin && !is_after(view, item, CueKind::in);
+  });
+  if (!zone.lead.empty() && !has_own_lead) {
+    const std::vector<Item> lead = entities_in(view, zone.lead, manner);
+    chosen.insert(chosen.end(), lead.begin(), lead.end());
+  }
+  if (!is_place) {
+    std::vector<Item> actors;
+    for (const Item& item : chosen)
+      if (!is_scene(view, item)) actors.push_back(item);
+    if (!actors.empty()) chosen = std::move(actors);
+  }
+  return chosen;
+}
+
+void add_subject(std::vector<Subject>& subjects, Subject subject) {
+  if (subject.key.empty() || subject.key == "~") return;
+  for (const Subject& s : subjects)
+    if (s.key == subject.key) return;
+  subjects.push_back(std::move(subject));
+}
+
+bool starts_with_pronoun(const SentenceView& view, std::size_t from) {
+  const std::size_t end = std::min(view.range.end, from + 4);
+  return cue_in(view, CueKind::pronoun, from, end) != nullptr;
+}
+
+void add_carried(const SentenceView& view, WordRange value, const Manner& manner, Topic& topic,
+                 const Carried& carried) {
+  const bool reported = !manner.speaker.empty() && manner.speaker.end < value.begin;
+  const std::size_t from = reported ? manner.speaker.end : view.range.begin;
+  if (!starts_with_pronoun(view, from)) return;
+  if (reported) {
+    for (const Item& item : view.entities)
+      if (manner.speaker.contains(item.words.begin))
+        add_subject(topic.subjects, subject_of(view, item, false));
+    return;
+  }
+  topic.subjects = carried.subjects;
+}
+
+}  // namespace
+
+Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
+  const Entity& entity = view.entity(item);
+  Subject subject;
+  subject.text = entity.name.empty() ? std::string(view.span_of(item.words).of(view.passage.reading))
+                                     : entity.name;
+  if (entity.metonym && !entity.stands_for.empty() && !is_place &&
+      !is_after(view, item, CueKind::in)) {
+    subject.key = entity.stands_for;
+  } else if (!entity.id.empty()) {
+    subject.key = entity.id;
+  } else {
+    subject.key = view.lexicon.name_key(subject.text);
+  }
+  return subject;
+}
+
+Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
+                 const Attribute* attribute, const Manner& manner, const Carried& carried) {
+  Topic topic;
+  const bool is_place =
+      attribute != nullptr && (attribute->is_place || attribute->id.starts_with("size."));
+  const bool is_flow = attribute != nullptr && attribute->id.starts_with("flow.");
+  const std::vector<Item> entities = chosen_entities(view, value, manner, is_place);
+  if (entities.size() <= k_many_entities) {
+    for (const Item& item : entities) {
+      Subject subject = subject_of(view, item, is_place);
+      if (is_flow && is_after(view, item, CueKind::into))
+        topic.restrictors.push_back("to:" + subject.key);
+      else if (is_flow && is_after(view, item, CueKind::outof))
+        topic.restrictors.push_back("from:" + subject.key);
+      add_subject(topic.subjects, std::move(subject));
+    }
+  }
+  if (const Cue* thing = nearest_thing(view, anchor, manner)) {
+    Subject subject;
+    subject.key = thing_key(view, *thing, topic.thing);
+    subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));
+    const bool known = std::find(carried.heads.begin(), carried.heads.end(), thing->id) !=
+                       carried.heads.end();
+    if (known && topic.subjects.empty() && subject.key.find(' ') == std::string::npos)
+      topic.subjects = carried.subjects;   // "The bridge" after "The Akashi Bridge"
+    else
+      add_subject(topic.subjects, std::move(subject));
+  }
+  if (topic.subjects.empty() && entities.empty())
+    add_carried(view, value, manner, topic, carried);
+  std::sort(topic.subjects.begin(), topic.subjects.end(),
+            [](const Subject& a, const Subject& b) { return a.key < b.key; });
+  return topic;
+}
+
+Carried carry(const SentenceView& view) {
+  Carried out;
+  if (view.entities.empty()) {
+    const Manner nobody;
+    const WordRange start{view.range.begin, view.range.begin + 1};
+    if (view.range.empty()) return out;
+    if (const Cue* thing = nearest_thing(view, start, nobody)) {
+      WordRange extent;
+      const std::string key = thing_key(view, *thing, extent);
+      if (extent.begin <= view.range.begin + 2)
+        out.subjects.push_back({key, std::string(view.span_of(extent).of(view.passage.reading))});
+    }
+    return out;
+  }
+  const Item& first = view.entities.front();
+  if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return out;
+  std::size_t end = first.words.end;
+  out.subjects.push_back(subject_of(view, first, true));
+  for (std::size_t i = 1; i < view.entities.size(); ++i) {   // "Spain and Portugal"
+    const Item& next = view.entities[i];
+    if (next.words.begin > end + 1 || !has_kind(view, end, CueKind::conjunction)) break;
+    add_subject(out.subjects, subject_of(view, next, true));
+    end = next.words.end;
+  }
+  for (std::size_t w = first.words.begin; w < first.words.end; ++w)
+    if (const Cue* cue = cue_over(view, w, is_thing)) out.heads.push_back(cue->id);
+  if (const Cue* cue = first.words.end < view.range.end
+                           ? cue_over(view, first.words.end, is_thing)
+                           : nullptr)
+    out.heads.push_back(cue->id);
+  std::sort(out.subjects.begin(), out.subjects.end(),
+            [](const Subject& a, const Subject& b) { return a.key < b.key; });
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,327 @@
+// Quantities and ranks: which attribute a value belongs to, and what narrows it.
+#include <algorithm>
+#include <optional>
+
+#include "indexer/extract/claims_sentence.hpp"
+#include "indexer/extract/quantities.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_reach = 13;          // words between an attribute and its value
+constexpr double k_other_value = 6;     // for another value in between
+constexpr double k_counted_reach = 6;   // for a count without a counted noun
+constexpr std::size_t k_of_reach = 48;  // bytes behind a value in which its counted noun begins
+
+struct Found {
+  const Cue* cue = nullptr;   // null: `key` is a word outside the vocabulary
+  std::string key;
+  WordRange words;
+  std::vector<std::string> restrictors;
+};
+
+bool is_single_han(const SentenceView& view, const Cue& cue) {
+  return cue.size() == 1 && view.words[cue.begin].kind == AtomKind::han;
+}
+
+// A quantity behind "rose by" or in front of "increase" is a difference.
+bool is_change(const SentenceView& view, const Item& item) {
+  const Quantity& q = view.quantity(item);
+  const std::size_t b = item.words.begin;
+  const Cue* change = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::change || view.is_covered(cue.begin)) continue;
+    const double d = distance(view, range_of(cue), item.words);
+    if (d <= 6 && (cue.begin < b || d <= 1)) change = &cue;
+  }
+  if (q.percentage_points) return true;
+  if (change == nullptr) return false;
+  const std::size_t from = b > view.range.begin + 2 ? b - 2 : view.range.begin;
+  const Cue* to = nullptr;
+  const Cue* by = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.begin < from || cue.end > b || distance(view, range_of(cue), item.words) > 0.5) continue;
+    if (cue.kind == CueKind::to || cue.kind == CueKind::from) to = &cue;
+    if (cue.kind == CueKind::by) by = &cue;
+  }
+  if (to != nullptr && (by == nullptr || to->size() >= by->size())) return false;
+  return by != nullptr || q.percent || change->begin > b;
+}
+
+std::string dimension_of(const Quantity& q) {
+  const std::optional<BaseInterval> base = base_interval(q);
+  return base ? base->dimension : std::string{};
+}
+
+// Words of the counted noun ("sailors").
+WordRange counted_words(const SentenceView& view, const Item& item) {
+  const Quantity& q = view.quantity(item);
+  if (q.of.empty()) return {0, 0};
+  const std::size_t begin = view.span_of(item.words).begin;
+  const std::size_t end = view.span_of(item.words).end;
+  const std::size_t at = view.passage.reading.find(q.of, begin);
+  if (at == std::string::npos || at > end + k_of_reach) return {0, 0};
+  WordRange r{view.range.end, view.range.end};
+  for (std::size_t i = item.words.begin; i < view.range.end; ++i) {
+    if (view.words[i].span.end <= at) continue;
+    if (view.words[i].span.begin >= at + q.of.size()) break;
+    if (r.begin == view.range.end) r.begin = i;
+    r.end = i + 1;
+  }
+  return r.begin < view.range.end ? r : WordRange{0, 0};
+}
+
+bool may_measure(const SentenceView& view, const Cue& cue, std::string_view dimension, bool change) {
+  if (cue.kind != CueKind::attribute || view.is_covered(cue.begin)) return false;
+  const Attribute& a = view.attribute(cue);
+  if (a.is_thing || a.is_modifier || a.id.starts_with("event.") || a.id.starts_with("round."))
+    return false;
+  return a.measures(dimension) || (change && dimension == "percent");
+}
+
+double attribute_score(const SentenceView& view, const Cue& cue, const Item& item) {
+  const WordRange at = range_of(cue);
+  double score = distance(view, at, item.words);
+  const WordRange between{std::min(at.end, item.words.end), std::max(at.begin, item.words.begin)};
+  for (const Item& other : view.quantities)
+    if (other.mention != item.mention && between.contains(other.words.begin))
+      score += k_other_value;
+  if (at.begin >= item.words.end) {
+    const Cue* and_ = cue_in(view, CueKind::conjunction, item.words.end, at.begin);
+    if (and_ != nullptr) score += 3;
+    const Cue* of = cue_in(view, CueKind::of, item.words.end, item.words.end + 1);
+    const Cue* in = cue_in(view, CueKind::in, item.words.end, item.words.end + 1);
+    if ((of != nullptr || in != nullptr) && at.begin <= item.words.end + 2) score -= 3;
+  }
+  return score;
+}
+
+std::optional<Found> counted_attribute(const SentenceView& view, const Item& item) {
+  const WordRange of = counted_words(view, item);
+  if (of.empty()) return std::nullopt;
+  Found found;
+  found.words = of;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !range_of(cue).overlaps(of)) continue;
+    const Attribute& a = view.attribute(cue);
+    if (a.is_modifier)
+      found.restrictors.emplace_back(a.name());
+    else if (a.measures("count") && !a.is_event && (found.cue == nullptr || cue.end > found.cue->end))
+      found.cue = &cue;
+  }
+  if (found.cue != nullptr) return found;
+  found.restrictors.clear();
+  std::string key;
+  for (std::size_t i = of.begin; i < of.end; ++i) {
+    if (!view.words[i].is_content()) continue;
+    if (!key.empty() && view.words[i].kind != AtomKind::han) key += ' ';
+    key += view.words[i].stem;
+  }
+  if (key.empty()) return std::nullopt;
+  found.key = "~" + key;
+  return found;
+}
+
+std::optional<Found> nearest_attribute(const SentenceView& view, const Item& item,
+                                       std::string_view dimension, bool change) {
+  const Cue* best = nullptr;
+  double best_score = dimension == "count" ? k_counted_reach : k_reach;
+  for (const Cue& cue : view.cues) {
+    if (!may_measure(view, cue, dimension, change)) continue;
+    const double score = attribute_score(view, cue, item);
+    if (is_single_han(view, cue) && distance(view, range_of(cue), item.words) > 0.5) continue;
+    // The longer phrase at one place is the more telling ("interest rate" before "rate").
+    if (score < best_score ||
+        (best != nullptr && score == best_score && cue.size() > best->size()))
+      best = &cue, best_score = score;
+  }
+  if (best == nullptr) return std::nullopt;
+  return Found{best, {}, range_of(*best), {}};
+}
+
+// "21.4% of gas imports" without a word for "share".
+std::optional<Found> bare_share(const SentenceView& view, const Item& item) {
+  const Cue* of = cue_in(view, CueKind::of, item.words.end, item.words.end + 1);
+  if (of == nullptr) return std::nullopt;
+  Found found{nullptr, "stock.share", item.words, {}};
+  const std::size_t limit = std::min(view.range.end, item.words.end + 8);
+  for (const Cue& cue : view.cues) {
+    if (cue.begin <= item.words.end || cue.begin >= limit || cue.kind != CueKind::attribute) continue;
+    if (view.is_covered(cue.begin) || view.attribute(cue).is_event) continue;
+    if (view.same_segment(range_of(cue), item.words))
+      found.restrictors.emplace_back("of:" + std::string(view.attribute(cue).name()));
+  }
+  if (found.restrictors.empty()) return std::nullopt;
+  return found;
+}
+
+bool is_marked(const SentenceView& view, std::size_t word) {
+  for (const Cue& cue : view.cues) {
+    if (cue.begin > word) break;
+    if (range_of(cue).contains(word) && cue.kind != CueKind::synonym && cue.kind != CueKind::antonym)
+      return true;
+  }
+  return false;
+}
+
+// Words right in front of the attribute that make another of it ("cement exports").
+void add_unknown_modifier(const SentenceView& view, const Found& found,
+                          std::vector<std::string>& restrictors) {
+  if (found.words.begin == view.range.begin || found.cue == nullptr) return;
+  const std::size_t i = found.words.begin - 1;
+  const ClaimWord& word = view.words[i];
+  const bool alphabetic = word.kind == AtomKind::word;
+  if (!alphabetic || !word.is_content() || view.is_covered(i) || is_marked(view, i)) return;
+  if (view.segment_of(i) != view.segment_of(found.words.begin)) return;
+  restrictors.push_back("~" + std::string(word.stem));
+}
+
+void add_modifiers(const SentenceView& view, const Found& found, const Item& item,
+                   const Topic& topic, std::vector<std::string>& restrictors) {
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
+    const WordRange at = range_of(cue);
+    if (view.is_covered(cue.begin) || at.overlaps(found.words) || at.overlaps(topic.thing)) continue;
+    const double to_attribute = distance(view, at, found.words);
+    if (to_attribute > 4 && distance(view, at, item.words) > 4) continue;
+    const bool parted = std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& o) {
+      return o.mention != item.mention && o.words.begin >= std::min(at.begin, found.words.begin) &&
+             o.words.end <= std::max(at.end, found.words.end);
+    });
+    if (!parted) restrictors.emplace_back(view.attribute(cue).name());
+  }
+  if (found.cue != nullptr && view.attribute(*found.cue).id == "stock.share") {
+    for (const Cue& cue : view.cues) {   // a share of what
+      if (cue.kind != CueKind::attribute || range_of(cue).overlaps(found.words)) continue;
+      const Attribute& a = view.attribute(cue);
+      if (!a.is_modifier && !a.is_thing && !a.is_event && a.id != "stock.share" &&
+          distance(view, range_of(cue), item.words) <= k_reach)
+        restrictors.emplace_back("of:" + std::string(a.name()));
+    }
+  }
+}
+
+std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
+                                    std::string_view dimension, bool change) {
+  if (dimension == "count") {
+    if (auto found = counted_attribute(view, item)) return found;
+  }
+  if (auto found = nearest_attribute(view, item, dimension, change)) return found;
+  if (dimension == "percent" && !change) return bare_share(view, item);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
+  for (const Item& item : view.quantities) {
+    const Quantity& q = view.quantity(item);
+    if (q.rank) continue;
+    const std::string dimension = dimension_of(q);
+    if (dimension.empty()) continue;
+    const bool change = is_change(view, item);
+    const std::optional<Found> found = find_attribute(view, item, dimension, change);
+    if (!found) continue;
+    const Attribute attribute = found->cue != nullptr ? view.attribute(*found->cue) : Attribute{};
+    const Manner manner = read_manner(view, item.words);
+    Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
+    if (topic.subjects.empty()) continue;
+    std::vector<std::string> restrictors = found->restrictors;
+    add_unknown_modifier(view, *found, restrictors);
+    add_modifiers(view, *found, item, topic, restrictors);
+    Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
+    claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
+    std::sort(claim.restrictors.begin(), claim.restrictors.end());
+    claim.restrictors.erase(std::unique(claim.restrictors.begin(), claim.restrictors.end()),
+                            claim.restrictors.end());
+    claim.attribute = found->cue != nullptr ? attribute.id : found->key;
+    claim.quantity = q;
+    claim.is_change = change;
+    if (q.approximate && claim.modality == Modality::fact) claim.modality = Modality::estimate;
+    claim.time = time_of(view, item.words, attribute);
+    out.push_back(std::move(claim));
+  }
+}
+
+namespace {
+
+// "supplier" in "the second largest supplier of gas": the noun a rank is about.
+WordRange ranked_words(const SentenceView& view, const Item& item) {
+  const WordRange of = counted_words(view, item);
+  if (!of.empty()) return of;
+  WordRange r{item.words.end, item.words.end};
+  while (r.end < view.range.end && r.end - r.begin < 8) {
+    const ClaimWord& word = view.words[r.end];
+    const bool han = word.kind == AtomKind::han;
+    if (view.segment_of(r.end) != view.segment_of(item.words.begin) || view.is_covered(r.end)) break;
+    if (word.kind == AtomKind::symbol || (!word.is_content() && !(han && r.empty()))) break;
+    if (!han && r.end - r.begin == 3) break;
+    ++r.end;
+  }
+  return r;
+}
+
+std::string rank_noun(const SentenceView& view, WordRange r, std::vector<std::string>& modifiers) {
+  const Cue* head = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !r.contains(cue.begin) || cue.end > r.end) continue;
+    if (view.attribute(cue).is_modifier)
+      modifiers.emplace_back(view.attribute(cue).name());
+    else if (head == nullptr || cue.begin > head->begin)
+      head = &cue;
+  }
+  if (head != nullptr && !r.empty() && view.words[r.begin].kind != AtomKind::han)
+    return "~" + std::string(view.attribute(*head).name());
+  std::string key = "~";
+  for (std::size_t i = r.begin; i < r.end; ++i) {
+    if (!view.words[i].is_content()) continue;
+    if (view.words[i].kind != AtomKind::han) key = "~";   // the last word is the head
+    key += view.words[i].stem;
+  }
+  return key;
+}
+
+}  // namespace
+
+void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
+  for (const Item& item : view.quantities) {
+    const Quantity& q = view.quantity(item);
+    if (!q.rank) continue;
+    const Cue* superlative = nullptr;
+    for (const Cue& cue : view.cues)
+      if (cue.kind == CueKind::superlative && range_of(cue).overlaps(item.words)) superlative = &cue;
+    if (superlative == nullptr) continue;
+    const WordRange noun = ranked_words(view, item);
+    if (noun.empty()) continue;
+    std::vector<std::string> restrictors;
+    const std::string key = rank_noun(view, noun, restrictors);
+    if (key.size() < 2) continue;
+    const Manner manner = read_manner(view, item.words);
+    Topic topic = find_topic(view, item.words, item.words, nullptr, manner, carried);
+    // Who has the rank stands before it; what stands behind is the field it is held in.
+    std::vector<Subject> holders;
+    for (const Item& e : view.entities) {
+      Subject subject = subject_of(view, e, true);
+      const bool known = std::any_of(topic.subjects.begin(), topic.subjects.end(),
+                                     [&](const Subject& s) { return s.key == subject.key; });
+      if (e.words.begin > item.words.begin && view.same_clause(e.words, item.words))
+        restrictors.push_back("in:" + subject.key);
+      else if (known && holders.empty())
+        holders.push_back(std::move(subject));
+    }
+    if (view.entities.empty()) holders = topic.subjects;
+    if (holders.empty()) continue;
+    topic.subjects = std::move(holders);
+    restrictors.push_back("by:" + std::string(view.words[superlative->end - 1].stem));
+    Claim claim = make_claim(view, ClaimKind::rank, item.words, manner, std::move(topic));
+    std::sort(restrictors.begin(), restrictors.end());
+    restrictors.erase(std::unique(restrictors.begin(), restrictors.end()), restrictors.end());
+    claim.restrictors = std::move(restrictors);
+    claim.attribute = key;
+    claim.quantity = q;
+    claim.time = time_of(view, item.words, Attribute{});
+    out.push_back(std::move(claim));
+  }
+}
+
+}  // namespace attest

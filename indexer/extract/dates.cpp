@@ -1,0 +1,82 @@
+#include "indexer/extract/dates.hpp"
+
+#include <map>
+
+#include "indexer/extract/dates_expression.hpp"
+#include "indexer/rules/grammar.hpp"
+#include "indexer/rules/matcher.hpp"
+#include "indexer/unicode/cldr_calendar.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::string_view k_shared = "shared";
+
+void add_calendar_names(const std::string& lang, RuleSchema& schema) {
+  for (const CalendarName& name : month_names(lang)) schema.words.push_back({"month", name.text, name.value});
+  for (const CalendarName& name : weekday_names(lang))
+    schema.words.push_back({"weekday", name.text, name.value});
+}
+
+void add_source(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
+  const std::string path = "lang/" + lang + "/dates.rules";
+  if (const std::string* content = data.find(path)) sources.push_back({lang + ".date", path, *content});
+}
+
+}  // namespace
+
+struct DateExtractor::Data {
+  std::map<std::string, Grammar, std::less<>> grammars;
+};
+
+DateExtractor::DateExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+DateExtractor::DateExtractor(DateExtractor&&) noexcept = default;
+DateExtractor& DateExtractor::operator=(DateExtractor&&) noexcept = default;
+DateExtractor::~DateExtractor() = default;
+
+Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
+  auto out = std::make_unique<Data>();
+  for (const std::string& lang : data.subfolders("lang")) {
+    if (lang == k_shared || data.find("lang/" + lang + "/dates.rules") == nullptr) continue;
+    RuleSchema schema = date_rule_schema();
+    add_calendar_names(lang, schema);
+    std::vector<RuleSource> sources;
+    add_source(data, lang, sources);
+    add_source(data, std::string(k_shared), sources);
+    auto grammar = Grammar::compile(sources, schema);
+    if (!grammar) return grammar.error();
+    out->grammars.emplace(lang, std::move(*grammar));
+  }
+  return DateExtractor(std::move(out));
+}
+
+std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context) const {
+  std::vector<Mention<DateValue>> out;
+  const auto grammar = x_data->grammars.find(context.lang);
+  if (grammar == x_data->grammars.end()) return out;
+
+  DateActions actions(context.scan);
+  const std::vector<RuleMatch> matches =
+      find_matches(grammar->second, "expression", context.scan, actions);
+  DateFrame frame;
+  frame.reference = context.reference;
+  int day_first = 0, month_first = 0;
+  for (const RuleMatch& match : matches)
+    learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first, month_first);
+  frame.has_order = day_first != month_first;
+  frame.order = month_first > day_first ? k_month_first : k_day_first;
+
+  for (const RuleMatch& match : matches) {
+    const auto date = resolve_date(actions.expressions(), static_cast<int>(match.value.number), frame);
+    if (!date) continue;
+    out.push_back({context.scan.span(match.first, match.last - 1),
+                   {date->type, date->interval, date->is_relative},
+                   std::string(match.rule)});
+    // The story moves on with the dates it tells, not with "now" and "since then".
+    if (date->interval && !date->interval->is_open() && !date->is_from_here)
+      frame.last = date->interval;
+  }
+  return out;
+}
+
+}  // namespace attest

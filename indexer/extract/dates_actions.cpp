@@ -1,0 +1,242 @@
+// The functions that date rules call.
+#include <array>
+
+#include "indexer/extract/dates_expression.hpp"
+
+namespace attest {
+namespace {
+
+using Args = std::span<const RuleValue>;
+using Grains = std::underlying_type_t<Grain>;
+
+int number_at(Args args, std::size_t i) {
+  if (i >= args.size() || args[i].is_absent || args[i].is_node) return k_absent;
+  if (args[i].number == k_absent) return k_absent;   // the constant `none`
+  if (args[i].number < -99999 || args[i].number > 99999) return -k_absent;   // out of every range
+  return static_cast<int>(args[i].number);
+}
+
+int node_at(Args args, std::size_t i) {
+  if (i >= args.size() || !args[i].is_node) return -1;
+  return static_cast<int>(args[i].number);
+}
+
+bool is_day(int year, int month, int day) {
+  if (month != k_absent && (month < 1 || month > 12)) return false;
+  if (year != k_absent && (year < -9999 || year > 9999)) return false;
+  if (day == k_absent) return true;
+  if (month == k_absent) return day >= 1 && day <= 31;
+  return is_valid({year == k_absent ? 2000 : year, month, day});
+}
+
+using Maker = std::optional<DateExpression> (*)(Args);
+using Made = std::optional<DateExpression>;
+
+Made make_date(Args a) {
+  DateExpression e{DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), k_absent}, {}};
+  e.kids = {-1, -1};
+  return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
+}
+
+Made make_fixed(Args a) {   // month * 100 + day, year?
+  const int code = number_at(a, 0);
+  DateExpression e{DateOp::partial, {number_at(a, 1), code / 100, code % 100, k_absent}, {-1, -1}};
+  return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
+}
+
+Made make_numeric(Args a) {
+  DateExpression e{DateOp::numeric,
+                   {number_at(a, 0), number_at(a, 1), number_at(a, 2), number_at(a, 3)}, {-1, -1}};
+  if (!is_day(e.n[2], e.n[1], e.n[0]) && !is_day(e.n[2], e.n[0], e.n[1])) return std::nullopt;
+  return e;
+}
+
+template <DateOp op>
+Made make_numbers(Args a) {
+  return DateExpression{
+      op, {number_at(a, 0), number_at(a, 1), number_at(a, 2), number_at(a, 3)}, {-1, -1}};
+}
+
+Made make_decade(Args a) {
+  const int year = number_at(a, 0);
+  if (year < 0 || year > 9990 || year % 10 != 0) return std::nullopt;
+  return make_numbers<DateOp::decade>(a);
+}
+
+Made make_century(Args a) {
+  const int n = number_at(a, 0);
+  if (n == 0 || n < -50 || n > 40) return std::nullopt;
+  return make_numbers<DateOp::century>(a);
+}
+
+template <int first_code, int count, Grain grain>
+Made make_sub_year(Args a) {
+  const int which = number_at(a, 0);
+  if (which < 1 || which > count) return std::nullopt;
+  return DateExpression{DateOp::sub_year,
+                        {first_code + which - 1, static_cast<int>(grain), k_absent, k_absent},
+                        {node_at(a, 1), -1}};
+}
+
+template <DateOp op, Anchor anchor>
+Made make_step(Args a) {   // what, steps
+  return DateExpression{
+      op, {number_at(a, 0), number_at(a, 1), static_cast<int>(anchor), k_absent}, {-1, -1}};
+}
+
+Made make_from(Args a) {   // amount, unit, base
+  if (node_at(a, 2) < 0) return std::nullopt;
+  return DateExpression{DateOp::distance,
+                        {number_at(a, 0), number_at(a, 1), static_cast<int>(Anchor::speaker), k_absent},
+                        {node_at(a, 2), -1}};
+}
+
+Made make_weekday(Args a) {
+  const int day = number_at(a, 0);
+  if (day < 1 || day > 7) return std::nullopt;
+  return DateExpression{DateOp::weekday, {day, k_absent, k_absent, k_absent}, {node_at(a, 1), -1}};
+}
+
+template <DateOp op>
+Made make_choice(Args a) {   // which, unit or weekday, of what
+  if (node_at(a, 2) < 0 || number_at(a, 0) == 0) return std::nullopt;
+  return DateExpression{
+      op, {number_at(a, 0), number_at(a, 1), k_absent, k_absent}, {node_at(a, 2), -1}};
+}
+
+Made make_part(Args a) {
+  if (node_at(a, 0) < 0) return std::nullopt;
+  return DateExpression{
+      DateOp::part, {number_at(a, 1), k_absent, k_absent, k_absent}, {node_at(a, 0), -1}};
+}
+
+template <DateOp op, int kids>
+Made make_of(Args a) {
+  for (int i = 0; i < kids; ++i)
+    if (node_at(a, static_cast<std::size_t>(i)) < 0) return std::nullopt;
+  return DateExpression{op, {k_absent, k_absent, k_absent, k_absent},
+                        {kids > 0 ? node_at(a, 0) : -1, kids > 1 ? node_at(a, 1) : -1}};
+}
+
+struct Function {
+  std::string_view name;
+  Maker make;   // nullptr: one that makes a number
+};
+
+constexpr std::array k_functions = {
+    Function{"short_year", nullptr},
+    Function{"same_century", nullptr},
+    Function{"date", make_date},
+    Function{"fixed", make_fixed},
+    Function{"numeric", make_numeric},
+    Function{"decade", make_decade},
+    Function{"century", make_century},
+    Function{"season", make_sub_year<21, 4, Grain::season>},
+    Function{"quarter", make_sub_year<33, 4, Grain::quarter>},
+    Function{"half", make_sub_year<40, 2, Grain::half>},
+    Function{"rel", make_step<DateOp::relative, Anchor::speaker>},
+    Function{"story_rel", make_step<DateOp::relative, Anchor::story>},
+    Function{"ago", make_step<DateOp::distance, Anchor::speaker>},
+    Function{"later", make_step<DateOp::distance, Anchor::story>},
+    Function{"from", make_from},
+    Function{"weekday", make_weekday},
+    Function{"weekday_step", make_numbers<DateOp::weekday_step>},
+    Function{"weekday_day", make_numbers<DateOp::weekday_day>},
+    Function{"named", make_step<DateOp::named_step, Anchor::speaker>},
+    Function{"story_named", make_step<DateOp::named_step, Anchor::story>},
+    Function{"nth", make_choice<DateOp::nth>},
+    Function{"nth_weekday", make_choice<DateOp::nth_weekday>},
+    Function{"pieces", make_choice<DateOp::pieces>},
+    Function{"period", make_numbers<DateOp::period>},
+    Function{"part", make_part},
+    Function{"inside", make_of<DateOp::inside, 2>},
+    Function{"range", make_of<DateOp::range, 2>},
+    Function{"since", make_of<DateOp::since, 1>},
+    Function{"after", make_of<DateOp::after, 1>},
+    Function{"until", make_of<DateOp::until, 1>},
+    Function{"before", make_of<DateOp::before, 1>},
+    Function{"approx", make_of<DateOp::approximate, 1>},
+    Function{"duration", make_of<DateOp::duration, 0>},
+    Function{"recurring", make_of<DateOp::recurring, 0>},
+};
+
+/// Two digits stand for the years 1950 to 2049.
+int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 1900); }
+
+bool is_one_of(std::string_view text, std::string_view signs) {
+  return text.size() == 1 && signs.find(text) != std::string_view::npos;
+}
+
+bool is_alphabetic(const Atom& atom) {
+  return atom.kind == AtomKind::word && (atom.script == Script::latin || atom.script == Script::cyrillic);
+}
+
+/// A number that goes on to the left: "v1.2014", "$1990", "B2014".
+bool is_cut_before(const Scan& scan, std::size_t first) {
+  if (first == 0 || scan.atoms[first].kind != AtomKind::number) return false;
+  const std::string_view sign = scan.folded(first - 1);
+  constexpr std::array<std::string_view, 8> k_marks = {"$", "€", "£", "¥", "₽", "₴", "№", "#"};
+  for (const std::string_view mark : k_marks)
+    if (sign == mark) return true;
+  if (scan.atoms[first].space_before) return false;
+  if (is_alphabetic(scan.atoms[first - 1])) return true;
+  if (!is_one_of(sign, ".,:/-+") || first < 2 || scan.atoms[first - 1].space_before) return false;
+  return scan.atoms[first - 2].kind == AtomKind::number;
+}
+
+/// A number that goes on to the right: "2014.5", "2014km", "1984,000", "30%".
+bool is_cut_after(const Scan& scan, std::size_t last) {
+  if (last >= scan.atoms.size() || scan.atoms[last - 1].kind != AtomKind::number) return false;
+  const std::string_view sign = scan.folded(last);
+  if (is_one_of(sign, "%") || sign == "‰" || sign == "°") return true;
+  if (scan.atoms[last].space_before) return false;
+  if (is_alphabetic(scan.atoms[last])) return true;
+  if (last + 1 >= scan.atoms.size() || scan.atoms[last + 1].space_before) return false;
+  if (scan.atoms[last + 1].kind != AtomKind::number) return false;
+  return is_one_of(sign, ".:/-") || (sign == "," && scan.folded(last + 1).size() == 3);
+}
+
+}  // namespace
+
+RuleSchema date_rule_schema() {
+  RuleSchema schema;
+  for (const Function& function : k_functions) schema.functions.emplace_back(function.name);
+  constexpr std::array<std::string_view, 9> k_units = {"day",  "week", "month",  "season", "quarter",
+                                                       "half", "year", "decade", "century"};
+  for (std::size_t i = 0; i < k_units.size(); ++i)
+    schema.constants.emplace(std::string("u_") + std::string(k_units[i]), i);
+  schema.constants.insert({{"dmy", k_day_first}, {"mdy", k_month_first}, {"early", k_part_early},
+                           {"middle", k_part_mid}, {"late", k_part_late}, {"beginning", k_part_begin},
+                           {"ending", k_part_end}, {"none", k_absent}});
+  schema.tops = {"expression"};
+  return schema;
+}
+
+std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
+  if (id >= k_functions.size()) return std::nullopt;
+  if (k_functions[id].make == nullptr) {
+    const bool is_short = k_functions[id].name == "short_year";
+    const int n = number_at(args, is_short ? 0 : 1), first = number_at(args, 0);
+    if (n < 0 || n > 99) return std::nullopt;
+    if (is_short) return RuleValue{full_year(n), false, false};
+    if (first <= 0 || first % 100 >= n) return std::nullopt;   // "1975-76", not "1975-07"
+    return RuleValue{first - first % 100 + n, false, false};
+  }
+  const auto expression = k_functions[id].make(args);
+  if (!expression) return std::nullopt;
+  for (const int kid : expression->kids)
+    if (kid >= 0 && x_expressions[static_cast<std::size_t>(kid)].op >= DateOp::duration)
+      return std::nullopt;
+  return add(*expression);
+}
+
+std::optional<RuleValue> DateActions::add(DateExpression expression) {
+  x_expressions.push_back(expression);
+  return RuleValue{static_cast<std::int64_t>(x_expressions.size() - 1), true, false};
+}
+
+bool DateActions::keep(std::size_t first, std::size_t last, RuleValue value) {
+  return value.is_node && !is_cut_before(x_scan, first) && !is_cut_after(x_scan, last);
+}
+
+}  // namespace attest

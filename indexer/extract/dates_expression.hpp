@@ -1,0 +1,93 @@
+// What a date expression says, before it is known which day "yesterday" was.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "indexer/model/date.hpp"
+#include "indexer/rules/matcher.hpp"
+
+namespace attest {
+
+enum class DateOp : std::uint8_t {
+  partial,        // year?, month?, day?
+  numeric,        // first, second, year?, default order: "5/6/2014"
+  decade,         // first year, or its last two digits
+  century,        // 1.., or -1.. before Christ
+  sub_year,       // EDTF code, grain; year from kid
+  relative,       // unit, steps, anchor
+  distance,       // amount, unit, anchor; base from kid
+  weekday,        // weekday; week from kid
+  weekday_step,   // weekday, which one from here
+  weekday_day,    // weekday, day of month: "Thu 15th"
+  named_step,     // month or season, steps, anchor
+  nth,            // which, unit of kid
+  nth_weekday,    // which, weekday of kid
+  pieces,         // how many, unit at the start (end) of kid
+  period,         // how many units from now
+  part,           // early, mid, late… of kid
+  inside,         // second kid, in the period of the first
+  range, since, after, until, before, approximate,
+  duration, recurring,
+};
+
+enum class Anchor : std::uint8_t { speaker, story };   // the document's day, or the last date told
+
+inline constexpr int k_absent = -1000000;
+
+struct DateExpression {
+  DateOp op = DateOp::partial;
+  std::array<int, 4> n = {k_absent, k_absent, k_absent, k_absent};
+  std::array<int, 2> kids = {-1, -1};
+};
+
+enum PartOf { k_part_early = 1, k_part_mid, k_part_late, k_part_begin, k_part_end };
+enum NumericOrder { k_day_first = 0, k_month_first = 1 };
+
+/// Functions and constants that date rules may use.
+RuleSchema date_rule_schema();
+
+/// Builds expressions while rules match.
+class DateActions : public RuleActions {
+ public:
+  explicit DateActions(const Scan& scan) : x_scan(scan) {}
+  std::optional<RuleValue> call(std::size_t id, std::span<const RuleValue> args) override;
+  bool keep(std::size_t first, std::size_t last, RuleValue value) override;
+
+  std::vector<DateExpression>& expressions() { return x_expressions; }
+
+ private:
+  std::optional<RuleValue> add(DateExpression expression);
+
+  const Scan& x_scan;
+  std::vector<DateExpression> x_expressions;
+};
+
+/// What is known at some point of a text.
+struct DateFrame {
+  std::optional<DateInterval> reference;   // the speaker's day
+  std::optional<DateInterval> last;        // the last date mentioned
+  NumericOrder order = k_day_first;        // of "5/6/2014", by the other dates of the text
+  bool has_order = false;
+};
+
+struct ResolvedDate {
+  DateType type = DateType::date;
+  std::optional<DateInterval> interval;
+  bool is_relative = false;
+  bool is_from_here = false;    // counted from the speaker's day: the story does not move there
+};
+
+/// nullopt if there is nothing to resolve against, or no such day. May fill in parts of ranges.
+std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
+                                         const DateFrame& frame);
+
+/// Which order the numeric dates of a text prove: "22/05/2014" the one, "05/22/2014" the other.
+void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,
+                 int& month_first);
+
+}  // namespace attest

@@ -1,0 +1,363 @@
+// From what an expression says to the days it means.
+#include <algorithm>
+#include <cstdlib>
+
+#include "indexer/extract/dates_calendar.hpp"
+#include "indexer/extract/dates_expression.hpp"
+
+namespace attest {
+namespace {
+
+using Interval = std::optional<DateInterval>;
+
+/// A month or day without a year is of the anchor's year, unless that is this many days off.
+constexpr int k_far = 274;
+
+bool is_set(int n) { return n != k_absent; }
+
+class Resolver {
+ public:
+  Resolver(std::vector<DateExpression>& expressions, const DateFrame& frame)
+      : x_expressions(expressions), x_frame(frame) {}
+
+  Interval resolve(int id, int depth = 0) {
+    if (id < 0 || depth > 24) return std::nullopt;
+    const DateExpression& e = at(id);
+    switch (e.op) {
+      case DateOp::partial: return partial(e);
+      case DateOp::numeric: return numeric(id);
+      case DateOp::decade: return decade(e);
+      case DateOp::century: return century_interval(e.n[0] > 0 ? (e.n[0] - 1) * 100 : e.n[0] * 100 + 1);
+      case DateOp::sub_year: return sub_year(e, depth);
+      case DateOp::relative: return relative(e);
+      case DateOp::distance: return distance(e, depth);
+      case DateOp::weekday: return weekday(e, depth);
+      case DateOp::weekday_step: return weekday_step(e);
+      case DateOp::weekday_day: return weekday_day(e);
+      case DateOp::named_step: return named_step(e);
+      case DateOp::period: return period(e);
+      case DateOp::inside: return inside(e, depth);
+      case DateOp::range: return range(e, depth);
+      default: return of_kid(e, depth);
+    }
+  }
+
+  bool is_relative() const { return x_relative; }
+  bool is_from_here() const { return x_from_here; }
+
+ private:
+  DateExpression& at(int id) { return x_expressions[static_cast<std::size_t>(id)]; }
+
+  const Interval& anchor(Anchor kind) {
+    x_relative = true;
+    x_from_here = x_from_here || kind == Anchor::speaker;
+    const bool use_last = kind == Anchor::story ? x_frame.last.has_value() : !x_frame.reference;
+    return use_last ? x_frame.last : x_frame.reference;
+  }
+
+  /// The day to count from: the anchor's first day, or its only end.
+  static Day day_of(const DateInterval& i) { return i.begin != k_day_min ? i.begin : i.end - 1; }
+
+  static Interval make(int year, int month, int day) {
+    if (!is_set(month)) return year_interval(year);
+    if (!is_set(day)) return month_interval(year, month);
+    if (!is_valid({year, month, day})) return std::nullopt;
+    return day_interval({year, month, day});
+  }
+
+  /// The year that puts month and day near the anchor.
+  int near_year(int month, int day, const DateInterval& near) const {
+    const Day from = day_of(near);
+    const int year = to_civil(from).year;
+    if (near.grain >= Grain::year && near.grain != Grain::millennium) return year;
+    const auto at_year = [&](int y) { return to_day({y, month, is_set(day) ? std::min(day, 28) : 15}); };
+    if (at_year(year) - from > k_far) return year - 1;
+    if (from - at_year(year) > k_far) return year + 1;
+    return year;
+  }
+
+  Interval partial(const DateExpression& e) {
+    if (is_set(e.n[0])) return make(e.n[0], e.n[1], e.n[2]);
+    const Interval& near = anchor(Anchor::story);
+    if (!near) return std::nullopt;
+    if (is_set(e.n[1])) return make(near_year(e.n[1], e.n[2], *near), e.n[1], e.n[2]);
+    if (near->grain > Grain::month && !x_frame.reference) return std::nullopt;
+    const CivilDate base = to_civil(day_of(near->grain <= Grain::month ? *near : *x_frame.reference));
+    return make(base.year, base.month, e.n[2]);
+  }
+
+  Interval numeric(int id) {
+    DateExpression& e = at(id);
+    const bool can_day_first = e.n[1] >= 1 && e.n[1] <= 12;
+    const bool can_month_first = e.n[0] >= 1 && e.n[0] <= 12;
+    const int order = x_frame.has_order ? static_cast<int>(x_frame.order) : e.n[3];
+    const bool month_first = can_month_first && (order == k_month_first || !can_day_first);
+    const int day = month_first ? e.n[1] : e.n[0], month = month_first ? e.n[0] : e.n[1];
+    e = {DateOp::partial, {e.n[2], month, day, k_absent}, {-1, -1}};
+    return partial(e);
+  }
+
+  Interval decade(const DateExpression& e) {
+    if (e.n[0] >= 100) return decade_interval(e.n[0]);
+    // "the eighties": the last that had begun, seen from the anchor or, without one, from the 1900s.
+    const Interval& near = anchor(Anchor::story);
+    const int now = near ? to_civil(day_of(*near)).year : 1999;
+    int first = now - now % 100 + e.n[0];
+    if (first > now) first -= 100;
+    return decade_interval(first);
+  }
+
+  Interval sub_year(const DateExpression& e, int depth) {
+    const int code = e.n[0];
+    const Grain grain = static_cast<Grain>(e.n[1]);
+    if (e.kids[0] >= 0) {
+      const Interval year = resolve(e.kids[0], depth + 1);
+      if (!year || year->begin == k_day_min) return std::nullopt;
+      return sub_year_interval(to_civil(year->begin).year, code, grain);
+    }
+    const Interval& near = anchor(Anchor::story);
+    if (!near) return std::nullopt;
+    const Day from = day_of(*near);
+    DateInterval out = sub_year_interval(to_civil(from).year, code, grain);
+    if (near->grain < Grain::year && out.begin - from > k_far)
+      out = sub_year_interval(to_civil(from).year - 1, code, grain);
+    return out;
+  }
+
+  Interval relative(const DateExpression& e) {
+    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
+    if (!from) return std::nullopt;
+    const Grain unit = static_cast<Grain>(e.n[0]);
+    if (unit < from->grain && e.n[1] != 0) return std::nullopt;   // "the next day" after "in 1918"
+    if (unit < from->grain) return from;
+    return unit_around(unit, day_of(*from), e.n[1]);
+  }
+
+  Interval distance(const DateExpression& e, int depth) {
+    const Anchor kind = static_cast<Anchor>(e.n[2]);
+    const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind);
+    if (!from) return std::nullopt;
+    const Grain unit = static_cast<Grain>(e.n[1]);
+    const auto day = moved(day_of(*from), unit, e.n[0]);
+    if (!day) return std::nullopt;
+    if (e.kids[0] >= 0) return unit_around(std::max(from->grain, Grain::day), *day);
+    Grain grain = unit == Grain::week ? Grain::day : unit;
+    if (kind == Anchor::speaker) grain = said_finely(unit);
+    return unit_around(std::max(grain, from->grain), *day);
+  }
+
+  /// "Two years ago" is some month of that year, "two months ago" some day.
+  static Grain said_finely(Grain unit) {
+    if (unit <= Grain::month) return Grain::day;
+    if (unit <= Grain::year) return Grain::month;
+    return Grain::year;
+  }
+
+  Interval weekday(const DateExpression& e, int depth) {
+    if (e.kids[0] >= 0) {
+      const Interval week = resolve(e.kids[0], depth + 1);
+      if (!week || week->begin == k_day_min) return std::nullopt;
+      return nth_weekday(*unit_around(Grain::week, week->begin), 1, e.n[0]);
+    }
+    const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
+    if (!from || from->grain > Grain::day) return std::nullopt;
+    const Day monday = day_of(*from) - 3;   // the nearest: three days either way
+    return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
+  }
+
+  Interval weekday_step(const DateExpression& e) {
+    const Interval& from = anchor(Anchor::speaker);
+    if (!from || from->grain > Grain::day || e.n[1] == 0 || std::abs(e.n[1]) > 5000) return std::nullopt;
+    const Day day = day_of(*from);
+    const int ahead = (e.n[0] - iso_weekday(day) + 6) % 7 + 1;
+    const int back = (iso_weekday(day) - e.n[0] + 6) % 7 + 1;
+    return unit_around(Grain::day, day,
+                       e.n[1] > 0 ? ahead + 7 * (e.n[1] - 1) : -back + 7 * (e.n[1] + 1));
+  }
+
+  Interval weekday_day(const DateExpression& e) {
+    const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
+    if (!from) return std::nullopt;
+    const Day start = unit_around(Grain::month, day_of(*from))->begin;
+    for (int step = 0; step < 12; ++step) {
+      const Interval month = unit_around(Grain::month, start, step);
+      if (!month) return std::nullopt;
+      const Day day = month->begin + e.n[1] - 1;
+      if (day < month->end && iso_weekday(day) == e.n[0]) return day_interval(to_civil(day));
+    }
+    return std::nullopt;
+  }
+
+  Interval named_step(const DateExpression& e) {
+    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
+    if (!from) return std::nullopt;
+    const Day day = day_of(*from);
+    const int year = to_civil(day).year;
+    const auto named = [&](int y) {
+      return e.n[0] <= 12 ? month_interval(y, e.n[0]) : sub_year_interval(y, e.n[0], Grain::season);
+    };
+    DateInterval out = named(year);
+    if (e.n[1] > 0 && out.begin <= day) out = named(year + 1);
+    if (e.n[1] < 0 && out.end > day) out = named(year - 1);
+    return out;
+  }
+
+  Interval period(const DateExpression& e) {
+    const Interval& from = anchor(Anchor::speaker);
+    if (!from || e.n[0] == 0) return std::nullopt;
+    const Grain unit = std::max(static_cast<Grain>(e.n[1]), from->grain);
+    const Interval first = unit_around(unit, day_of(*from), e.n[0] > 0 ? 1 : e.n[0]);
+    const Interval last = unit_around(unit, day_of(*from), e.n[0] > 0 ? e.n[0] : -1);
+    return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
+  }
+
+  Interval inside(const DateExpression& e, int depth) {
+    const Interval outer = resolve(e.kids[0], depth + 1);
+    if (!outer || outer->begin == k_day_min) return std::nullopt;
+    DateExpression& inner = innermost(e.kids[1]);
+    const CivilDate begin = to_civil(outer->begin);
+    if (inner.op == DateOp::numeric) numeric(static_cast<int>(&inner - x_expressions.data()));
+    if (inner.op != DateOp::partial || is_set(inner.n[0])) return std::nullopt;
+    inner.n[0] = begin.year;
+    if (!is_set(inner.n[1])) {
+      if (outer->grain > Grain::month) return std::nullopt;
+      inner.n[1] = begin.month;
+    }
+    return resolve(e.kids[1], depth + 1);
+  }
+
+  /// The date that wrappers such as "early" or "about" speak of.
+  DateExpression& innermost(int id) {
+    while ((at(id).op == DateOp::part || at(id).op == DateOp::approximate ||
+            at(id).op == DateOp::nth || at(id).op == DateOp::nth_weekday ||
+            at(id).op == DateOp::pieces || at(id).op == DateOp::since) &&
+           at(id).kids[0] >= 0)
+      id = at(id).kids[0];
+    return at(id);
+  }
+
+  void settle(int id) {
+    if (at(id).op == DateOp::numeric) numeric(id);
+  }
+
+  /// Ends share what one of them leaves out: "12 to 16 September", "March–June 2014".
+  void share(DateExpression& from, DateExpression& to) {
+    if (from.op != DateOp::partial || to.op != DateOp::partial) return;
+    if (!is_set(from.n[1]) && !is_set(from.n[0]) && is_set(from.n[2])) from.n[1] = to.n[1];
+    if (!is_set(to.n[1]) && !is_set(to.n[0]) && is_set(to.n[2])) to.n[1] = from.n[1];
+    const bool wraps = is_set(from.n[1]) && is_set(to.n[1]) &&
+                       (from.n[1] > to.n[1] || (from.n[1] == to.n[1] && is_set(from.n[2]) &&
+                                                is_set(to.n[2]) && from.n[2] > to.n[2]));
+    if (!is_set(from.n[0]) && is_set(to.n[0])) from.n[0] = to.n[0] - (wraps ? 1 : 0);
+    else if (is_set(from.n[0]) && !is_set(to.n[0])) to.n[0] = from.n[0] + (wraps ? 1 : 0);
+  }
+
+  Interval range(const DateExpression& e, int depth) {
+    const int first = e.kids[0], last = e.kids[1];
+    DateExpression& from = innermost(first);
+    DateExpression& to = innermost(last);
+    settle(static_cast<int>(&from - x_expressions.data()));
+    settle(static_cast<int>(&to - x_expressions.data()));
+    if (from.op == DateOp::sub_year && to.op == DateOp::sub_year && from.kids[0] < 0)
+      from.kids[0] = to.kids[0];
+    if (from.op == DateOp::sub_year && to.op == DateOp::sub_year && to.kids[0] < 0)
+      to.kids[0] = from.kids[0];
+    share(from, to);
+    const Interval begin = resolve(first, depth + 1);
+    if (!begin) return std::nullopt;
+    if (to.op == DateOp::partial && !is_set(to.n[0]) && is_set(to.n[1]) && begin->begin != k_day_min) {
+      to.n[0] = to_civil(begin->begin).year;
+      if (const Interval end = resolve(last, depth + 1); end && end->end <= begin->begin) ++to.n[0];
+    }
+    const Interval end = resolve(last, depth + 1);
+    if (!end || begin->begin >= end->end) return std::nullopt;
+    return range_interval(begin, end);
+  }
+
+  Interval of_kid(const DateExpression& e, int depth) {
+    const Interval inner = resolve(e.kids[0], depth + 1);
+    if (!inner) return std::nullopt;
+    switch (e.op) {
+      case DateOp::nth: return nth_unit(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+      case DateOp::nth_weekday: return nth_weekday(*inner, e.n[0], e.n[1]);
+      case DateOp::pieces: return pieces(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+      case DateOp::part: return part(*inner, e.n[0]);
+      case DateOp::approximate: return approximately(*inner);
+      case DateOp::since: return inner->begin == k_day_min ? std::nullopt : Interval(range_interval(inner, {}));
+      case DateOp::until: return inner->end == k_day_max ? std::nullopt : Interval(range_interval({}, inner));
+      case DateOp::after: return beyond(*inner, 1);
+      case DateOp::before: return beyond(*inner, -1);
+      default: return std::nullopt;
+    }
+  }
+
+  /// "After 2016" begins with 2017, "before May 2014" ends with April.
+  static Interval beyond(const DateInterval& inner, int side) {
+    if (side > 0 ? inner.end == k_day_max : inner.begin == k_day_min) return std::nullopt;
+    const Day day = side > 0 ? inner.end : inner.begin - 1;
+    if (!is_in_reach(day)) return std::nullopt;
+    const Interval next = unit_around(inner.is_range ? Grain::day : inner.grain, day);
+    if (!next) return std::nullopt;
+    return side > 0 ? range_interval(next, {}) : range_interval({}, next);
+  }
+
+  static Interval pieces(const DateInterval& whole, int n, Grain unit) {
+    if (n == 0 || std::abs(n) > 400) return std::nullopt;
+    const int side = n > 0 ? 1 : -1;
+    const Interval edge = nth_unit(whole, side, unit), other = nth_unit(whole, n, unit);
+    if (!edge || !other) return std::nullopt;
+    return side > 0 ? spanning(*edge, *other) : spanning(*other, *edge);
+  }
+
+  /// Thirds of a month, ends of a week; of anything longer the whole, marked as approximate, since
+  /// nobody agrees on where early 2014 ends.
+  static Interval part(const DateInterval& whole, int part) {
+    if (whole.is_open()) return std::nullopt;
+    const bool first = part == k_part_early || part == k_part_begin;
+    const bool last = part == k_part_late || part == k_part_end;
+    if (whole.grain == Grain::week && whole.end - whole.begin == 7)
+      return days_between(whole.begin + (first ? 0 : last ? 4 : 2), whole.end - (first ? 4 : last ? 0 : 2),
+                          Grain::week);
+    if (whole.grain == Grain::month && !whole.is_range)
+      return days_between(whole.begin + (first ? 0 : last ? 20 : 10),
+                          first ? whole.begin + 10 : last ? whole.end : whole.begin + 20, Grain::month);
+    return whole.grain <= Grain::week ? whole : approximately(whole);
+  }
+
+  std::vector<DateExpression>& x_expressions;
+  const DateFrame& x_frame;
+  bool x_relative = false;
+  bool x_from_here = false;
+};
+
+}  // namespace
+
+std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
+                                         const DateFrame& frame) {
+  ResolvedDate out;
+  const DateOp op = expressions[static_cast<std::size_t>(root)].op;
+  if (op == DateOp::duration || op == DateOp::recurring) {
+    out.type = op == DateOp::duration ? DateType::duration : DateType::recurring;
+    return out;
+  }
+  Resolver resolver(expressions, frame);
+  out.interval = resolver.resolve(root);
+  if (!out.interval) return std::nullopt;
+  out.is_relative = resolver.is_relative();
+  out.is_from_here = resolver.is_from_here();
+  out.type = out.interval->is_range ? DateType::range : DateType::date;
+  return out;
+}
+
+void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,
+                 int& month_first) {
+  const DateExpression& e = expressions[static_cast<std::size_t>(root)];
+  if (e.op == DateOp::numeric) {
+    if (e.n[0] > 12 && e.n[1] <= 12) ++day_first;
+    if (e.n[1] > 12 && e.n[0] <= 12) ++month_first;
+  }
+  for (const int kid : e.kids)
+    if (kid >= 0) learn_order(expressions, kid, day_first, month_first);
+}
+
+}  // namespace attest

@@ -1,0 +1,172 @@
+#include "indexer/extract/entities.hpp"
+
+#include <algorithm>
+
+#include "indexer/extract/entities_lexicon.hpp"
+#include "indexer/extract/entities_rules.hpp"
+
+namespace attest {
+
+using names::Candidate;
+using names::Kind;
+using names::Work;
+
+struct EntityExtractor::Data {
+  names::Lexicon lexicon;
+};
+
+namespace {
+
+void remember(EntityMemory& memory, std::string_view key, const Entity& entity) {
+  constexpr std::size_t k_most = 20000;  // a document with more names than that is no prose
+  if (key.empty() || memory.known.size() >= k_most) return;
+  auto at =
+      std::lower_bound(memory.known.begin(), memory.known.end(), key,
+                       [](const EntityMemory::Known& k, std::string_view s) { return k.key < s; });
+  if (at != memory.known.end() && at->key == key) {
+    at->entity = entity;
+  } else {
+    memory.known.insert(at, {std::string(key), entity});
+  }
+}
+
+// The words of a name in base form: each inflected word by its own base where the lexicon has it.
+std::string normal_name(const Work& work, const Candidate& c) {
+  std::string out;
+  const std::string_view text = work.context.scan.text;
+  for (std::size_t i = c.first; i <= c.last; ++i) {
+    const names::NameToken& t = work.tokens[i];
+    if (i > c.first && t.space_before) out += ' ';
+    const bool inflects = t.script == Script::cyrillic && t.is_word() && t.capitalized;
+    if (inflects && t.is(Kind::given) && t.word != names::Lexicon::k_none) {
+      out += work.lexicon.base_form(t.word);
+      continue;
+    }
+    out += t.span.of(text);
+  }
+  return out;
+}
+
+// A family name in a case of the man's declension, put in the nominative ("Якуниным" -> "Якунин").
+std::string nominative_surname(const Work& work, const Candidate& c, std::string name) {
+  const names::NameToken& tail = work.tokens[c.last];
+  if (c.first == c.last || tail.script != Script::cyrillic || tail.all_caps) return name;
+  const std::string_view surface = tail.span.of(work.context.scan.text);
+  const std::string_view stem = names::stem_of_name(work.lexicon, tail.folded);
+  const std::size_t cut = tail.folded.size() - stem.size();
+  const std::string_view given = work.lexicon.base_form(
+      work.tokens[c.first].word == names::Lexicon::k_none ? 0 : work.tokens[c.first].word);
+  const bool regular = names::ends_with_any(work.lexicon.endings(Kind::surnameend), stem, 4);
+  if (!work.tokens[c.first].is(Kind::given) || !regular || cut == 0 || cut >= surface.size())
+    return name;
+  const bool woman = given.ends_with("а") || given.ends_with("я");
+  name.resize(name.size() - cut);
+  if (woman) name += "а";
+  return name;
+}
+
+Entity entity_of(const Work& work, const Candidate& c) {
+  if (c.known != nullptr) return work.entity_of(*c.known);
+  if (c.first == c.last) {
+    const names::NameToken& t = work.tokens[c.first];
+    const std::uint32_t state =
+        t.is(Kind::state_char) ? work.lexicon.state_of_char(t.folded) : names::Lexicon::k_none;
+    if (state != names::Lexicon::k_none) return work.lexicon.entities()[state].entity;
+    const Entity* before = names::recall(work.memory, names::stem_of_name(work.lexicon, t.folded));
+    if (before != nullptr && before->type == c.type) return *before;
+  }
+  Entity out;
+  out.type = c.type;
+  out.name = normal_name(work, c);
+  if (c.type == EntityType::person) out.name = nominative_surname(work, c, std::move(out.name));
+  return out;
+}
+
+// "Shanghai Cooperation Organisation (SCO)": the acronym in brackets stands for the name before it.
+void bind_acronym(const Work& work, const Candidate& c, const Entity& entity,
+                  EntityMemory& memory) {
+  if (c.last + 3 >= work.tokens.size()) return;
+  const auto& open = work.tokens[c.last + 1];
+  const auto& word = work.tokens[c.last + 2];
+  const auto& close = work.tokens[c.last + 3];
+  if (!open.is_symbol("(") || !close.is_symbol(")") || !word.is_word() || !word.all_caps) return;
+  const auto& first = work.tokens[c.first];
+  if (c.last == c.first || first.folded.empty() || word.folded.front() != first.folded.front())
+    return;
+  remember(memory, word.folded, entity);
+}
+
+void learn(const Work& work, const std::vector<Candidate>& chosen,
+           const std::vector<Entity>& entities, EntityMemory& memory) {
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Candidate& c = chosen[i];
+    const names::NameToken& tail = work.tokens[c.last];
+    if (entities[i].type == EntityType::organization) bind_acronym(work, c, entities[i], memory);
+    if (entities[i].type != EntityType::person || c.first == c.last || !tail.is_word()) continue;
+    remember(memory, names::stem_of_name(work.lexicon, tail.folded), entities[i]);
+  }
+}
+
+// Second chance: a word alone that this passage explains only further on, or before in brackets.
+void apply_memory(Work& work, const EntityMemory& memory, std::vector<Candidate>& chosen,
+                  std::vector<Entity>& entities) {
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Candidate& c = chosen[i];
+    if (c.first != c.last || c.known != nullptr || !entities[i].id.empty()) continue;
+    const names::NameToken& t = work.tokens[c.first];
+    if (!t.is_word()) continue;
+    const Entity* known = names::recall(memory, names::stem_of_name(work.lexicon, t.folded));
+    if (known == nullptr) continue;
+    entities[i] = *known;
+    chosen[i].type = known->type;
+    chosen[i].rule = known->type == EntityType::person ? "surname" : "acronym";
+  }
+}
+
+}  // namespace
+
+Result<EntityExtractor> EntityExtractor::create(const DataFiles& data) {
+  Result<names::Lexicon> lexicon = names::Lexicon::build(data);
+  if (!lexicon) return lexicon.error();
+  return EntityExtractor(std::make_unique<Data>(Data{std::move(*lexicon)}));
+}
+
+EntityExtractor::EntityExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+EntityExtractor::EntityExtractor(EntityExtractor&&) noexcept = default;
+EntityExtractor& EntityExtractor::operator=(EntityExtractor&&) noexcept = default;
+EntityExtractor::~EntityExtractor() = default;
+
+std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context,
+                                                      EntityMemory& memory) const {
+  std::vector<Mention<Entity>> out;
+  if (context.scan.atoms.empty()) return out;
+  Work work{x_data->lexicon, context, memory, {}, Script::none, {}, {}, {}, {}, {}};
+  names::prepare(work);
+  names::find_cased(work);
+  names::find_headed(work);
+  names::find_han(work);
+  std::vector<Candidate> chosen = names::select(std::move(work.candidates), work.tokens.size());
+  std::vector<Entity> entities;
+  entities.reserve(chosen.size());
+  for (const Candidate& c : chosen) entities.push_back(entity_of(work, c));
+  learn(work, chosen, entities, memory);
+  apply_memory(work, memory, chosen, entities);
+  out.reserve(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const Span span{work.tokens[chosen[i].first].span.begin, work.tokens[chosen[i].last].span.end};
+    if (chosen[i].known != nullptr && chosen[i].known->demonym)
+      entities[i].type = EntityType::other;
+    out.push_back({span, std::move(entities[i]), chosen[i].rule});
+  }
+  return out;
+}
+
+std::vector<EntityExtractor::Names> EntityExtractor::names(std::string_view id) const {
+  std::vector<Names> out;
+  const names::KnownEntity* known = x_data->lexicon.find_entity(id);
+  if (known == nullptr) return out;
+  for (const auto& [lang, list] : known->names) out.push_back({lang, list});
+  return out;
+}
+
+}  // namespace attest

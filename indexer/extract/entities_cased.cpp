@@ -1,0 +1,429 @@
+// Names told by capitals. A run is a stretch of capitalised words with what may join them; rules
+// look at its head words, the known names in it and its neighbours.
+#include <algorithm>
+
+#include "indexer/extract/entities_rules.hpp"
+
+namespace attest::names {
+namespace {
+
+using Tokens = std::vector<NameToken>;
+
+bool is_cap_word(const NameToken& t) {
+  return t.is_word() && t.capitalized && t.script != Script::none && t.script != Script::han;
+}
+
+bool is_initial(const NameToken& t) {
+  return is_cap_word(t) &&
+         (t.span.size() == 1 || (t.script != Script::latin && t.span.size() == 2));
+}
+
+// Index of the token that continues the run behind `i`, or 0. "Jean-Paul", "J. Smith", "ibn Saud".
+std::size_t continue_run(const Tokens& t, std::size_t i) {
+  if (i + 1 >= t.size() || t[i].possessive) return 0;
+  const NameToken& n = t[i + 1];
+  if (is_cap_word(n)) return n.sentence_start && !n.space_before ? 0 : i + 1;
+  const auto cap_at = [&](std::size_t k) { return k < t.size() && is_cap_word(t[k]); };
+  if (n.is_symbol("-") && !n.space_before && i + 2 < t.size() && !t[i + 2].space_before) {
+    if (cap_at(i + 2) || t[i + 2].kind == AtomKind::number || t[i + 2].is(Kind::particle))
+      return i + 2;
+    return 0;
+  }
+  if (n.is_symbol(".") && !n.space_before && cap_at(i + 2) &&
+      (is_initial(t[i]) || t[i].is(Kind::abbreviation))) {
+    return i + 2;
+  }
+  if (n.is_symbol("&") && cap_at(i + 2)) return i + 2;
+  if (n.is_word() && n.is(Kind::particle) && n.space_before) {
+    if (cap_at(i + 2) && !t[i + 2].sentence_start) return i + 2;
+    if (i + 3 < t.size() && (t[i + 2].is(Kind::particle) || t[i + 2].is_symbol("-")) &&
+        cap_at(i + 3))
+      return i + 3;
+  }
+  return 0;
+}
+
+// "of the X", "and X", "for X": only inside names whose head word calls for it.
+std::size_t continue_glued(const Tokens& t, std::size_t i) {
+  if (i + 2 >= t.size() || t[i].possessive ||
+      !(t[i + 1].is(Kind::glue) || t[i + 1].is(Kind::glueand)))
+    return 0;
+  if (is_cap_word(t[i + 2])) return i + 2;
+  if (i + 3 < t.size() && t[i + 2].is(Kind::glue) && is_cap_word(t[i + 3])) return i + 3;
+  return 0;
+}
+
+class CasedRules {
+ public:
+  explicit CasedRules(Work& work) : w(work), t(work.tokens) {}
+
+  void run() {
+    for (std::size_t i = 0; i < t.size();) i = handle(i);
+  }
+
+ private:
+  void add(std::size_t first, std::size_t last, EntityType type, int score, const char* rule,
+           const KnownName* known = nullptr) {
+    w.candidates.push_back({first, last, type, score, rule, known});
+  }
+  void add_known(const KnownHit& hit) {
+    const bool demonym = hit.name->demonym;
+    add(hit.first, hit.last, demonym ? EntityType::other : w.entity_of(*hit.name).type,
+        k_score_known, demonym ? "demonym" : "known", hit.name);
+  }
+
+  std::size_t handle(std::size_t i) {
+    if (t[i].is_symbol("@") && i + 1 < t.size() && !t[i + 1].space_before && t[i + 1].is_word())
+      return handle_mention(i);
+    if (is_link(i)) return skip_link(i);
+    if (const KnownHit* hit = w.known_from(i); hit != nullptr && !is_cap_word(t[i])) {
+      if (t[i].kind != AtomKind::han) add_known(*hit);
+      return t[i].kind == AtomKind::han ? i + 1 : hit->last + 1;
+    }
+    if (!is_cap_word(t[i])) return i + 1;
+    std::size_t last = i;
+    while (true) {
+      if (const KnownHit* hit = w.known_from(last); hit != nullptr && hit->last > last)
+        last = hit->last;
+      const std::size_t next = continue_run(t, last);
+      if (next == 0) break;
+      last = next;
+    }
+    const std::size_t glued = classify_glued(i, last);
+    if (glued != 0) return glued;
+    classify(i, last);
+    return last + 1;
+  }
+
+  bool is_link(std::size_t i) const {
+    return i + 3 < t.size() && t[i].is_word() && t[i + 1].is_symbol(":") &&
+           t[i + 2].is_symbol("/") && t[i + 3].is_symbol("/");
+  }
+  std::size_t skip_link(std::size_t i) const {
+    ++i;
+    while (i < t.size() && !t[i].space_before) ++i;
+    return i;
+  }
+  // "@name": whoever is addressed.
+  std::size_t handle_mention(std::size_t i) {
+    std::size_t last = i + 1;
+    while (last + 1 < t.size() && !t[last + 1].space_before &&
+           (t[last + 1].is_word() || t[last + 1].kind == AtomKind::number ||
+            t[last + 1].is_symbol("_"))) {
+      ++last;
+    }
+    add(i + 1, last, EntityType::person, k_score_rule, "handle");
+    return last + 1;
+  }
+
+  // "University of X", "Gulf of X and Y", "Battle of X": the head word before "of" tells the type.
+  std::size_t classify_glued(std::size_t first, std::size_t last) {
+    std::size_t end = last;
+    std::size_t next = continue_glued(t, last);
+    if (next == 0) return 0;
+    const NameToken& head = t[last];
+    std::size_t start = drop_function_words(first, last);
+    if (start > last || (head.is(Kind::title) && !head.is(Kind::orghead))) return 0;
+    EntityType type = EntityType::other;
+    if (t[last + 1].is(Kind::glueand)) return 0;
+    if (head.is(Kind::orgfirst) || head.is(Kind::orghead))
+      type = EntityType::organization;
+    else if (head.is(Kind::eventhead))
+      type = EntityType::event;
+    else if (head.is(Kind::placefirst) || head.is(Kind::placehead))
+      type = EntityType::place;
+    else
+      return 0;
+    while (next != 0) {
+      end = next;
+      for (std::size_t more = continue_run(t, end); more != 0; more = continue_run(t, end))
+        end = more;
+      next = continue_glued(t, end);
+      // "Department of Health and Human Services": "and" only inside an organisation's name.
+      if (next != 0 && t[end + 1].is(Kind::glueand) && type != EntityType::organization) next = 0;
+      if (next != 0 && w.known_from(next) != nullptr && t[end + 1].is(Kind::glueand)) next = 0;
+    }
+    const KnownHit* hit = w.known_from(start);
+    if (hit != nullptr && hit->last >= end)
+      add_known(*hit);
+    else
+      add(start, end, type, k_score_known + 5, "head-of");
+    return end + 1;
+  }
+
+  std::size_t drop_function_words(std::size_t first, std::size_t last) const {
+    while (first <= last && w.known_from(first) == nullptr &&
+           (t[first].is(Kind::function) || t[first].is(Kind::weekday) || !t[first].is_word())) {
+      ++first;
+    }
+    return first;
+  }
+
+  void classify(std::size_t first, std::size_t last) {
+    first = drop_function_words(first, last);
+    while (last > first && !t[last].is_word() && t[last].kind != AtomKind::number) --last;
+    if (first > last) return;
+    // Function words inside a run part it ("But I", "The Times And").
+    for (std::size_t i = first + 1; i <= last; ++i) {
+      if (t[i].is(Kind::weekday) && !t[i].is(Kind::given) && w.known_from(i) == nullptr) {
+        classify(first, i - 1);
+        classify(i + 1, last);
+        return;
+      }
+    }
+    if (const KnownHit* hit = w.known_from(first); hit != nullptr && hit->last >= last) {
+      if (!(hit->name->demonym && first != last)) {
+        add_known(*hit);
+        return;
+      }
+    }
+    if (titled(first, last)) return;
+    if (headed(first, last)) return;
+    if (personal(first, last)) return;
+    known_parts(first, last);
+  }
+
+  // "Russian President Vladimir Putin": what is behind the last title is a person.
+  bool titled(std::size_t first, std::size_t last) {
+    std::size_t title = Lexicon::k_none;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (t[i].is(Kind::title) && !(t[i].is(Kind::given) && i == first)) title = i;
+    }
+    if (title == Lexicon::k_none) return false;
+    const bool tail_is_org = t[last].is(Kind::orghead) && !t[last].is(Kind::title);
+    if (tail_is_org) return false;
+    std::size_t start = title + 1;
+    while (start <= last && !t[start].is_word()) ++start;
+    for (std::size_t i = first; i < title;) i = emit_known_from(i, title - 1);
+    if (start > last) return true;
+    const KnownHit* hit = w.known_from(start);
+    if (hit != nullptr && hit->last >= last)
+      add_known(*hit);
+    else if (hit != nullptr && w.entity_of(*hit->name).type != EntityType::person)
+      classify(start, last);
+    else
+      add(start, last, EntityType::person, k_score_known + 3, "title");
+    return true;
+  }
+
+  std::size_t emit_known_from(std::size_t i, std::size_t last) {
+    const KnownHit* hit = w.known_from(i);
+    if (hit == nullptr || hit->last > last) return i + 1;
+    add_known(*hit);
+    return hit->last + 1;
+  }
+
+  std::size_t words_in(std::size_t first, std::size_t last) const {
+    std::size_t n = 0;
+    for (std::size_t i = first; i <= last; ++i) n += t[i].is_word() ? 1 : 0;
+    return n;
+  }
+
+  // Head words at the end ("Acme Corporation", "Hudson Bay") or, for places, at the start.
+  bool headed(std::size_t first, std::size_t last) {
+    const std::size_t words = words_in(first, last);
+    if (words < 2 || t[last].script != Script::latin) return false;
+    const NameToken& tail = t[last];
+    const bool titled_line = tail.title_case;
+    const bool persons = t[first].is(Kind::given) && words == 2 && tail.is(Kind::surname);
+    if (persons) return false;
+    if (tail.is(Kind::orghead) && !titled_line) {
+      add(first, last, EntityType::organization, k_score_known + 5, "org-head");
+      return true;
+    }
+    if (tail.is(Kind::placehead) && !titled_line) {
+      add(first, last, EntityType::place, k_score_known + 4, "place-head");
+      return true;
+    }
+    if (tail.is(Kind::eventhead)) {
+      add(first, last, EntityType::other, k_score_known + 4, "thing-head");
+      return true;
+    }
+    if (t[first].is(Kind::placefirst) && !titled_line && !t[first].is(Kind::given) && words <= 3) {
+      add(first, last, EntityType::place, k_score_rule, "place-first");
+      return true;
+    }
+    return false;
+  }
+
+  bool personal(std::size_t first, std::size_t last) {
+    const std::size_t words = words_in(first, last);
+    const bool starts = t[first].is(Kind::given) || (is_initial(t[first]) && words >= 2);
+    if (starts && words >= 2 && words <= 5) {
+      const std::size_t second = first + (t[first + 1].is_word() ? 1 : 2);
+      const KnownHit* hit = w.known_from(first);
+      const bool place = hit != nullptr && hit->last >= second && !hit->name->demonym &&
+                         w.entity_of(*hit->name).type != EntityType::person;
+      const bool latin_pair = is_initial(t[first]) && t[first].script == Script::latin &&
+                              words == 2 && t[second].all_caps;
+      if (!place && !latin_pair &&
+          !(second <= last && t[second].is(Kind::common) && t[second].is(Kind::function))) {
+        add(first, last, EntityType::person, k_score_known + 2,
+            is_initial(t[first]) ? "initials" : "given-name");
+        return true;
+      }
+    }
+    if (t[last].script == Script::cyrillic && words >= 2 && ends_with_patronymic(first, last)) {
+      add(first, last, EntityType::person, k_score_known + 2, "patronymic");
+      return true;
+    }
+    return false;
+  }
+
+  bool ends_with_patronymic(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i <= last; ++i) {
+      if (t[i].script == Script::cyrillic &&
+          (ends_with_any(w.lexicon.endings(Kind::patronymicend), t[i].folded, 4) ||
+           ends_with_any(w.lexicon.endings(Kind::patronymicend),
+                         stem_of_name(w.lexicon, t[i].folded), 4))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Known names inside the run, and the stretches between them.
+  void known_parts(std::size_t first, std::size_t last) {
+    std::size_t rest = first;
+    std::size_t i = first;
+    bool any = false;
+    while (i <= last) {
+      const KnownHit* hit = w.known_from(i);
+      if (hit == nullptr || hit->last > last) {
+        ++i;
+        continue;
+      }
+      // "Toronto Maple Leafs": a place and unknown words in the plural are a team.
+      const bool place = !hit->name->demonym && w.entity_of(*hit->name).type == EntityType::place;
+      if (place && i == first && hit->last < last && t[last].script == Script::latin &&
+          !t[last].title_case && t[last].is_word() && t[last].folded.ends_with("s") &&
+          t[last].kinds == 0) {
+        add(first, last, EntityType::organization, k_score_known + 1, "place-team");
+        return;
+      }
+      if (i > rest) unknown(rest, i - 1);
+      add_known(*hit);
+      any = true;
+      i = hit->last + 1;
+      rest = i;
+    }
+    if (rest > last) return;
+    if (any && rest > first) {
+      std::size_t start = rest;
+      while (start <= last && !t[start].is_word()) ++start;
+      if (start <= last) {
+        if (start == rest || rest == first)
+          classify_rest(start, last);
+        else
+          classify_rest(start, last);
+      }
+      return;
+    }
+    unknown(rest, last);
+  }
+  void classify_rest(std::size_t first, std::size_t last) {
+    if (titled(first, last) || headed(first, last) || personal(first, last)) return;
+    unknown(first, last);
+  }
+
+  bool prev_is(std::size_t first, Kind kind) const { return first > 0 && t[first - 1].is(kind); }
+
+  // What remains: decided by the words around it.
+  void unknown(std::size_t first, std::size_t last) {
+    while (first <= last && (!t[first].is_word() || (t[first].is(Kind::function) && first < last)))
+      ++first;
+    while (last > first && !t[last].is_word() && t[last].kind != AtomKind::number) --last;
+    if (first > last || t[first].shouted) return;
+    const std::size_t words = words_in(first, last);
+    if (words == 1 &&
+        (t[first].is(Kind::common) || t[first].is(Kind::function) || t[first].is(Kind::weekday)))
+      return;
+    if (remembered(first, last)) return;
+    const NameToken* next = last + 1 < t.size() ? &t[last + 1] : nullptr;
+    const bool says = next != nullptr && next->is(Kind::say) && !next->capitalized;
+    const bool first_common = t[first].is(Kind::common) || t[first].is(Kind::function);
+    if (prev_is(first, Kind::title) && !t[first - 1].capitalized && !t[first].all_caps) {
+      return add(first, last, EntityType::person, k_score_rule, "title");
+    }
+    if (next != nullptr && next->is(Kind::follow) && !next->capitalized &&
+        t[last].script == Script::latin) {
+      return add(first, last, EntityType::organization, k_score_rule, "org-follow");
+    }
+    if (t[first].title_case) return;
+    if (words == 1 && t[first].is(Kind::given))
+      return add(first, last, EntityType::person, k_score_rule, "given-name");
+    if (t[last].script == Script::cyrillic) return unknown_cyrillic(first, last, words, says);
+    unknown_latin(first, last, words, says, first_common);
+  }
+
+  bool remembered(std::size_t first, std::size_t last) {
+    const Entity* entity = recall(w.memory, stem_of_name(w.lexicon, t[last].folded));
+    if (entity == nullptr || first != last) return false;
+    add(first, last, entity->type, k_score_known - 1,
+        entity->type == EntityType::person ? "surname" : "acronym");
+    return true;
+  }
+
+  bool after_place_word(std::size_t first) const {
+    return first > 0 && t[first - 1].is(Kind::locprep) && t[first - 1].is_word();
+  }
+
+  void unknown_latin(std::size_t first, std::size_t last, std::size_t words, bool says,
+                     bool first_common) {
+    const bool acronym = words == 1 && t[first].all_caps;
+    const bool foreign = w.main_script != t[first].script;
+    if (acronym && t[first].folded.size() >= 3 && t[first].folded.size() <= 6 && !foreign) {
+      return add(first, last, EntityType::organization, k_score_weak, "acronym");
+    }
+    if (acronym) return;
+    if (says && words <= 3) return add(first, last, EntityType::person, k_score_rule, "says");
+    if (after_place_word(first) && words <= 2 && !first_common) {
+      return add(first, last, EntityType::place, k_score_weak, "place-preposition");
+    }
+    if (words == 1 && t[first].sentence_start) return;
+    if (words == 1 && t[first].is(Kind::surname))
+      return add(first, last, EntityType::person, k_score_weak, "surname");
+    if (words >= 2 && words <= 3 && !first_common && !t[last].is(Kind::common) && !foreign) {
+      return add(first, last, EntityType::person, k_score_weak, "two-words");
+    }
+    add(first, last, EntityType::other, k_score_weak - 10, "name");
+  }
+
+  void unknown_cyrillic(std::size_t first, std::size_t last, std::size_t words, bool says) {
+    const std::string_view tail = t[last].folded;
+    const bool surname = has_surname_ending(w.lexicon, tail);
+    const bool in_sentence = !t[first].sentence_start;
+    if (words == 1 && t[first].all_caps) {
+      if (tail.size() >= 4 && tail.size() <= 12)
+        add(first, last, EntityType::organization, k_score_weak, "acronym");
+      return;
+    }
+    if (says && words <= 2) return add(first, last, EntityType::person, k_score_rule, "says");
+    if (after_place_word(first) && words == 1 && !t[first].is(Kind::common)) {
+      return add(first, last, EntityType::place, k_score_weak, "place-preposition");
+    }
+    const bool adjective =
+        ends_with_any(w.lexicon.endings(Kind::adjectiveend), tail, 4) && !surname;
+    if (words == 1) {
+      if (surname && in_sentence)
+        return add(first, last, EntityType::person, k_score_weak, "surname-ending");
+      if (in_sentence) add(first, last, EntityType::other, k_score_weak - 10, "name");
+      return;
+    }
+    if (words <= 3 && !adjective && !t[first].is(Kind::common) && (in_sentence || surname)) {
+      return add(first, last, EntityType::person, k_score_weak, "two-words");
+    }
+    add(first, last, EntityType::other, k_score_weak - 10, "name");
+  }
+
+  Work& w;
+  const Tokens& t;
+};
+
+}  // namespace
+
+void find_cased(Work& work) {
+  CasedRules(work).run();
+}
+
+}  // namespace attest::names

@@ -1,0 +1,220 @@
+#include "indexer/extract/entities_rules.hpp"
+
+#include <algorithm>
+
+namespace attest::names {
+namespace {
+
+bool is_opening(const NameToken& t) {
+  return t.is_symbol("\"") || t.is_symbol("«") || t.is_symbol("(") || t.is_symbol("[") ||
+         t.is_symbol(":") || t.is_symbol("*") || t.is_symbol("•") || t.is_symbol("“");
+}
+
+void cut_possessive(NameToken& t) {
+  if (t.script != Script::latin || t.folded.size() < 4 || !t.folded.ends_with("'s")) return;
+  // The apostrophe may be one byte or three in the text; the ending's s is one.
+  const std::size_t cut = t.span.size() - t.folded.size() + 2;
+  t.folded.remove_suffix(2);
+  t.span.end -= std::min(cut, t.span.size() - 1);
+  t.possessive = true;
+}
+
+struct SentenceShape {
+  std::size_t words = 0, long_words = 0, long_capitals = 0, all_caps = 0;
+  bool title_case() const { return long_words >= 4 && long_capitals * 10 >= long_words * 8; }
+  bool shouted() const { return words >= 4 && all_caps * 10 >= words * 8; }
+};
+
+void mark_sentence(std::vector<NameToken>& tokens, std::size_t begin, std::size_t end) {
+  SentenceShape shape;
+  bool first = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    NameToken& t = tokens[i];
+    if (t.is_word() || t.kind == AtomKind::number) {
+      if (t.is_word() && (first || (i > begin && is_opening(tokens[i - 1]))))
+        t.sentence_start = true;
+      first = false;
+    }
+    if (!t.is_word() || t.script == Script::none) continue;
+    ++shape.words;
+    if (t.all_caps) ++shape.all_caps;
+    if (t.folded.size() >= 4) {
+      ++shape.long_words;
+      if (t.capitalized) ++shape.long_capitals;
+    }
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    tokens[i].title_case = shape.title_case();
+    tokens[i].shouted = shape.shouted();
+  }
+}
+
+void make_tokens(Work& work) {
+  const Scan& scan = work.context.scan;
+  work.tokens.resize(scan.atoms.size());
+  for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
+    const Atom& atom = scan.atoms[i];
+    NameToken& t = work.tokens[i];
+    t.span = atom.span;
+    t.folded = scan.folded(i);
+    t.kind = atom.kind;
+    t.script = atom.script;
+    t.space_before = atom.space_before;
+    t.capitalized = atom.capitalized;
+    t.all_caps = atom.all_caps;
+    t.word = atom.kind == AtomKind::number ? Lexicon::k_none : work.lexicon.word(t.folded);
+    if (t.word == Lexicon::k_none && t.is_word()) {
+      cut_possessive(t);
+      if (t.possessive) t.word = work.lexicon.word(t.folded);
+    }
+    if (t.word != Lexicon::k_none) t.kinds = work.lexicon.kinds(t.word);
+  }
+  std::size_t scripts[3] = {};
+  for (const NameToken& t : work.tokens) {
+    if (t.script == Script::latin) ++scripts[0];
+    if (t.script == Script::cyrillic) ++scripts[1];
+    if (t.script == Script::han) ++scripts[2];
+  }
+  constexpr Script k_scripts[] = {Script::latin, Script::cyrillic, Script::han};
+  work.main_script = k_scripts[std::max_element(scripts, scripts + 3) - scripts];
+  std::size_t at = 0;
+  for (const Span& sentence : work.context.sentences) {
+    while (at < work.tokens.size() && work.tokens[at].span.begin < sentence.begin) ++at;
+    const std::size_t begin = at;
+    while (at < work.tokens.size() && work.tokens[at].span.begin < sentence.end) ++at;
+    mark_sentence(work.tokens, begin, at);
+  }
+}
+
+bool fits_case(const Work& work, const KnownHit& hit) {
+  if (hit.name->plain) return true;
+  for (std::size_t i = hit.first; i <= hit.last; ++i) {
+    const NameToken& t = work.tokens[i];
+    const std::size_t k = i - hit.first;
+    if (!t.is_word()) continue;
+    const bool single = t.span.size() <= 2 && t.capitalized;
+    if (hit.name->caps_only && (t.shouted || !(t.all_caps || single))) return false;
+    if (k < 32 && (hit.name->capitals >> k & 1U) != 0 && !t.capitalized) return false;
+  }
+  return true;
+}
+
+// Walks the trie from token `first`; several base forms may share a form, so a few nodes at once.
+void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes,
+                std::vector<std::uint32_t>& next) {
+  constexpr std::size_t k_most_nodes = 8;
+  constexpr std::size_t k_longest = 24;
+  nodes.assign(1, 0);
+  KnownHit best;
+  const bool han = work.tokens[first].kind == AtomKind::han;
+  for (std::size_t i = first; i < work.tokens.size() && i < first + k_longest && !nodes.empty();
+       ++i) {
+    const NameToken& t = work.tokens[i];
+    if (t.word == Lexicon::k_none || (i > first && work.tokens[i - 1].possessive)) break;
+    next.clear();
+    for (const std::uint32_t node : nodes) {
+      work.lexicon.step(node, t.word, [&](std::uint32_t n) {
+        if (next.size() < k_most_nodes) next.push_back(n);
+      });
+    }
+    nodes.swap(next);
+    std::uint64_t kinds = 0;
+    for (const std::uint32_t node : nodes) {
+      kinds |= work.lexicon.kinds_at(node);
+      const KnownName* name = work.lexicon.name_at(node);
+      if (name == nullptr) continue;
+      const KnownHit hit{first, i, name};
+      if (fits_case(work, hit)) best = hit;
+    }
+    if (kinds != 0 && han) {
+      work.kind_hits.push_back({first, i, kinds});
+      work.kinds_end[i] |= kinds;
+    }
+  }
+  if (best.name == nullptr) return;
+  work.known_at[first] = static_cast<std::uint32_t>(work.known.size());
+  work.known.push_back(best);
+}
+
+}  // namespace
+
+void prepare(Work& work) {
+  make_tokens(work);
+  work.known_at.assign(work.tokens.size(), Lexicon::k_none);
+  work.kinds_end.assign(work.tokens.size(), 0);
+  std::vector<std::uint32_t> nodes;
+  std::vector<std::uint32_t> next;
+  for (std::size_t i = 0; i < work.tokens.size(); ++i) {
+    const NameToken& t = work.tokens[i];
+    if (t.word == Lexicon::k_none) continue;
+    if (i > 0 && t.is_word() && !t.space_before && work.tokens[i - 1].is_symbol("@")) continue;
+    match_from(work, i, nodes, next);
+  }
+}
+
+std::vector<Candidate> select(std::vector<Candidate> candidates, std::size_t token_count) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     if (a.score != b.score) return a.score > b.score;
+                     if (a.last - a.first != b.last - b.first)
+                       return a.last - a.first > b.last - b.first;
+                     return a.first < b.first;
+                   });
+  std::vector<bool> taken(token_count, false);
+  std::vector<Candidate> out;
+  for (const Candidate& c : candidates) {
+    bool free = c.last < token_count;
+    for (std::size_t i = c.first; free && i <= c.last; ++i) free = !taken[i];
+    if (!free) continue;
+    for (std::size_t i = c.first; i <= c.last; ++i) taken[i] = true;
+    out.push_back(c);
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Candidate& a, const Candidate& b) { return a.first < b.first; });
+  return out;
+}
+
+bool ends_with_any(const std::vector<std::string>& endings, std::string_view folded,
+                   std::size_t stem_bytes) {
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) {
+    return folded.size() >= e.size() + stem_bytes && folded.ends_with(e);
+  });
+}
+
+std::string_view stem_of_name(const Lexicon& lexicon, std::string_view folded) {
+  if (folded.empty() || static_cast<unsigned char>(folded[0]) < 0xD0) return folded;
+  for (const std::string& ending : lexicon.endings(Kind::caseend)) {
+    if (folded.size() >= ending.size() + 6 && folded.ends_with(ending)) {
+      return folded.substr(0, folded.size() - ending.size());
+    }
+  }
+  return folded;
+}
+
+bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
+  constexpr std::size_t k_stem = 4;  // bytes: two Cyrillic letters before the ending
+  const auto& endings = lexicon.endings(Kind::surnameend);
+  if (ends_with_any(endings, folded, k_stem)) return true;
+  for (const std::string& ending : lexicon.endings(Kind::caseend)) {
+    if (!folded.ends_with(ending)) continue;
+    const std::string_view stem = folded.substr(0, folded.size() - ending.size());
+    for (const std::string& e : endings) {
+      // A case ending replaces that of "-ский" and "-ова"; it follows "-ов".
+      const std::string_view base =
+          std::string_view(e).ends_with("ий") || std::string_view(e).ends_with("ая")
+              ? std::string_view(e).substr(0, e.size() - 4)
+              : std::string_view(e);
+      if (stem.size() >= base.size() + k_stem && stem.ends_with(base)) return true;
+    }
+  }
+  return false;
+}
+
+const Entity* recall(const EntityMemory& memory, std::string_view key) {
+  const auto at =
+      std::lower_bound(memory.known.begin(), memory.known.end(), key,
+                       [](const EntityMemory::Known& k, std::string_view s) { return k.key < s; });
+  return at != memory.known.end() && at->key == key ? &at->entity : nullptr;
+}
+
+}  // namespace attest::names

@@ -1,0 +1,53 @@
+// Many phrases looked up at once at one place of a text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/text/scan.hpp"
+
+namespace attest {
+
+/// A trie over folded atoms. Each phrase carries a number; the same phrase may be added more than
+/// once.
+class PhraseTable {
+ public:
+  struct Match {
+    std::size_t atoms = 0;                                 // 0: no match
+    const std::vector<std::uint32_t>* payloads = nullptr;  // in the order they were added
+  };
+
+  /// `reversed` tables match backwards: the phrase ends where the look-up begins.
+  explicit PhraseTable(bool reversed = false) : x_reversed(reversed) {}
+
+  /// Cuts `phrase` as texts are cut; an empty one is ignored.
+  void add(std::string_view phrase, std::uint32_t payload);
+
+  /// The longest phrase that begins at atom `i` and ends before atom `end` (forward), or ends at
+  /// atom `i` and begins at or behind atom `end` (reversed). Digits in a phrase must stand close to
+  /// what precedes.
+  Match longest(const Scan& scan, std::size_t i, std::size_t end) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  struct Node {
+    std::vector<std::uint32_t> payloads;
+  };
+  std::uint32_t token(std::string_view folded) const;
+
+  bool x_reversed;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> x_tokens;  // ids from 1
+  std::unordered_map<std::uint64_t, std::uint32_t> x_edges;  // node << 32 | token
+  std::vector<Node> x_nodes = std::vector<Node>(1);
+};
+
+}  // namespace attest

@@ -1,0 +1,19 @@
+// attest-index: files in, index out.
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "indexer/base/exit_code.hpp"
+#include "indexer/cli/index_command.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    return attest::run_attest_index(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "attest-index: internal error: %s\n", e.what());
+  } catch (...) {
+    std::fputs("attest-index: internal error\n", stderr);
+  }
+  return attest::k_exit_internal;
+}

@@ -1,0 +1,141 @@
+#include "indexer/pipeline/analysis.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/store/hash.hpp"
+#include "indexer/text/language.hpp"
+#include "indexer/text/passages.hpp"
+
+namespace attest {
+namespace {
+
+// Enough for any detector; a whole book would only cost time.
+constexpr std::size_t k_detect_bytes = 64 << 10;
+
+std::string fingerprint_of(const DataFiles& data) {
+  Hash128 sum;
+  for (const auto& [path, content] : data.files())
+    sum += hash128(path + "\n" + hash128(content).to_hex());
+  return sum.to_hex();
+}
+
+bool has_rules(const Rules& rules, std::string_view lang) {
+  const std::string_view primary = lang.substr(0, lang.find('-'));
+  const std::vector<std::string>& known = rules.analyzer.languages();
+  return std::find(known.begin(), known.end(), primary) != known.end();
+}
+
+// "12. See Smith" with label 12 -> "See Smith".
+std::string_view without_label(std::string_view text, std::string_view label) {
+  constexpr std::string_view k_around = " \t\n.)](:[";
+  const std::size_t first = std::min(text.find_first_not_of(k_around), text.size());
+  std::string_view rest = text.substr(first);
+  if (!rest.starts_with(label)) return text;
+  rest.remove_prefix(label.size());
+  return rest.substr(std::min(rest.find_first_not_of(k_around), rest.size()));
+}
+
+std::vector<NoteText> notes_of(const std::vector<AnalyzedPassage>& passages) {
+  std::vector<NoteText> notes;
+  for (const AnalyzedPassage& p : passages) {
+    const Passage& passage = p.passage;
+    if (passage.kind != BlockKind::note || passage.note_label.empty()) continue;
+    notes.push_back({passage.note_label,
+                     std::string(without_label(passage.reading, passage.note_label))});
+  }
+  return notes;
+}
+
+std::vector<Span> taken_spans(const Passage& passage) {
+  std::vector<Span> taken;
+  for (const auto& date : passage.dates) taken.push_back(date.span);
+  for (const auto& citation : passage.citations) taken.push_back(citation.span);
+  std::sort(taken.begin(), taken.end());
+  return taken;
+}
+
+// What the passages of one document share while they are analysed in order.
+struct DocumentState {
+  const Rules& rules;
+  std::string_view title;
+  std::vector<NoteText> notes;
+  std::optional<DateInterval> reference;
+  EntityMemory memory;
+  const Passage* previous = nullptr;   // the last body passage
+};
+
+void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
+  const TextContext context{scan, passage.sentences, passage.lang, state.reference};
+  passage.citations = extract_citations(context, state.notes);
+  passage.dates = state.rules.dates.extract(context);
+  passage.quantities = state.rules.quantities.extract(context, taken_spans(passage));
+  passage.entities = state.rules.entities.extract(context, state.memory);
+}
+
+void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
+  Passage& passage = out.passage;
+  const Scan scan = attest::scan(passage.reading);
+  out.tokens = state.rules.analyzer.tokenize(scan, passage.lang);
+  passage.sentences = state.rules.sentences.split(scan, passage.lang);
+  if (passage.kind == BlockKind::boilerplate || !has_rules(state.rules, passage.lang)) return;
+  find_mentions(state, scan, passage);
+  if (passage.kind != BlockKind::heading)
+    passage.claims = state.rules.claims.extract(passage, scan, out.tokens,
+                                                ClaimContext{state.title, state.previous});
+  if (passage.kind == BlockKind::body) state.previous = &passage;
+}
+
+}  // namespace
+
+Result<Rules> compile_rules(const DataFiles& data) {
+  Result<Analyzer> analyzer = Analyzer::create(data);
+  if (!analyzer) return analyzer.error();
+  Result<SentenceSplitter> sentences = SentenceSplitter::create(data);
+  if (!sentences) return sentences.error();
+  Result<DateExtractor> dates = DateExtractor::create(data);
+  if (!dates) return dates.error();
+  Result<QuantityExtractor> quantities = QuantityExtractor::create(data);
+  if (!quantities) return quantities.error();
+  Result<EntityExtractor> entities = EntityExtractor::create(data);
+  if (!entities) return entities.error();
+  Result<ClaimExtractor> claims = ClaimExtractor::create(data);
+  if (!claims) return claims.error();
+  return Rules{*std::move(analyzer), *std::move(sentences), *std::move(dates),
+               *std::move(quantities), *std::move(entities), *std::move(claims),
+               fingerprint_of(data)};
+}
+
+std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
+  if (document.meta.lang.empty())
+    document.meta.lang = detect_language(
+        utf8_prefix(std::string_view(document.published).substr(0, 4 * k_detect_bytes),
+                    k_detect_bytes));
+  std::vector<AnalyzedPassage> out;
+  std::vector<Passage> passages = make_passages(document);
+  out.reserve(passages.size());   // DocumentState::previous points into it
+  for (Passage& passage : passages) {
+    passage.document_id = document.meta.id;
+    out.push_back({std::move(passage), {}});
+  }
+  DocumentState state{rules,          document.meta.title, notes_of(out), parse_edtf(document.meta.published),
+                      EntityMemory{}, nullptr};
+  for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
+  return out;
+}
+
+AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,
+                             const std::optional<DateInterval>& reference) {
+  AnalyzedPassage out;
+  out.passage.lang = lang.empty() ? detect_language(text) : std::string(lang);
+  out.passage.text.raw = text;
+  out.passage.text.segments.push_back({text.size(), 0, 0, 1});
+  out.passage.reading = text;
+  DocumentState state{rules, {}, {}, reference, EntityMemory{}, nullptr};
+  analyze_passage(state, out);
+  return out;
+}
+
+}  // namespace attest

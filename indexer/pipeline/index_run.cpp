@@ -1,0 +1,390 @@
+#include "indexer/pipeline/index_run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "indexer/pipeline/ordered_work.hpp"
+#include "indexer/pipeline/plan.hpp"
+#include "indexer/pipeline/process.hpp"
+#include "indexer/store/writer.hpp"
+
+namespace attest {
+namespace {
+
+// Documents under way at a time: enough to keep the threads busy, little enough to bound memory.
+constexpr std::size_t k_tasks_per_job = 16;
+constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
+
+// A file while its documents are under way.
+struct FileProgress {
+  const PlannedFile* file = nullptr;
+  FileRecord record;                              // as it will be
+  std::set<std::string> ids;
+  std::map<std::string, std::string> known;       // JSON Lines: sha256 -> id, of the index
+};
+
+// What the queue holds: a document to make, a line already known, or the end of a file.
+struct Task {
+  enum class Kind { document, known_line, end_of_file };
+  Kind kind = Kind::document;
+  std::shared_ptr<FileProgress> file;
+  DocumentTask document;
+  std::size_t line = 0;           // from 1; 0 for a whole file
+  std::uint64_t bytes = 0;
+};
+
+class Run {
+ public:
+  Run(const Rules& rules, const IndexOptions& options, const RunHooks& hooks, IndexWriter& writer,
+      IndexSummary& summary)
+      : x_rules(rules), x_options(options), x_hooks(hooks), x_writer(writer), x_summary(summary),
+        x_work(options.jobs, k_tasks_per_job * std::max<std::size_t>(options.jobs, 1),
+               k_bytes_under_way, [this](Task& task) {
+                 return task.kind == Task::Kind::document
+                            ? process_document(x_rules, x_options, task.document)
+                            : DocumentOutcome{};
+               }) {}
+
+  Status run(const Plan& plan) {
+    for (const PlannedFile& file : plan.files) x_progress.total_bytes += file.source.size_bytes;
+    if (Status pruned = prune(plan); !pruned) return pruned;
+    for (const PlannedFile& file : plan.files) {
+      Status done = file.is_unchanged ? keep(file) : file.is_json_lines ? add_lines(file) : add_file(file);
+      if (!done) return done;
+      if (stopped()) return Done{};
+    }
+    return drain();
+  }
+
+  /// After an interruption: the file in the middle of which the run stopped is remembered so far.
+  Status save_part() { return x_current ? put_part(*x_current) : Status(Done{}); }
+
+ private:
+  bool stopped() {
+    if (x_hooks.interrupted != nullptr && *x_hooks.interrupted) x_summary.interrupted = true;
+    return x_summary.interrupted;
+  }
+
+  Status prune(const Plan& plan) {
+    for (const FileRecord* record : plan.vanished) {
+      if (Status removed = remove_owned(record->document_ids, record->path); !removed) return removed;
+      if (Status forgotten = x_writer.remove_file(record->path); !forgotten) return forgotten;
+    }
+    return Done{};
+  }
+
+  // Removes those of `ids` that came from the file; another may have taken the id over.
+  Status remove_owned(const std::vector<std::string>& ids, const std::string& file) {
+    for (const std::string& id : ids) {
+      Result<std::optional<DocumentRecord>> record = x_writer.document(id);
+      if (!record) return record.error();
+      if (!*record || (*record)->file != file) continue;
+      Result<bool> removed = x_writer.remove_document(id);
+      if (!removed) return removed.error();
+      x_summary.removed += *removed ? 1 : 0;
+    }
+    return Done{};
+  }
+
+  Status keep(const PlannedFile& file) {
+    x_summary.unchanged += file.old->document_ids.size();
+    for (const FileRecord::Failure& f : file.old->failures)
+      x_summary.failed.push_back({f.place, {f.code, f.message, f.place, f.hint}});
+    advance(file.source.size_bytes, file.old->document_ids.size());
+    return Done{};
+  }
+
+  std::shared_ptr<FileProgress> begin(const PlannedFile& file) {
+    auto progress = std::make_shared<FileProgress>();
+    progress->file = &file;
+    progress->record.path = file.key;
+    progress->record.size_bytes = file.source.size_bytes;
+    progress->record.mtime_ns = file.source.mtime_ns;
+    progress->record.how = file.how;
+    progress->record.is_complete = false;
+    return progress;
+  }
+
+  // The id of a file's document. The one that the listing gave may belong to a file of an earlier run
+  // ("README.md" of another folder): then the path tells them apart, as it does within one run.
+  Result<std::string> id_for(const PlannedFile& file) {
+    const std::string& id = file.source.meta.id;
+    Result<bool> taken = belongs_to_another(id, file.key);
+    if (!taken) return taken.error();
+    if (!*taken) return id;
+    if (!file.source.from_manifest) return file.source.path.generic_string();
+    return Error{ErrorCode::unreadable, "its id " + id + " belongs to another document of the index",
+                 file.source.path.generic_string(), "give it another id in the manifest"};
+  }
+
+  Result<bool> belongs_to_another(const std::string& id, const std::string& file) {
+    Result<std::optional<DocumentRecord>> owner = x_writer.document(id);
+    if (!owner) return owner.error();
+    std::error_code ec;
+    return *owner && (*owner)->file != file && std::filesystem::exists((*owner)->file, ec);
+  }
+
+  Status add_file(const PlannedFile& file) {
+    auto progress = begin(file);
+    Task task{Task::Kind::document, progress, {file.source, {}, {}, {}}, 0, file.source.size_bytes};
+    Result<std::string> id = id_for(file);
+    if (!id) {
+      fail(*progress, file.source.path.generic_string(), id.error());
+    } else {
+      task.document.id = *id;
+      const FileRecord* old = file.old;
+      if (old != nullptr && old->is_complete && old->how == file.how && old->failures.empty())
+        task.document.known_sha256 = old->sha256;
+      if (Status pushed = push(std::move(task)); !pushed) return pushed;
+    }
+    return push({Task::Kind::end_of_file, progress, {}, 0, 0});
+  }
+
+  Status add_lines(const PlannedFile& file) {
+    auto progress = begin(file);
+    if (Status known = learn_known(*progress); !known) return known;
+    std::ifstream in(file.source.path, std::ios::binary);
+    if (!in)
+      fail(*progress, file.source.path.generic_string(),
+           {ErrorCode::unreadable, "cannot be opened", file.source.path.generic_string(), ""});
+    std::string line;
+    for (std::size_t number = 1; std::getline(in, line); ++number) {
+      if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+      const std::uint64_t bytes = line.size() + 1;
+      if (line.ends_with('\r')) line.pop_back();
+      if (line.find_first_not_of(" \t") == std::string::npos) continue;
+      if (Status pushed = push(line_task(progress, number, std::move(line), bytes)); !pushed)
+        return pushed;
+      if (stopped()) return Done{};
+    }
+    return push({Task::Kind::end_of_file, progress, {}, 0, 0});
+  }
+
+  Task line_task(const std::shared_ptr<FileProgress>& progress, std::size_t number,
+                 std::string line, std::uint64_t bytes) {
+    Task task{Task::Kind::document, progress, {progress->file->source, {}, {}, {}}, number, bytes};
+    if (!progress->known.empty()) {
+      const auto known = progress->known.find(sha256_hex(line));
+      if (known != progress->known.end()) {
+        task.kind = Task::Kind::known_line;
+        task.document.id = known->second;
+      }
+    }
+    if (task.kind == Task::Kind::document) task.document.line = std::move(line);
+    return task;
+  }
+
+  Status learn_known(FileProgress& progress) {
+    const FileRecord* old = progress.file->old;
+    if (old == nullptr || old->how != progress.file->how) return Done{};
+    for (const std::string& id : old->document_ids) {
+      Result<std::optional<DocumentRecord>> record = x_writer.document(id);
+      if (!record) return record.error();
+      if (*record && (*record)->file == old->path)
+        progress.known.emplace((*record)->stored.meta.sha256, id);
+    }
+    return Done{};
+  }
+
+  Status push(Task task) {
+    const std::uint64_t bytes = task.bytes;
+    while (x_work.is_full(bytes)) {
+      if (Status taken = take_one(); !taken) return taken;
+      if (stopped()) return Done{};
+    }
+    x_work.push(std::move(task), bytes);
+    return Done{};
+  }
+
+  Status drain() {
+    while (!x_work.empty() && !stopped())
+      if (Status taken = take_one(); !taken) return taken;
+    return Done{};
+  }
+
+  Status take_one() {
+    auto [task, outcome] = x_work.pop();
+    if (task.kind == Task::Kind::end_of_file) {
+      x_current.reset();
+      return end_file(*task.file);
+    }
+    x_current = task.file;
+    FileProgress& file = *task.file;
+    if (task.kind == Task::Kind::known_line) {
+      outcome.id = task.document.id;
+      outcome.is_unchanged = true;
+    }
+    if (task.line == 0) file.record.sha256 = outcome.sha256;
+    const std::string path = file.file->source.path.generic_string();
+    const std::string place = task.line == 0 ? path : path + ":" + std::to_string(task.line);
+    if (outcome.error) fail(file, place, *std::move(outcome.error));
+    Status stored = outcome.is_unchanged ? keep_document(file, outcome.id)
+                    : outcome.document   ? store(file, place, std::move(outcome))
+                                         : Status(Done{});
+    if (!stored) return stored;
+    advance(task.bytes, 1);
+    if (task.line == 0 || x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
+    if (Status written = put_part(file); !written) return written;
+    return x_writer.commit();
+  }
+
+  Status keep_document(FileProgress& file, const std::string& id) {
+    if (!file.ids.insert(id).second) return Done{};
+    file.record.document_ids.push_back(id);
+    ++x_summary.unchanged;
+    return Done{};
+  }
+
+  Status store(FileProgress& file, const std::string& place, DocumentOutcome outcome) {
+    if (!file.ids.insert(outcome.id).second) {
+      fail(file, place, {ErrorCode::unreadable, "its id " + outcome.id + " came before in this file",
+                         place, "give each line an id of its own"});
+      return Done{};
+    }
+    Result<bool> taken = belongs_to_another(outcome.id, file.file->key);
+    if (!taken) return taken.error();
+    if (*taken) {
+      fail(file, place, {ErrorCode::unreadable,
+                         "its id " + outcome.id + " belongs to another document of the index", place,
+                         "give it another id"});
+      return Done{};
+    }
+    Result<bool> replaced = x_writer.put_document(*std::move(outcome.document), file.file->key);
+    if (!replaced) return replaced.error();
+    ++(*replaced ? x_summary.updated : x_summary.added);
+    file.record.document_ids.push_back(outcome.id);
+    return Done{};
+  }
+
+  // What the index already had of the file stays known until the run has seen all of it.
+  Status put_part(const FileProgress& file) {
+    FileRecord part = file.record;
+    for (const auto& [sha256, id] : file.known)
+      if (!file.ids.contains(id)) part.document_ids.push_back(id);
+    return x_writer.put_file(part);
+  }
+
+  Status end_file(FileProgress& file) {
+    const FileRecord* old = file.file->old;
+    // A file that cannot be read now keeps what was read of it before.
+    const bool lost = !file.record.failures.empty() && file.record.document_ids.empty();
+    if (old != nullptr && lost) {
+      file.record.document_ids = old->document_ids;
+    } else if (old != nullptr) {
+      std::vector<std::string> gone;
+      for (const std::string& id : old->document_ids)
+        if (!file.ids.contains(id)) gone.push_back(id);
+      if (Status removed = remove_owned(gone, file.file->key); !removed) return removed;
+    }
+    file.record.is_complete = true;
+    if (Status written = x_writer.put_file(file.record); !written) return written;
+    if (x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
+    return x_writer.commit();
+  }
+
+  void fail(FileProgress& file, const std::string& place, Error error) {
+    error.place = place;
+    file.record.failures.push_back({place, error.message, error.hint, error.code});
+    x_summary.failed.push_back({place, std::move(error)});
+  }
+
+  void advance(std::uint64_t bytes, std::size_t documents) {
+    x_progress.bytes += bytes;
+    x_progress.documents += documents;
+    if (x_hooks.progress) x_hooks.progress(x_progress);
+  }
+
+  const Rules& x_rules;
+  const IndexOptions& x_options;
+  const RunHooks& x_hooks;
+  IndexWriter& x_writer;
+  IndexSummary& x_summary;
+  IndexProgress x_progress;
+  std::shared_ptr<FileProgress> x_current;   // begun and not ended
+  OrderedWork<Task, DocumentOutcome> x_work;
+};
+
+Status fill_totals(const IndexWriter& writer, IndexSummary& summary) {
+  const Totals& totals = writer.totals();
+  summary.documents = totals.documents;
+  summary.passages = totals.passages;
+  summary.claims = totals.claims;
+  summary.citations = totals.citations;
+  summary.source_bytes = totals.source_bytes;
+  summary.index_bytes = writer.index_bytes();
+  Result<std::size_t> entities = writer.count_entities();
+  if (!entities) return entities.error();
+  summary.entities = *entities;
+  return Done{};
+}
+
+bool has_same_bytes(const PlannedFile& file) {
+  if (file.old == nullptr || file.old->how != file.how || file.old->sha256.empty()) return false;
+  const Result<std::string> bytes = read_file(file.source.path, file.source.size_bytes + 1);
+  return bytes && sha256_hex(*bytes) == file.old->sha256;
+}
+
+// What run_index() would do, without touching the index. A JSON Lines file counts as one document.
+Result<IndexSummary> dry_run(const Rules& rules, const IndexOptions& options,
+                             const SourceList& sources) {
+  IndexSummary summary;
+  FileRecords records;
+  std::error_code ec;
+  const bool has_index = !options.rebuild && std::filesystem::exists(options.folder, ec);
+  if (has_index) {
+    Result<IndexReader> index = IndexReader::open({options.folder});
+    if (!index && index.error().code != ErrorCode::index_missing) return index.error();
+    if (index) {
+      Result<FileRecords> found = index->files();
+      if (!found) return found.error();
+      records = *std::move(found);
+    }
+  }
+  const Plan plan = make_plan(sources, records, rules, options);
+  for (const PlannedFile& file : plan.files) {
+    if (file.is_unchanged || has_same_bytes(file))
+      summary.unchanged += file.old->document_ids.size();
+    else
+      ++(file.old == nullptr || file.old->document_ids.empty() ? summary.added : summary.updated);
+    summary.source_bytes += file.source.size_bytes;
+  }
+  for (const FileRecord* record : plan.vanished) summary.removed += record->document_ids.size();
+  summary.failed = sources.failures;
+  return summary;
+}
+
+}  // namespace
+
+Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
+                               const RunHooks& hooks) {
+  Result<SourceList> sources = list_sources(options.sources, options.stdin_lines, options.source);
+  if (!sources) return sources.error();
+  if (options.dry_run) return dry_run(rules, options, *sources);
+  Result<IndexWriter> writer =
+      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint, ATTEST_VERSION});
+  if (!writer) return writer.error();
+  Result<FileRecords> records = writer->files();
+  if (!records) return records.error();
+  const Plan plan = make_plan(*sources, *records, rules, options);
+  IndexSummary summary;
+  summary.failed = sources->failures;
+  {
+    Run run(rules, options, hooks, *writer, summary);
+    if (Status done = run.run(plan); !done) return done.error();
+    if (summary.interrupted)
+      if (Status saved = run.save_part(); !saved) return saved.error();
+  }
+  // An interrupted rebuild is dropped: the index that was there answers on.
+  if (summary.interrupted && options.rebuild) return summary;
+  Status finished = summary.interrupted ? writer->commit() : writer->finish();
+  if (!finished) return finished.error();
+  if (Status filled = fill_totals(*writer, summary); !filled) return filled.error();
+  return summary;
+}
+
+}  // namespace attest

@@ -1,0 +1,36 @@
+// What a thread of the run does with one document: bytes -> Document -> analysis -> terms.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/pipeline/index_run.hpp"
+#include "indexer/store/prepare.hpp"
+
+namespace attest {
+
+/// A document to make: a whole file, or one line of a JSON Lines file.
+struct DocumentTask {
+  SourceFile source;
+  std::string id;                 // of a file; a line brings its own
+  std::optional<std::string> line;
+  std::string known_sha256;       // what the index has; the same bytes need no work
+};
+
+struct DocumentOutcome {
+  std::string id;
+  std::string sha256;
+  bool is_unchanged = false;
+  std::optional<PreparedDocument> document;
+  std::optional<Error> error;     // together with a document: it was read, but not all of it
+};
+
+/// Thread-safe; never throws, whatever the bytes are.
+DocumentOutcome process_document(const Rules& rules, const IndexOptions& options,
+                                 const DocumentTask& task);
+
+/// The same up to the Document, for whoever reads a source again.
+Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
+                               std::uint64_t max_file_bytes);
+
+}  // namespace attest

@@ -1,0 +1,270 @@
+#include "indexer/rules/grammar.hpp"
+
+#include <algorithm>
+
+#include "indexer/rules/grammar_data.hpp"
+#include "indexer/text/scan.hpp"
+
+namespace attest {
+namespace {
+
+Error bad(std::string message, std::string place) {
+  return Error{ErrorCode::unreadable, std::move(message), std::move(place), ""};
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const RuleSchema& schema) : x_schema(schema) {}
+
+  Result<std::unique_ptr<Grammar::Data>> compile(const std::vector<RuleSource>& sources) {
+    for (const RuleSchema::Word& word : x_schema.words) add_word(word);
+    std::vector<RuleFile> files;
+    for (const RuleSource& source : sources) {
+      auto file = parse_rule_file(source);
+      if (!file) return file.error();
+      files.push_back(std::move(*file));
+    }
+    for (const RuleFile& file : files) {
+      for (const NumberText& number : file.numbers) add_number(number);
+      for (const RuleText& rule : file.rules) define(rule.symbol);
+      x_data->examples.insert(x_data->examples.end(), file.examples.begin(), file.examples.end());
+    }
+    for (const RuleFile& file : files)
+      for (const RuleText& rule : file.rules)
+        if (Status status = add_rule(rule); !status) return status.error();
+    if (Status status = finish(); !status) return status.error();
+    return std::move(x_data);
+  }
+
+ private:
+  std::uint32_t token(const std::string& text) {
+    const auto [it, is_new] =
+        x_data->tokens.emplace(text, static_cast<std::uint32_t>(x_data->tokens.size() + 1));
+    return it->second;
+  }
+
+  std::uint32_t new_node() {
+    x_data->nodes.emplace_back();
+    return static_cast<std::uint32_t>(x_data->nodes.size() - 1);
+  }
+
+  std::uint32_t define(const std::string& name) {
+    const auto [it, is_new] =
+        x_data->symbol_ids.emplace(name, static_cast<std::uint32_t>(x_data->symbols.size()));
+    if (is_new) {
+      const std::uint32_t root = new_node();
+      x_data->symbols.push_back({root, {}, false});
+    }
+    return it->second;
+  }
+
+  std::uint32_t child(std::uint32_t node, RuleEdge edge) {
+    const bool literal = edge.kind == RuleEdge::Kind::literal;
+    auto& known = literal ? x_data->nodes[node].literals : x_data->nodes[node].others;
+    for (const RuleEdge& e : known)
+      if (e.kind == edge.kind && e.id == edge.id && e.glued == edge.glued) return e.child;
+    edge.child = new_node();
+    RuleNode& parent = x_data->nodes[node];
+    (literal ? parent.literals : parent.others).push_back(edge);
+    return edge.child;
+  }
+
+  std::uint32_t new_action(BoundAction action) {
+    x_data->actions.push_back(std::move(action));
+    return static_cast<std::uint32_t>(x_data->actions.size() - 1);
+  }
+
+  std::uint32_t new_rule(std::string name) {
+    x_data->rules.push_back({std::move(name), {}});
+    return static_cast<std::uint32_t>(x_data->rules.size() - 1);
+  }
+
+  void accept(std::uint32_t node, std::uint32_t rule, std::uint32_t action) {
+    auto& accepts = x_data->nodes[node].accepts;
+    if (accepts.empty() || accepts.back().rule != rule) accepts.push_back({rule, action});
+  }
+
+  void add_word(const RuleSchema::Word& word) {
+    const Scan scanned = scan(word.text);
+    if (scanned.atoms.empty()) return;
+    std::uint32_t node = x_data->symbols[define(word.list)].root;
+    for (std::size_t i = 0; i < scanned.atoms.size(); ++i)
+      node = child(node, {RuleEdge::Kind::literal, false, token(std::string(scanned.folded(i))), 0});
+    accept(node, new_rule(word.list),
+           new_action({BoundAction::Kind::number, 0, word.value, {}}));
+  }
+
+  void add_number(const NumberText& number) {
+    x_data->numbers.push_back(
+        {number.lowest, number.highest, number.digits_min, number.digits_max});
+    const auto id = static_cast<std::uint32_t>(x_data->numbers.size() - 1);
+    const std::uint32_t symbol = define(number.symbol);
+    const std::uint32_t end =
+        child(x_data->symbols[symbol].root, {RuleEdge::Kind::number, false, id, 0});
+    accept(end, new_rule(number.symbol), new_action({BoundAction::Kind::capture, 0, 0, {}}));
+  }
+
+  Status add_rule(const RuleText& rule) {
+    const std::uint32_t id = new_rule(rule.name);
+    for (const ConditionText& condition : rule.conditions) {
+      RuleCondition compiled{condition.where, condition.negated, condition.pattern.glued_end, 0};
+      if (!condition.pattern.sequences.empty()) {
+        compiled.symbol = define("#" + std::to_string(x_data->symbols.size()));
+        const std::uint32_t marker = new_action({BoundAction::Kind::number, 0, 0, {}});
+        const std::uint32_t anonymous = new_rule(rule.name);
+        for (const Sequence& sequence : condition.pattern.sequences) {
+          auto end = add_sequence(x_data->symbols[compiled.symbol].root, sequence, rule.place);
+          if (!end) return end.error();
+          accept(*end, anonymous, marker);
+        }
+      }
+      x_data->rules[id].conditions.push_back(compiled);
+    }
+    const std::uint32_t root = x_data->symbols[define(rule.symbol)].root;
+    for (const Pattern& pattern : rule.patterns) {
+      for (const Sequence& sequence : pattern.sequences) {
+        auto end = add_sequence(root, sequence, rule.place);
+        if (!end) return end.error();
+        auto action = bind(rule.action, sequence, rule);
+        if (!action) return action.error();
+        accept(*end, id, new_action(std::move(*action)));
+      }
+    }
+    return Done{};
+  }
+
+  Result<std::uint32_t> add_sequence(std::uint32_t node, const Sequence& sequence,
+                                     const std::string& place) {
+    for (const PatternElement& element : sequence) {
+      RuleEdge edge{RuleEdge::Kind::literal, element.glued, 0, 0};
+      if (element.kind == PatternElement::Kind::literal) {
+        edge.id = token(element.text);
+      } else {
+        const auto symbol = x_data->symbol_ids.find(element.text);
+        if (symbol == x_data->symbol_ids.end()) return bad("no symbol {" + element.text + "}", place);
+        edge.kind = RuleEdge::Kind::symbol;
+        edge.id = symbol->second;
+      }
+      node = child(node, edge);
+    }
+    return node;
+  }
+
+  Result<BoundAction> bind(const ActionNode& action, const Sequence& sequence,
+                           const RuleText& rule) const {
+    BoundAction out;
+    if (action.kind == ActionNode::Kind::number) {
+      out.number = action.number;
+      return out;
+    }
+    if (action.kind == ActionNode::Kind::call) return bind_call(action, sequence, rule);
+    for (std::size_t i = 0; i < sequence.size(); ++i) {
+      if (sequence[i].capture != action.name) continue;
+      out.kind = BoundAction::Kind::capture;
+      out.index = static_cast<std::uint32_t>(i);
+      return out;
+    }
+    if (is_capture_elsewhere(action.name, rule)) {
+      out.kind = BoundAction::Kind::absent;
+      return out;
+    }
+    const auto constant = x_schema.constants.find(action.name);
+    if (constant == x_schema.constants.end())
+      return bad("no capture or constant " + action.name, rule.place);
+    out.number = constant->second;
+    return out;
+  }
+
+  Result<BoundAction> bind_call(const ActionNode& action, const Sequence& sequence,
+                                const RuleText& rule) const {
+    constexpr std::string_view k_builtin[] = {"add", "sub", "mul"};
+    BoundAction out;
+    out.kind = BoundAction::Kind::call;
+    const auto builtin = std::find(std::begin(k_builtin), std::end(k_builtin), action.name);
+    const auto own = std::find(x_schema.functions.begin(), x_schema.functions.end(), action.name);
+    if (builtin != std::end(k_builtin)) {
+      out.index = static_cast<std::uint32_t>(builtin - std::begin(k_builtin));
+      if (action.args.size() != 2) return bad(action.name + " takes two arguments", rule.place);
+    } else if (own != x_schema.functions.end()) {
+      out.index = k_builtin_functions + static_cast<std::uint32_t>(own - x_schema.functions.begin());
+    } else {
+      return bad("no function " + action.name, rule.place);
+    }
+    for (const ActionNode& arg : action.args) {
+      auto bound = bind(arg, sequence, rule);
+      if (!bound) return bound;
+      out.args.push_back(std::move(*bound));
+    }
+    return out;
+  }
+
+  static bool is_capture_elsewhere(const std::string& name, const RuleText& rule) {
+    for (const Pattern& pattern : rule.patterns)
+      for (const Sequence& sequence : pattern.sequences)
+        for (const PatternElement& element : sequence)
+          if (element.capture == name) return true;
+    return false;
+  }
+
+  Status finish() {
+    for (const std::string& top : x_schema.tops) define(top);
+    for (RuleNode& node : x_data->nodes)
+      std::stable_sort(node.literals.begin(), node.literals.end(),
+                       [](const RuleEdge& a, const RuleEdge& b) { return a.id < b.id; });
+    std::vector<int> state(x_data->symbols.size(), 0);
+    for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i)
+      if (!find_first(i, state)) {
+        std::string name;
+        for (const auto& [text, id] : x_data->symbol_ids)
+          if (id == i) name = text;
+        return bad("the rules of {" + name + "} begin with themselves", "");
+      }
+    return Done{};
+  }
+
+  /// What a symbol can begin with; false if that leads back to the symbol.
+  bool find_first(std::uint32_t id, std::vector<int>& state) {
+    if (state[id] == 2) return true;
+    if (state[id] == 1) return false;
+    state[id] = 1;
+    std::vector<bool> first(x_data->tokens.size() + 1, false);
+    bool number = false;
+    const RuleNode& root = x_data->nodes[x_data->symbols[id].root];
+    for (const RuleEdge& edge : root.literals) first[edge.id] = true;
+    for (const RuleEdge& edge : root.others) {
+      if (edge.kind == RuleEdge::Kind::number) {
+        number = true;
+        continue;
+      }
+      if (!find_first(edge.id, state)) return false;
+      const RuleSymbol& inner = x_data->symbols[edge.id];
+      number = number || inner.first_number;
+      for (std::size_t i = 0; i < first.size(); ++i)
+        if (inner.first[i]) first[i] = true;
+    }
+    x_data->symbols[id].first = std::move(first);
+    x_data->symbols[id].first_number = number;
+    state[id] = 2;
+    return true;
+  }
+
+  const RuleSchema& x_schema;
+  std::unique_ptr<Grammar::Data> x_data = std::make_unique<Grammar::Data>();
+};
+
+}  // namespace
+
+Grammar::Grammar(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+Grammar::Grammar(Grammar&&) noexcept = default;
+Grammar& Grammar::operator=(Grammar&&) noexcept = default;
+Grammar::~Grammar() = default;
+
+const std::vector<RuleExample>& Grammar::examples() const { return x_data->examples; }
+
+Result<Grammar> Grammar::compile(const std::vector<RuleSource>& sources, const RuleSchema& schema) {
+  auto data = Compiler(schema).compile(sources);
+  if (!data) return data.error();
+  return Grammar(std::move(*data));
+}
+
+}  // namespace attest

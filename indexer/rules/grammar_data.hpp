@@ -1,0 +1,90 @@
+// The compiled form of a grammar; shared by compiler and matcher only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/rules/grammar.hpp"
+#include "indexer/rules/rule_file.hpp"
+
+namespace attest {
+
+inline constexpr std::uint32_t k_no_token = 0;   // words no rule knows
+
+struct RuleEdge {
+  enum class Kind : std::uint8_t { literal, symbol, number };
+  Kind kind = Kind::literal;
+  bool glued = false;
+  std::uint32_t id = 0;      // token, symbol or number range
+  std::uint32_t child = 0;
+};
+
+/// An action with its captures bound to places in one sequence.
+struct BoundAction {
+  enum class Kind : std::uint8_t { capture, absent, number, call };
+  Kind kind = Kind::number;
+  std::uint32_t index = 0;       // of the capture, or of the function
+  std::int64_t number = 0;
+  std::vector<BoundAction> args;
+};
+
+struct RuleAccept {
+  std::uint32_t rule = 0;
+  std::uint32_t action = 0;
+};
+
+struct RuleNode {
+  std::vector<RuleEdge> literals;   // sorted by id
+  std::vector<RuleEdge> others;
+  std::vector<RuleAccept> accepts;  // in file order
+};
+
+struct RuleCondition {
+  ConditionText::Where where = ConditionText::Where::followed;
+  bool negated = false;
+  bool glued = false;            // preceded by: nothing between
+  std::uint32_t symbol = 0;
+};
+
+struct CompiledRule {
+  std::string name;
+  std::vector<RuleCondition> conditions;
+};
+
+struct NumberRange {
+  std::int64_t lowest = 0, highest = 0;
+  int digits_min = 1, digits_max = 18;
+};
+
+struct RuleSymbol {
+  std::uint32_t root = 0;
+  std::vector<bool> first;          // by token
+  bool first_number = false;
+};
+
+struct TokenHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+
+/// Functions every grammar has, before those of the schema.
+inline constexpr std::uint32_t k_function_add = 0;
+inline constexpr std::uint32_t k_function_sub = 1;
+inline constexpr std::uint32_t k_function_mul = 2;
+inline constexpr std::uint32_t k_builtin_functions = 3;
+
+struct Grammar::Data {
+  std::unordered_map<std::string, std::uint32_t, TokenHash, std::equal_to<>> tokens;
+  std::unordered_map<std::string, std::uint32_t, TokenHash, std::equal_to<>> symbol_ids;
+  std::vector<RuleSymbol> symbols;
+  std::vector<RuleNode> nodes;
+  std::vector<CompiledRule> rules;
+  std::vector<BoundAction> actions;
+  std::vector<NumberRange> numbers;
+  std::vector<RuleExample> examples;
+};
+
+}  // namespace attest

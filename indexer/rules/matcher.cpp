@@ -1,0 +1,273 @@
+#include "indexer/rules/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/rules/grammar_data.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_window = 64;        // places whose results are kept
+constexpr std::size_t k_longest = 56;       // atoms in one match
+constexpr std::size_t k_look_back = 4;      // atoms a "preceded by" may cover
+constexpr std::size_t k_max_results = 6;    // lengths kept per symbol and place
+constexpr std::size_t k_max_depth = 40;     // atoms and symbols deep
+constexpr int k_step_budget = 20000;        // trie steps per place
+static_assert(k_longest + k_look_back < k_window);
+
+struct Token {
+  std::uint32_t id = k_no_token;
+  std::int64_t number = -1;    // value of a number of up to 18 digits
+  int digits = 0;
+};
+
+struct Parse {
+  std::size_t end = 0;
+  RuleValue value;
+  std::uint32_t order = 0;    // of the rule that matched
+  std::uint32_t rule = 0;     // the rule to name
+};
+
+struct Results {
+  std::array<Parse, k_max_results> items;
+  std::size_t count = 0;
+};
+
+struct Slot {
+  std::size_t place = static_cast<std::size_t>(-1);
+  std::uint32_t offset = 0;   // into the pool
+  std::uint32_t count = 0;
+};
+
+class Matcher {
+ public:
+  Matcher(const Grammar::Data& grammar, const Scan& scan, RuleActions& actions)
+      : x_grammar(grammar), x_scan(scan), x_actions(actions),
+        x_slots(k_window * grammar.symbols.size()) {
+    read_tokens();
+  }
+
+  std::vector<RuleMatch> find(std::uint32_t symbol) {
+    std::vector<RuleMatch> out;
+    for (std::size_t place = 0; place < x_tokens.size();) {
+      std::size_t next = place + 1;
+      if (can_begin(symbol, place)) {
+        x_start = place;
+        x_steps = 0;
+        const Results results = parse(symbol, place, 0);
+        for (std::size_t i = 0; i < results.count; ++i) {
+          const Parse& p = results.items[i];
+          if (!x_actions.keep(place, p.end, p.value)) continue;
+          out.push_back({place, p.end, p.value, x_grammar.rules[p.rule].name});
+          next = p.end;
+          break;
+        }
+      }
+      place = next;
+    }
+    return out;
+  }
+
+ private:
+  void read_tokens() {
+    x_tokens.resize(x_scan.atoms.size());
+    for (std::size_t i = 0; i < x_tokens.size(); ++i) {
+      const std::string_view folded = x_scan.folded(i);
+      if (x_scan.atoms[i].kind == AtomKind::number) read_number(folded, x_tokens[i]);
+      const auto known = x_grammar.tokens.find(folded);
+      if (known != x_grammar.tokens.end()) x_tokens[i].id = known->second;
+    }
+  }
+
+  static void read_number(std::string_view text, Token& token) {
+    if (text.empty() || text.size() > 18) return;
+    std::int64_t value = 0;
+    for (const char c : text) {
+      if (c < '0' || c > '9') return;
+      value = value * 10 + (c - '0');
+    }
+    token.number = value;
+    token.digits = static_cast<int>(text.size());
+  }
+
+  bool can_begin(std::uint32_t symbol, std::size_t place) const {
+    const Token& token = x_tokens[place];
+    if (token.id == k_no_token && token.number < 0) return false;
+    const RuleSymbol& s = x_grammar.symbols[symbol];
+    return (token.id != k_no_token && s.first[token.id]) || (token.number >= 0 && s.first_number);
+  }
+
+  Results parse(std::uint32_t symbol, std::size_t place, std::size_t depth) {
+    Results out;
+    if (place >= x_tokens.size() || depth > k_max_depth || !can_begin(symbol, place)) return out;
+    if (place > x_start + k_longest) return out;
+    Slot& slot = x_slots[(place % k_window) * x_grammar.symbols.size() + symbol];
+    if (slot.place == place) {
+      out.count = slot.count;
+      std::copy_n(x_pool.begin() + slot.offset, slot.count, out.items.begin());
+      return out;
+    }
+    std::vector<RuleValue> values;
+    walk({symbol, place, depth}, x_grammar.symbols[symbol].root, place, values, nullptr, out);
+    if (x_steps <= k_step_budget) {
+      slot.place = place;
+      slot.offset = static_cast<std::uint32_t>(x_pool.size());
+      slot.count = static_cast<std::uint32_t>(out.count);
+      x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
+    }
+    return out;
+  }
+
+  struct Goal {
+    std::uint32_t symbol;
+    std::size_t begin;
+    std::size_t depth;
+  };
+
+  /// Follows the trie from `node` with the text from `place`; `only` is the parse that alone made
+  /// the path so far, so that a rule that just passes it on keeps its name.
+  void walk(const Goal& goal, std::uint32_t node, std::size_t place, std::vector<RuleValue>& values,
+            const Parse* only, Results& out) {
+    const RuleNode& n = x_grammar.nodes[node];
+    for (const RuleAccept& accept : n.accepts) finish(goal, accept, place, values, only, out);
+    if (place >= x_tokens.size() || ++x_steps > k_step_budget) return;
+    const Atom& atom = x_scan.atoms[place];
+    if (place > goal.begin && atom.break_before) return;
+    const Token& token = x_tokens[place];
+    if (token.id != k_no_token) follow_literals(goal, n, place, values, out);
+    for (const RuleEdge& edge : n.others) {
+      if (edge.glued && atom.space_before) continue;
+      if (edge.kind == RuleEdge::Kind::number) {
+        const NumberRange& range = x_grammar.numbers[edge.id];
+        if (token.number < range.lowest || token.number > range.highest ||
+            token.digits < range.digits_min || token.digits > range.digits_max)
+          continue;
+        values.push_back({token.number, false, false});
+        walk(goal, edge.child, place + 1, values, nullptr, out);
+        values.pop_back();
+        continue;
+      }
+      const Results inner = parse(edge.id, place, goal.depth + 1);
+      for (std::size_t i = 0; i < inner.count; ++i) {
+        values.push_back(inner.items[i].value);
+        walk(goal, edge.child, inner.items[i].end, values, &inner.items[i], out);
+        values.pop_back();
+      }
+    }
+  }
+
+  void follow_literals(const Goal& goal, const RuleNode& n, std::size_t place,
+                       std::vector<RuleValue>& values, Results& out) {
+    const std::uint32_t id = x_tokens[place].id;
+    auto edge = std::lower_bound(n.literals.begin(), n.literals.end(), id,
+                                 [](const RuleEdge& e, std::uint32_t t) { return e.id < t; });
+    for (; edge != n.literals.end() && edge->id == id; ++edge) {
+      if (edge->glued && x_scan.atoms[place].space_before) continue;
+      values.push_back({0, false, true});
+      walk(goal, edge->child, place + 1, values, nullptr, out);
+      values.pop_back();
+    }
+  }
+
+  void finish(const Goal& goal, const RuleAccept& accept, std::size_t end,
+              const std::vector<RuleValue>& values, const Parse* only, Results& out) {
+    if (end - goal.begin > k_longest) return;
+    std::size_t at = 0;
+    while (at < out.count && out.items[at].end > end) ++at;
+    const bool same_end = at < out.count && out.items[at].end == end;
+    if (same_end && out.items[at].order <= accept.rule) return;
+    if (at == k_max_results || !holds(accept.rule, goal, end)) return;
+    const BoundAction& action = x_grammar.actions[accept.action];
+    const auto value = evaluate(action, values);
+    if (!value) return;
+    const bool passes_on = only != nullptr && action.kind == BoundAction::Kind::capture;
+    const Parse parse{end, *value, accept.rule, passes_on ? only->rule : accept.rule};
+    if (same_end) {
+      out.items[at] = parse;
+      return;
+    }
+    if (out.count < k_max_results) ++out.count;
+    for (std::size_t i = out.count - 1; i > at; --i) out.items[i] = out.items[i - 1];
+    out.items[at] = parse;
+  }
+
+  std::optional<RuleValue> evaluate(const BoundAction& action, const std::vector<RuleValue>& values) {
+    switch (action.kind) {
+      case BoundAction::Kind::capture: return values[action.index];
+      case BoundAction::Kind::absent: return RuleValue{0, false, true};
+      case BoundAction::Kind::number: return RuleValue{action.number, false, false};
+      case BoundAction::Kind::call: break;
+    }
+    std::vector<RuleValue> args;
+    args.reserve(action.args.size());
+    for (const BoundAction& arg : action.args) {
+      const auto value = evaluate(arg, values);
+      if (!value) return std::nullopt;
+      args.push_back(*value);
+    }
+    if (action.index >= k_builtin_functions)
+      return x_actions.call(action.index - k_builtin_functions, args);
+    return calculate(action.index, args[0].number, args[1].number);
+  }
+
+  static std::optional<RuleValue> calculate(std::uint32_t function, std::int64_t a, std::int64_t b) {
+    constexpr std::int64_t k_limit = 1'000'000'000;   // keeps products within 64 bits
+    if (std::abs(a) > k_limit || std::abs(b) > k_limit) return std::nullopt;
+    switch (function) {
+      case k_function_add: return RuleValue{a + b, false, false};
+      case k_function_sub: return RuleValue{a - b, false, false};
+      default: return RuleValue{a * b, false, false};
+    }
+  }
+
+  bool holds(std::uint32_t rule, const Goal& goal, std::size_t end) {
+    for (const RuleCondition& condition : x_grammar.rules[rule].conditions)
+      if (is_met(condition, goal, end) == condition.negated) return false;
+    return true;
+  }
+
+  bool is_met(const RuleCondition& condition, const Goal& goal, std::size_t end) {
+    switch (condition.where) {
+      case ConditionText::Where::capital: return x_scan.atoms[goal.begin].capitalized;
+      case ConditionText::Where::alone: return goal.begin == 0 && end == x_tokens.size();
+      case ConditionText::Where::followed:
+        return parse(condition.symbol, end, goal.depth + 1).count > 0;
+      case ConditionText::Where::starting:
+        return parse(condition.symbol, goal.begin, goal.depth + 1).count > 0;
+      case ConditionText::Where::preceded: return is_preceded(condition, goal);
+    }
+    return false;
+  }
+
+  bool is_preceded(const RuleCondition& condition, const Goal& goal) {
+    const Atom& first = x_scan.atoms[goal.begin];
+    if ((condition.glued && first.space_before) || first.break_before) return false;
+    for (std::size_t back = 1; back <= k_look_back && back <= goal.begin; ++back) {
+      const Results before = parse(condition.symbol, goal.begin - back, goal.depth + 1);
+      for (std::size_t i = 0; i < before.count; ++i)
+        if (before.items[i].end == goal.begin) return true;
+    }
+    return false;
+  }
+
+  const Grammar::Data& x_grammar;
+  const Scan& x_scan;
+  RuleActions& x_actions;
+  std::vector<Token> x_tokens;
+  std::vector<Slot> x_slots;      // [place % k_window][symbol]
+  std::vector<Parse> x_pool;
+  std::size_t x_start = 0;
+  int x_steps = 0;
+};
+
+}  // namespace
+
+std::vector<RuleMatch> find_matches(const Grammar& grammar, std::string_view symbol,
+                                    const Scan& scan, RuleActions& actions) {
+  const auto id = grammar.data().symbol_ids.find(symbol);
+  if (id == grammar.data().symbol_ids.end()) return {};
+  return Matcher(grammar.data(), scan, actions).find(id->second);
+}
+
+}  // namespace attest

@@ -1,0 +1,131 @@
+#include "indexer/text/passages.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "indexer/base/utf8.hpp"
+#include "indexer/text/block_size.hpp"
+#include "indexer/text/language.hpp"
+#include "indexer/unicode/chars.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_full_units = k_target_units * 5 / 4;  // joined blocks stay below
+constexpr std::size_t k_small_units = k_target_units / 4;     // less is joined to almost anything
+
+bool is_blank(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CharClass cls = char_info(next_code_point(text, i)).cls();
+    if (cls != CharClass::space && cls != CharClass::line_break && cls != CharClass::ignorable)
+      return false;
+  }
+  return true;
+}
+
+bool is_blank(std::string_view published, const Block& block) {
+  return std::all_of(block.segments.begin(), block.segments.end(),
+                     [&](Span segment) { return is_blank(segment.of(published)); });
+}
+
+// The document with blank blocks left out and overlong ones split; nullopt if there are neither.
+std::optional<Document> with_fitting_blocks(const Document& document) {
+  const auto is_long = [&](const Block& b) {
+    return block_units(document.published, b) > 2 * k_target_units;
+  };
+  const bool fits =
+      std::none_of(document.blocks.begin(), document.blocks.end(),
+                   [&](const Block& b) { return is_blank(document.published, b) || is_long(b); });
+  if (fits) return std::nullopt;
+  std::vector<Block> blocks;
+  for (const Block& block : document.blocks) {
+    if (is_blank(document.published, block)) continue;
+    if (!is_long(block)) {
+      blocks.push_back(block);
+      continue;
+    }
+    for (Block& part : split_block(document.published, block))
+      if (!is_blank(document.published, part)) blocks.push_back(std::move(part));
+  }
+  Document out = document;
+  out.blocks = std::move(blocks);
+  return out;
+}
+
+bool stands_alone(BlockKind kind) {
+  return kind == BlockKind::note || kind == BlockKind::heading || kind == BlockKind::caption;
+}
+
+std::vector<std::string> section_path(const Document& document, int section) {
+  std::vector<std::string> path;
+  const auto count = static_cast<int>(document.sections.size());
+  for (int i = section; i >= 0 && i < count;) {
+    const Section& s = document.sections[static_cast<std::size_t>(i)];
+    if (!s.title.empty()) path.push_back(s.title);
+    i = s.parent < i ? s.parent : -1;   // parents come first; anything else could run in a ring
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+class Grouper {
+ public:
+  Grouper(const Document& document, std::string lang)
+      : x_document(document), x_index(document), x_lang(std::move(lang)) {}
+
+  std::vector<Passage> run() {
+    const auto& blocks = x_document.blocks;
+    for (std::size_t first = 0; first < blocks.size();) {
+      std::size_t last = first;
+      std::size_t units = block_units(x_document.published, blocks[first]);
+      while (last + 1 < blocks.size() && joins(blocks[first], blocks[last + 1])) {
+        const std::size_t more = block_units(x_document.published, blocks[last + 1]);
+        const std::size_t limit = units < k_small_units ? 2 * k_target_units : k_full_units;
+        if (units + more > limit) break;
+        units += more;
+        ++last;
+      }
+      add(first, last);
+      first = last + 1;
+    }
+    return std::move(x_passages);
+  }
+
+ private:
+  static bool joins(const Block& a, const Block& b) {
+    return a.kind == b.kind && a.section == b.section && !stands_alone(a.kind);
+  }
+
+  void add(std::size_t first, std::size_t last) {
+    const Block& block = x_document.blocks[first];
+    Passage p;
+    p.text = passage_text(x_index, first, last);
+    p.reading = reading_text(p.text);
+    if (is_blank(p.reading)) return;
+    p.document_id = x_document.meta.id;
+    p.number = x_passages.size();
+    p.kind = block.kind;
+    p.note_label = block.note_label;
+    p.page_index = block.page_index;
+    p.page_label = block.page_label;
+    p.section_path = section_path(x_document, block.section);
+    p.lang = language_of_part(p.reading, x_lang);
+    x_passages.push_back(std::move(p));
+  }
+
+  const Document& x_document;
+  OffsetIndex x_index;
+  std::string x_lang;
+  std::vector<Passage> x_passages;
+};
+
+}  // namespace
+
+std::vector<Passage> make_passages(const Document& document) {
+  const std::optional<Document> fitted = with_fitting_blocks(document);
+  const std::string lang =
+      document.meta.lang.empty() ? detect_language(document.published) : document.meta.lang;
+  return Grouper(fitted ? *fitted : document, lang).run();
+}
+
+}  // namespace attest

@@ -1,0 +1,39 @@
+#include "query/cli/command.hpp"
+
+namespace attest {
+namespace {
+
+constexpr Command k_commands[] = {
+    {"search", "QUERY", "find passages: quotes with title, author, date, page, line",
+     "attest search 'gas +pipeline -\"price cap\" author:Watts date:2014..2015'",
+     k_takes_index | k_takes_batch | k_takes_filters | k_takes_paging | k_takes_search,
+     "text json jsonl csv trec", run_search},
+    {"entities", "[QUERY]", "people, organisations and places: names, counts, where",
+     "attest entities --limit 20 'gas deal'", k_takes_index | k_takes_filters | k_takes_paging,
+     "text json jsonl csv", run_entities},
+    {"sources", "", "the documents, or with --cited the works that they cite",
+     "attest sources --format bibtex",
+     k_takes_index | k_takes_filters | k_takes_paging | k_takes_sources,
+     "text json jsonl csv bibtex csl-json ris", run_sources},
+    {"show", "ID", "a passage or document, with what stands around it",
+     "attest show --context 1 'report.txt#3'", k_takes_index | k_takes_show, "text json", run_show},
+    {"extract", "[FILE|-]", "what the analysis sees in a text: dates, amounts, names, claims",
+     "echo 'The bridge is 55 km long.' | attest extract --format json -",
+     k_takes_batch | k_takes_analysis, "text json", run_extract},
+    {"stats", "", "counts, languages and sizes of an index", "attest stats --format json",
+     k_takes_index, "text json", run_stats},
+};
+
+}  // namespace
+
+std::span<const Command> commands() {
+  return k_commands;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : k_commands)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+}  // namespace attest

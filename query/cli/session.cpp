@@ -1,0 +1,46 @@
+#include "query/cli/session.hpp"
+
+#include <ostream>
+#include <utility>
+
+#include "indexer/base/exit_code.hpp"
+#include "indexer/cli/option_help.hpp"
+#include "indexer/store/schema.hpp"
+
+namespace attest {
+
+Result<const Rules*> Session::rules() {
+  if (x_rules) return static_cast<const Rules*>(x_rules.get());
+  auto compiled = load_rules({x_options.rules_folder, x_options.stopwords_folder});
+  if (!compiled) return compiled.error();
+  x_rules = std::make_unique<Rules>(std::move(*compiled));
+  return static_cast<const Rules*>(x_rules.get());
+}
+
+std::vector<std::string> Session::folders() const {
+  if (!x_options.dbs.empty()) return x_options.dbs;
+  if (!x_environment.default_db.empty()) return {x_environment.default_db};
+  return {"./attest.db"};
+}
+
+TextStyle Session::style() const {
+  const bool is_auto = x_options.color == "auto";
+  const bool on = is_auto ? x_environment.out_is_terminal && !x_environment.no_color
+                          : x_options.color == "always";
+  return {on, on && x_environment.out_is_terminal};
+}
+
+int Session::fail(const Error& error) {
+  err() << "attest: " << display_text(error.to_string()) << '\n';
+  return exit_code(error.code);
+}
+
+void Session::warn(std::string_view message) {
+  err() << "attest: " << display_text(message) << '\n';
+}
+
+IndexStamp stamp_of(const IndexReader& index) {
+  return {index.fingerprint(), schema::k_version};
+}
+
+}  // namespace attest

@@ -1,0 +1,283 @@
+#include "query/compare/alignment.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "indexer/extract/quantities.hpp"
+#include "query/compare/values.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_shared_stem = 5;  // letters two words of one family share
+constexpr std::size_t k_window = 4;       // words around the aligned ones where a negation counts
+constexpr double k_synonym = 0.9, k_family = 0.75, k_han_part = 0.8;
+
+struct Group {
+  std::uint16_t id = 0;
+  std::int8_t side = 0;
+};
+
+std::vector<Group> groups_at(const Statement& s, const Term& term, CueKind kind) {
+  std::vector<Group> out;
+  for (const Cue& cue : s.cues) {
+    if (cue.begin >= term.word + term.words) break;
+    if (cue.kind == kind && cue.begin <= term.word && cue.end >= term.word + term.words)
+      out.push_back({cue.id, cue.side});
+  }
+  return out;
+}
+
+std::size_t letters(std::string_view stem) {
+  return static_cast<std::size_t>(std::count_if(stem.begin(), stem.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+bool same_family(std::string_view a, std::string_view b) {
+  const std::size_t n = std::min(a.size(), b.size());
+  const auto end =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin()).first;
+  const std::size_t shared = letters(a.substr(0, static_cast<std::size_t>(end - a.begin())));
+  return shared >= k_shared_stem && shared * 3 >= 2 * std::max(letters(a), letters(b));
+}
+
+// The words of a statement, ready to be looked up.
+struct Lookup {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_stem;  // term indices
+  std::unordered_map<std::uint16_t, std::vector<std::size_t>> by_synonym;
+  std::unordered_map<std::string_view, std::size_t> by_start;  // first letters -> list
+  std::vector<std::vector<std::size_t>> starts;
+};
+
+std::string_view start_of(std::string_view stem) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < k_shared_stem && end < stem.size(); ++i) {
+    ++end;
+    while (end < stem.size() && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) ++end;
+  }
+  return stem.substr(0, end);
+}
+
+Lookup make_lookup(const Statement& s) {
+  Lookup lookup;
+  for (std::size_t i = 0; i < s.terms.size(); ++i) {
+    const Term& term = s.terms[i];
+    lookup.by_stem[term.stem].push_back(i);
+    for (const Group g : groups_at(s, term, CueKind::synonym)) lookup.by_synonym[g.id].push_back(i);
+    if (term.is_han || term.is_number) continue;
+    const auto [it, added] = lookup.by_start.emplace(start_of(term.stem), lookup.starts.size());
+    if (added) lookup.starts.emplace_back();
+    lookup.starts[it->second].push_back(i);
+  }
+  return lookup;
+}
+
+struct Match {
+  double score = 0;
+  std::vector<std::size_t> at;  // terms of a
+};
+
+Match match_term(const Statement& a, const Lookup& lookup, const Statement& b, const Term& term) {
+  if (const auto it = lookup.by_stem.find(term.stem); it != lookup.by_stem.end())
+    return {1, it->second};
+  if (term.is_number) return {};
+  for (const Group g : groups_at(b, term, CueKind::synonym))
+    if (const auto it = lookup.by_synonym.find(g.id); it != lookup.by_synonym.end())
+      return {k_synonym, it->second};
+  if (term.is_han) {  // another segmentation, or a part of a compound
+    if (a.scan.folded_text.find(term.text) != std::string::npos && term.words > 1)
+      return {k_han_part, {}};
+    return {};
+  }
+  if (const auto it = lookup.by_start.find(start_of(term.stem)); it != lookup.by_start.end())
+    for (const std::size_t i : lookup.starts[it->second])
+      if (same_family(a.terms[i].stem, term.stem)) return {k_family, lookup.starts[it->second]};
+  return {};
+}
+
+bool is_negation(const Cue& cue) {
+  return cue.kind == CueKind::negation || cue.kind == CueKind::denial;
+}
+
+std::size_t negations(const Statement& s, std::size_t first, std::size_t last) {
+  std::size_t n = 0;
+  for (const Cue& cue : s.cues)
+    if (is_negation(cue) && cue.begin >= first && cue.begin < last) ++n;
+  return n;
+}
+
+// The stretch of a's best sentence that says what b says.
+struct Window {
+  std::size_t first = 0, last = 0, sentence = 0;
+  bool found = false;
+};
+
+void covers(const Statement& a, const Statement& b, const std::vector<Match>& matches,
+            Alignment& out, Window& window) {
+  double total = 0, covered = 0;
+  std::vector<double> by_sentence(std::max<std::size_t>(1, a.analyzed.passage.sentences.size()), 0);
+  double names = 0, names_missing = 0, numbers = 0, numbers_missing = 0, worst = 0;
+  for (std::size_t i = 0; i < b.terms.size(); ++i) {
+    const Term& term = b.terms[i];
+    const Match& match = matches[i];
+    total += term.weight;
+    covered += term.weight * match.score;
+    const double lacking = term.weight * (1 - match.score);
+    out.missing += lacking;
+    if (term.is_name) ++names, names_missing += match.score == 0 ? 1 : 0;
+    if (term.is_number) ++numbers, numbers_missing += match.score == 0 ? 1 : 0;
+    if (!term.is_name && !term.is_number) out.verb_missing += lacking;
+    if (lacking > worst) worst = lacking, out.missing_word = std::string(term.text);
+    std::size_t last = by_sentence.size();
+    for (const std::size_t at : match.at) {
+      if (a.terms[at].sentence == last) continue;
+      last = a.terms[at].sentence;
+      if (last < by_sentence.size()) by_sentence[last] += term.weight * match.score;
+    }
+  }
+  if (total > 0) out.cover = covered / total;
+  if (names > 0) out.name_missing = names_missing / names;
+  if (numbers > 0) out.number_missing = numbers_missing / numbers;
+  const auto best = std::max_element(by_sentence.begin(), by_sentence.end());
+  if (total > 0) out.best_cover = *best / total;
+  window.sentence = static_cast<std::size_t>(best - by_sentence.begin());
+  for (const Match& match : matches)
+    for (const std::size_t at : match.at) {
+      const Term& term = a.terms[at];
+      if (term.sentence != window.sentence) continue;
+      window.first = window.found ? std::min(window.first, term.word) : term.word;
+      window.last =
+          window.found ? std::max(window.last, term.word + term.words) : term.word + term.words;
+      window.found = true;
+    }
+}
+
+void find_antonyms(const Statement& a, const Statement& b, const std::vector<Match>& matches,
+                   const Window& window, Alignment& out) {
+  struct Held {
+    Group group;
+    const Term* term;
+  };
+  std::vector<Held> held;
+  for (const Term& term : a.terms)
+    if (term.sentence == window.sentence)
+      for (const Group g : groups_at(a, term, CueKind::antonym)) held.push_back({g, &term});
+  for (std::size_t i = 0; i < b.terms.size(); ++i) {
+    if (matches[i].score > 0) continue;
+    for (const Group g : groups_at(b, b.terms[i], CueKind::antonym))
+      for (const Held& h : held)
+        if (h.group.id == g.id && h.group.side != g.side && !out.antonyms) {
+          // The word of a must not itself be said by b.
+          const bool said = std::any_of(b.terms.begin(), b.terms.end(),
+                                        [&](const Term& t) { return t.stem == h.term->stem; });
+          if (said) continue;
+          out.antonyms = true;
+          out.antonym_words = std::string(h.term->text) + " and " + std::string(b.terms[i].text);
+        }
+  }
+}
+
+bool has_kind(const Statement& s, CueKind kind, std::size_t first, std::size_t last) {
+  return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& c) {
+    return c.kind == kind && c.begin >= first && c.begin < last;
+  });
+}
+
+void find_quantifiers(const Statement& a, const Statement& b, const Window& w, Alignment& out) {
+  const std::size_t first = w.first > k_window ? w.first - k_window : 0;
+  const std::size_t last = std::min(a.words.size(), w.last + k_window);
+  const std::size_t end = b.words.size();
+  const bool all_a = has_kind(a, CueKind::all, first, last);
+  const bool all_b = has_kind(b, CueKind::all, 0, end);
+  const bool some_a =
+      has_kind(a, CueKind::some, first, last) || has_kind(a, CueKind::most, first, last);
+  const bool some_b = has_kind(b, CueKind::some, 0, end) || has_kind(b, CueKind::most, 0, end);
+  const bool only_b =
+      has_kind(b, CueKind::only, 0, end) && !has_kind(a, CueKind::only, first, last);
+  const bool none_b =
+      has_kind(b, CueKind::none, 0, end) && !has_kind(a, CueKind::none, first, last);
+  out.quantifiers_differ = (all_b && some_a && !all_a) || (some_b && all_a && !some_a) || only_b ||
+                           (none_b && (some_a || all_a));
+  out.superlative_differs = has_kind(b, CueKind::superlative, 0, end) &&
+                            !has_kind(a, CueKind::superlative, 0, a.words.size());
+}
+
+void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
+  for (const Mention<Quantity>& q : b.analyzed.passage.quantities) {
+    bool met = false;
+    const Quantity* other = nullptr;
+    for (const Mention<Quantity>& p : a.analyzed.passage.quantities) {
+      if (q.value.rank || p.value.rank) {
+        if (q.value.rank && p.value.rank) {
+          met = met || *q.value.rank == *p.value.rank;
+          other = &p.value;
+        }
+        continue;
+      }
+      const ValueMatch match = match_quantities(p.value, q.value);
+      met = met || match == ValueMatch::same || match == ValueMatch::wider;
+      if (match == ValueMatch::different) other = &p.value;
+    }
+    if (met || other == nullptr) continue;
+    out.number_differs = true;
+    out.number_words = in_words(*other) + " and " + in_words(q.value);
+  }
+  for (const Mention<DateValue>& d : b.analyzed.passage.dates) {
+    if (!d.value.interval) continue;
+    bool met = false;
+    const DateInterval* other = nullptr;
+    for (const Mention<DateValue>& e : a.analyzed.passage.dates) {
+      if (!e.value.interval) continue;
+      if (e.value.interval->overlaps(*d.value.interval))
+        met = true;
+      else
+        other = &*e.value.interval;
+    }
+    if (met || other == nullptr) continue;
+    out.date_differs = true;
+    if (out.number_words.empty()) out.number_words = other->edtf + " and " + d.value.interval->edtf;
+  }
+}
+
+}  // namespace
+
+Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
+  Alignment out;
+  const Lookup lookup = make_lookup(a);
+  std::vector<Match> matches;
+  matches.reserve(b.terms.size());
+  for (const Term& term : b.terms) matches.push_back(match_term(a, lookup, b, term));
+  Window window;
+  covers(a, b, matches, out, window);
+  const std::size_t first = window.first > k_window ? window.first - k_window : 0;
+  const std::size_t last = std::min(a.words.size(), window.last + k_window);
+  out.negated_a = window.found && negations(a, first, last) % 2 == 1;
+  out.negated_b = negations(b, 0, b.words.size()) % 2 == 1;
+  find_antonyms(a, b, matches, window, out);
+  find_quantifiers(a, b, window, out);
+  find_numbers(a, b, out);
+  double theirs = 0, shared = 0;
+  for (std::size_t i = 0; i < a.terms.size(); ++i) {
+    if (a.terms[i].sentence != window.sentence) continue;
+    theirs += a.terms[i].weight;
+    for (const Match& m : matches)
+      if (std::find(m.at.begin(), m.at.end(), i) != m.at.end()) {
+        shared += a.terms[i].weight;
+        break;
+      }
+  }
+  if (theirs > 0) out.reverse = shared / theirs;
+  std::size_t pairs = 0, ordered = 0;
+  const Match* before = nullptr;
+  for (const Match& m : matches) {
+    if (m.at.empty()) continue;
+    if (before != nullptr) ++pairs, ordered += m.at.back() > before->at.front() ? 1 : 0;
+    before = &m;
+  }
+  if (pairs > 0) out.order = static_cast<double>(ordered) / static_cast<double>(pairs);
+  return out;
+}
+
+}  // namespace attest

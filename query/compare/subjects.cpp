@@ -1,0 +1,79 @@
+#include "query/compare/subjects.hpp"
+
+#include <algorithm>
+
+namespace attest {
+namespace {
+
+std::vector<std::string_view> parts(std::string_view key) {
+  if (key.starts_with('~')) key.remove_prefix(1);
+  std::vector<std::string_view> out;
+  while (!key.empty()) {
+    const std::size_t end = std::min(key.find(' '), key.size());
+    if (end > 0) out.push_back(key.substr(0, end));
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return out;
+}
+
+bool is_noun(std::string_view key) {  // a common noun, not a name
+  return key.starts_with('~') && key.find('#') != std::string_view::npos;
+}
+bool is_bare_noun(std::string_view key) {
+  return key.starts_with("~#");
+}
+
+bool holds(const std::vector<Subject>& subjects, std::string_view key) {
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [key](const Subject& s) { return compatible_keys(s.key, key); });
+}
+
+struct Sides {
+  std::vector<Subject> names, nouns;
+};
+
+Sides sides(const std::vector<Subject>& subjects) {
+  Sides out;
+  for (const Subject& s : subjects) (is_noun(s.key) ? out.nouns : out.names).push_back(s);
+  return out;
+}
+
+bool all_in(const std::vector<Subject>& a, const std::vector<Subject>& b) {
+  return std::all_of(a.begin(), a.end(), [&](const Subject& s) { return holds(b, s.key); });
+}
+
+}  // namespace
+
+bool compatible_keys(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (!a.starts_with('~') || !b.starts_with('~')) return false;
+  const std::vector<std::string_view> x = parts(a), y = parts(b);
+  if (x.empty() || y.empty()) return false;
+  if (is_noun(a) != is_noun(b)) return false;
+  if (x.back() != y.back()) return false;
+  const auto& shorter = x.size() <= y.size() ? x : y;
+  const auto& longer = x.size() <= y.size() ? y : x;
+  return std::all_of(shorter.begin(), shorter.end(), [&](std::string_view p) {
+    return std::find(longer.begin(), longer.end(), p) != longer.end();
+  });
+}
+
+SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Subject>& b) {
+  const Sides x = sides(a), y = sides(b);
+  const bool names = !x.names.empty() && !y.names.empty();
+  const bool nouns = !x.nouns.empty() && !y.nouns.empty();
+  if (names) {
+    const bool ab = all_in(x.names, y.names), ba = all_in(y.names, x.names);
+    if (!ab && !ba) return SubjectMatch::none;
+    if (nouns && !all_in(x.nouns, y.nouns)) return SubjectMatch::none;
+    if (x.nouns.empty() != y.nouns.empty()) return SubjectMatch::partial;
+    return ab && ba ? SubjectMatch::full : SubjectMatch::partial;
+  }
+  if (!nouns || !all_in(x.nouns, y.nouns)) return SubjectMatch::none;
+  if (x.names.size() != y.names.size()) return SubjectMatch::generic;
+  for (const Subject& s : x.nouns)
+    if (!is_bare_noun(s.key)) return SubjectMatch::partial;
+  return SubjectMatch::generic;
+}
+
+}  // namespace attest

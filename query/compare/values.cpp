@@ -1,0 +1,85 @@
+#include "query/compare/values.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/extract/quantities.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_slack = 1e-9;  // conversion of units is inexact
+
+bool is_point(const Quantity& q) {
+  return q.value.has_value();
+}
+
+double middle(const BaseInterval& i) {
+  if (std::isinf(i.lower)) return i.upper;
+  if (std::isinf(i.upper)) return i.lower;
+  return (i.lower + i.upper) / 2;
+}
+
+}  // namespace
+
+ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
+  const std::optional<BaseInterval> x = base_interval(a), y = base_interval(b);
+  if (!x || !y || x->dimension != y->dimension) return ValueMatch::incomparable;
+  if (a.percentage_points != b.percentage_points) return ValueMatch::incomparable;
+  const double slack = k_slack * std::max({1.0, std::abs(middle(*x)), std::abs(middle(*y))});
+  const bool apart = x->lower > y->upper + slack || y->lower > x->upper + slack;
+  const bool touch = !apart && (x->lower >= y->upper - slack || y->lower >= x->upper - slack);
+  const bool open =
+      (touch && (a.exclusive || b.exclusive)) && !(x->lower == x->upper && y->lower == y->upper);
+  if (apart || open) return ValueMatch::different;
+  if (is_point(a) && is_point(b)) return ValueMatch::same;
+  if (is_point(b)) return ValueMatch::wider;
+  if (is_point(a)) {
+    const double m = middle(*x);
+    return m >= y->lower - slack && m <= y->upper + slack ? ValueMatch::same : ValueMatch::wider;
+  }
+  return x->lower >= y->lower - slack && x->upper <= y->upper + slack ? ValueMatch::same
+                                                                      : ValueMatch::wider;
+}
+
+ValueMatch match_dates(const DateInterval& a, const DateInterval& b) {
+  if (!a.overlaps(b))
+    return a.approximate || b.approximate ? ValueMatch::incomparable : ValueMatch::different;
+  return b.contains(a) ? ValueMatch::same : ValueMatch::wider;
+}
+
+double ratio(const Quantity& a, const Quantity& b) {
+  const std::optional<BaseInterval> x = base_interval(a), y = base_interval(b);
+  if (!x || !y) return 1;
+  const double m = std::abs(middle(*x)), n = std::abs(middle(*y));
+  const double low = std::min(m, n), high = std::max(m, n);
+  if (std::isinf(high) || high == 0) return 1;
+  return low > 0 ? high / low : 1000;
+}
+
+TimeMatch match_times(const std::optional<DateInterval>& a, const std::optional<DateInterval>& b) {
+  if (a.has_value() != b.has_value()) return TimeMatch::unsaid;
+  if (!a) return TimeMatch::same;
+  if (a->begin == b->begin && a->end == b->end) return TimeMatch::same;
+  return a->overlaps(*b) ? TimeMatch::overlap : TimeMatch::disjoint;
+}
+
+std::string in_words(const Quantity& q) {
+  std::string number;
+  if (q.rank) return "rank " + std::to_string(*q.rank);
+  if (q.value)
+    number = q.value->to_string();
+  else if (q.lower && q.upper)
+    number = q.lower->to_string() + " to " + q.upper->to_string();
+  else if (q.lower)
+    number = "over " + q.lower->to_string();
+  else if (q.upper)
+    number = "up to " + q.upper->to_string();
+  if (q.approximate) number = "about " + number;
+  if (!q.currency.empty()) return q.currency + " " + number;
+  if (q.percent) return number + (q.percentage_points ? " percentage points" : "%");
+  if (!q.unit.empty()) return number + " " + q.unit;
+  return q.of.empty() ? number : number + " " + q.of;
+}
+
+}  // namespace attest

@@ -1,0 +1,37 @@
+// Values and times against each other.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/model/claim.hpp"
+#include "indexer/model/date.hpp"
+#include "indexer/model/quantity.hpp"
+
+namespace attest {
+
+enum class ValueMatch {
+  incomparable,  // other dimensions, or unknown ones
+  same,          // a, if true, makes b true
+  wider,         // they may both hold, but a says less than b
+  different,     // both cannot be
+};
+
+ValueMatch match_quantities(const Quantity& a, const Quantity& b);
+ValueMatch match_dates(const DateInterval& a, const DateInterval& b);
+
+/// How far two quantities lie apart: larger over smaller, 1 where unknown.
+double ratio(const Quantity& a, const Quantity& b);
+
+enum class TimeMatch {
+  same,     // the same period, or neither says one
+  overlap,  // one lies in the other or they share days
+  unsaid,   // only one says when
+  disjoint,
+};
+TimeMatch match_times(const std::optional<DateInterval>& a, const std::optional<DateInterval>& b);
+
+/// "55 km", "12%", "USD 400,000,000,000", "9 to 10": for reasons.
+std::string in_words(const Quantity& quantity);
+
+}  // namespace attest

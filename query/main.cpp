@@ -1,0 +1,46 @@
+// attest: what do the sources state?
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "indexer/base/exit_code.hpp"
+#include "query/cli/command.hpp"
+
+namespace {
+
+// Nothing is ever half-written here, so an interrupt may end the process on the spot.
+extern "C" void on_interrupt(int) {
+  _exit(attest::k_exit_interrupted);
+}
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  std::ios::sync_with_stdio(false);
+  try {
+    const bool is_dumb = variable("TERM") == "dumb";
+    attest::Environment environment{std::cin,
+                                    std::cout,
+                                    std::cerr,
+                                    isatty(STDOUT_FILENO) == 1,
+                                    variable("ATTEST_DB"),
+                                    is_dumb || !variable("NO_COLOR").empty()};
+    return attest::run_attest(std::vector<std::string>(argv + 1, argv + argc), environment);
+  } catch (const std::exception& error) {
+    std::cerr << "attest: internal error: " << error.what() << '\n';
+  } catch (...) {
+    std::cerr << "attest: internal error\n";
+  }
+  return attest::k_exit_internal;
+}

@@ -1,0 +1,158 @@
+#include "query/retrieve/search.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/base/json_writer.hpp"
+#include "indexer/store/schema.hpp"
+#include "indexer/store/xapian_guard.hpp"
+#include "indexer/text/scan.hpp"
+#include "query/plan/plan.hpp"
+#include "query/plan/ranking.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_exact_total = 1000;
+constexpr std::size_t k_extra = 20;  // fetched besides, since rounding makes new ties
+constexpr std::size_t k_max_extra = 100000;
+
+/// A hit before it is decoded, with all that it is sorted by.
+struct Candidate {
+  Xapian::docid docid = 0;
+  double score = 0;
+  std::string document_id;
+  double number = 0;  // of the passage
+  std::string day;    // SortOrder other than relevance
+};
+
+std::uint32_t day_slot(SortOrder sort) {
+  return sort == SortOrder::published ? schema::k_slot_published_first : schema::k_slot_day_last;
+}
+
+bool ranks_before(const Candidate& a, const Candidate& b) {
+  if (a.day != b.day) return a.day > b.day;  // newest first; none is the empty value and last
+  if (a.score != b.score) return a.score > b.score;
+  return std::tie(a.document_id, a.number, a.docid) < std::tie(b.document_id, b.number, b.docid);
+}
+
+bool is_tie(const Candidate& a, const Candidate& b) {
+  return a.day == b.day && a.score == b.score;
+}
+
+Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort) {
+  Candidate out;
+  const Xapian::Document document = it.get_document();
+  out.docid = *it;
+  out.score = round_to_6_digits(it.get_weight());
+  out.document_id = document.get_value(schema::k_slot_document);
+  out.number = Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage));
+  if (sort != SortOrder::relevance) out.day = document.get_value(day_slot(sort));
+  return out;
+}
+
+void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& plan) {
+  enquire.set_query(plan.query);
+  if (plan.is_unranked)
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+  else
+    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::k_bm25_k1, 0, 1, ranking::k_bm25_b,
+                                                    ranking::k_bm25_min_length));
+  // Ties by document, not by docid: docids differ between shards.
+  if (request.sort == SortOrder::relevance)
+    enquire.set_sort_by_relevance_then_value(schema::k_slot_document, false);
+  else
+    enquire.set_sort_by_value_then_relevance(day_slot(request.sort), true);
+  if (request.best_per_document) enquire.set_collapse_key(schema::k_slot_document);
+}
+
+struct Ranking {
+  std::vector<Candidate> candidates;  // sorted
+  std::size_t total = 0;
+  bool total_is_exact = true;
+};
+
+/// The first `wanted` hits in their final order: more are fetched until the cut does not fall
+/// within a tie, or there are no more.
+Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
+             std::size_t wanted) {
+  Xapian::Enquire enquire(db);
+  set_up(enquire, request, plan);
+  Ranking out;
+  const std::size_t all = db.get_doccount();
+  for (std::size_t extra = k_extra;; extra *= 8) {
+    const std::size_t size = std::min(wanted + extra, all);
+    const Xapian::MSet found =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(size),
+                         static_cast<Xapian::doccount>(std::max(size, k_exact_total + 1)));
+    out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
+                         found.get_matches_lower_bound() <= k_exact_total;
+    out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
+    out.candidates.clear();
+    for (auto it = found.begin(); it != found.end(); ++it)
+      out.candidates.push_back(candidate(it, request.sort));
+    const bool is_complete = found.size() < size || size == all;
+    const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
+                            is_tie(out.candidates[wanted - 1], out.candidates.back());
+    std::sort(out.candidates.begin(), out.candidates.end(), ranks_before);
+    if (!cut_in_tie || extra >= k_max_extra) return out;
+    // Ties of equal weight come in the order of document ids already; only rounding can mix them.
+  }
+}
+
+Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
+                                const SearchRequest& request) {
+  PlanRequest planned{QueryNode{}, request.filters, request.lang, request.exact};
+  if (request.is_plain) {
+    planned.tree = plain_query(request.query);
+  } else {
+    auto tree = parse_query(request.query);
+    if (!tree) return tree.error();
+    planned.tree = std::move(*tree);
+  }
+  auto plan = make_plan(index, rules, planned);
+  if (!plan) return plan.error();
+  SearchResult out;
+  if (request.explain)
+    out.explanation = {describe(planned.tree), plan->lang, plan->terms,
+                       plan->query.get_description()};
+  if (plan->query.empty()) return out;
+  const std::size_t wanted = request.offset + request.limit;
+  Ranking ranking = rank(index.database(), request, *plan, wanted);
+  out.total = ranking.total;
+  out.total_is_exact = ranking.total_is_exact;
+  for (std::size_t i = request.offset; i < std::min(wanted, ranking.candidates.size()); ++i) {
+    Candidate& from = ranking.candidates[i];
+    Hit hit;
+    hit.rank = i + 1;
+    hit.score = from.score;
+    hit.xapian_docid = from.docid;
+    hit.document_id = std::move(from.document_id);
+    if (request.decode_passages) {
+      auto passage = index.passage_at(from.docid);
+      if (!passage) return passage.error();
+      hit.passage = std::move(*passage);
+      hit.highlights = highlights(rules, plan->match, hit.passage);
+    }
+    out.hits.push_back(std::move(hit));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const Passage& passage) {
+  if (match.terms.empty() && match.sequences.empty() && match.exact.empty()) return {};
+  const Scan atoms = scan(passage.reading);
+  return find_matches(match, passage.reading, rules.analyzer.tokenize(atoms, passage.lang));
+}
+
+Result<SearchResult> search(const IndexReader& index, const Rules& rules,
+                            const SearchRequest& request) {
+  return guarded("", [&]() -> Result<SearchResult> { return run_search(index, rules, request); });
+}
+
+}  // namespace attest

@@ -1,0 +1,37 @@
+#include "tests/bench/floor.hpp"
+
+#include <xapian.h>
+
+namespace attest_bench {
+
+void floor_index(const std::vector<BenchDocument>& documents, const std::string& folder) {
+  Xapian::WritableDatabase db(folder, Xapian::DB_CREATE_OR_OVERWRITE);
+  Xapian::TermGenerator generator;
+  const std::string& lang = documents.front().lang;
+  if (lang == "zh")
+    generator.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
+  else
+    generator.set_stemmer(Xapian::Stem(lang));
+  for (const BenchDocument& d : documents) {
+    Xapian::Document document;
+    generator.set_document(document);
+    generator.index_text(d.title);
+    generator.increase_termpos();
+    generator.index_text(d.text);
+    document.set_data(d.text);
+    db.add_document(document);
+  }
+  db.commit();
+}
+
+void floor_match(const std::string& folder,
+                 const std::vector<std::vector<std::string>>& questions) {
+  const Xapian::Database db(folder);
+  Xapian::Enquire enquire(db);
+  for (const std::vector<std::string>& terms : questions) {
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    enquire.get_mset(0, 10);
+  }
+}
+
+}  // namespace attest_bench

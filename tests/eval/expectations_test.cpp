@@ -1,0 +1,176 @@
+// The sample corpus (and, where they are, the customer's documents) against what README.md expects.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "tests/support/run_program.hpp"
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+struct ExpectedVerdict {
+  std::string lang, verdict, statement;
+};
+
+struct ExpectedPair {
+  std::string relation, one, other;
+};
+
+std::vector<ExpectedVerdict> expected_verdicts(const std::string& file) {
+  const std::string content =
+      attest_test::read_text(attest_test::source_folder() / "tests/eval" / file);
+  std::vector<ExpectedVerdict> out;
+  for (const attest::TsvRow& row : attest::parse_tsv(content))
+    out.push_back(
+        {std::string(row.cells.at(0)), std::string(row.cells.at(1)), std::string(row.cells.at(2))});
+  return out;
+}
+
+std::vector<ExpectedPair> expected_pairs(const std::string& file) {
+  const std::string content =
+      attest_test::read_text(attest_test::source_folder() / "tests/eval" / file);
+  std::vector<ExpectedPair> out;
+  for (const attest::TsvRow& row : attest::parse_tsv(content))
+    out.push_back(
+        {std::string(row.cells.at(0)), std::string(row.cells.at(1)), std::string(row.cells.at(2))});
+  return out;
+}
+
+// An index of one corpus, made by the programs and asked through them.
+class Corpus {
+ public:
+  explicit Corpus(const fs::path& manifest) {
+    const auto made = attest_test::run_program({"attest-index", "--db", "db", manifest.string()},
+                                               x_folder.path());
+    REQUIRE_MESSAGE(made.exit_status == 0, made.err);
+  }
+
+  std::map<std::string, json> check(const std::vector<ExpectedVerdict>& expected) const {
+    std::string batch;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      batch += json{{"id", std::to_string(i)},
+                    {"text", expected[i].statement},
+                    {"lang", expected[i].lang}}
+                   .dump() +
+               "\n";
+    const auto got = attest_test::run_program({"attest", "--db", "db", "check", "--batch", "-"},
+                                              x_folder.path(), batch);
+    REQUIRE_MESSAGE(got.exit_status == 0, got.err);
+    std::map<std::string, json> answers;
+    std::istringstream lines(got.out);
+    for (std::string line; std::getline(lines, line);) {
+      json answer = json::parse(line);
+      const std::string id = answer.at("id").get<std::string>();
+      answers[expected.at(std::stoul(id)).statement] = std::move(answer);
+    }
+    return answers;
+  }
+
+  json conflicts() const {
+    const auto got = attest_test::run_program(
+        {"attest", "--db", "db", "conflicts", "--format", "json", "--limit", "10000"},
+        x_folder.path());
+    REQUIRE_MESSAGE(got.exit_status == 0, got.err);
+    return json::parse(got.out).at("conflicts");
+  }
+
+ private:
+  attest_test::TemporaryFolder x_folder;
+};
+
+std::string one_line(std::string text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == '\n' || c == '\r' || c == ' ';
+    if (!blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+bool says(const json& position, const std::string& words) {
+  for (const json& s : position.at("statements"))
+    if (one_line(s.at("quote").at("exact").get<std::string>()).find(words) != std::string::npos)
+      return true;
+  return false;
+}
+
+// The status of the conflict that sets the two sentences against each other; "none" if there is
+// none.
+std::string relation_found(const json& conflicts, const ExpectedPair& pair) {
+  for (const json& c : conflicts) {
+    const json& positions = c.at("positions");
+    for (std::size_t i = 0; i < positions.size(); ++i)
+      for (std::size_t k = 0; k < positions.size(); ++k)
+        if (i != k && says(positions[i], pair.one) && says(positions[k], pair.other))
+          return c.at("status").get<std::string>();
+  }
+  return "none";
+}
+
+struct Tally {
+  std::size_t right = 0, all = 0, false_supported = 0, false_refuted = 0;
+};
+
+Tally tally(const Corpus& corpus, const std::string& file) {
+  const auto expected = expected_verdicts(file);
+  const auto answers = corpus.check(expected);
+  Tally out;
+  for (const ExpectedVerdict& e : expected) {
+    const std::string got = answers.at(e.statement).at("verdict").get<std::string>();
+    ++out.all;
+    if (got == e.verdict)
+      ++out.right;
+    else
+      MESSAGE(e.statement, ": expected ", e.verdict, ", got ", got);
+    const bool is_false = e.verdict == "refuted" || e.verdict == "not_enough_evidence";
+    const bool is_true = e.verdict == "supported" || e.verdict == "not_enough_evidence";
+    out.false_supported += is_false && got == "supported" ? 1 : 0;
+    out.false_refuted += is_true && got == "refuted" ? 1 : 0;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("verdicts about the sample corpus") {
+  const Corpus corpus(attest_test::source_folder() / "corpus/corpus.xml");
+  const Tally t = tally(corpus, "corpus_claims.tsv");
+  CHECK(t.right == t.all);
+  CHECK(t.false_supported == 0);
+  CHECK(t.false_refuted == 0);
+}
+
+TEST_CASE("conflicts in the sample corpus") {
+  const Corpus corpus(attest_test::source_folder() / "corpus/corpus.xml");
+  const json conflicts = corpus.conflicts();
+  for (const ExpectedPair& pair : expected_pairs("corpus_pairs.tsv"))
+    CHECK_MESSAGE(relation_found(conflicts, pair) == pair.relation, pair.one, " / ", pair.other);
+}
+
+TEST_CASE("the customer's documents") {
+  const fs::path seeds = attest_test::test_data_folder() / "seeds/corpus.xml";
+  if (attest_test::test_data_folder().empty() || !fs::exists(seeds)) {
+    MESSAGE("skipped: $ATTEST_TEST_DATA does not hold the customer's documents");
+    return;
+  }
+  const Corpus corpus(seeds);
+  const Tally t = tally(corpus, "customer_claims.tsv");
+  MESSAGE("verdicts right: ", t.right, " of ", t.all);
+  CHECK(t.right * 100 >= t.all * 85);
+  CHECK(t.false_supported == 0);
+  CHECK(t.false_refuted == 0);
+  const json conflicts = corpus.conflicts();
+  for (const ExpectedPair& pair : expected_pairs("customer_pairs.tsv"))
+    CHECK_MESSAGE(relation_found(conflicts, pair) == pair.relation, pair.one, " / ", pair.other);
+}
