@@ -54,11 +54,11 @@ int finish(const IndexCommand& command, const IndexSummary& summary, double seco
   const int printed = print(command.json ? summary_json(summary, seconds)
                                          : summary_text(summary, seconds, command.index.dry_run));
   if (summary.interrupted) {
-    print_error(k_program, {ErrorCode::interrupted,
-                            command.index.rebuild
-                                ? "interrupted; the index is as it was"
-                                : "interrupted; what was done so far is in the index",
-                            "", "run the same command again to go on"});
+    print_error(k_program,
+                {ErrorCode::interrupted,
+                 command.index.rebuild ? "interrupted; the index is as it was"
+                                       : "interrupted; what was done so far is in the index",
+                 "", "run the same command again to go on"});
     return k_exit_interrupted;
   }
   if (printed != k_exit_done) return printed;
@@ -90,11 +90,14 @@ int run_attest_index(const std::vector<std::string>& arguments) {
   Result<IndexCommand> command = parse_index_command(arguments);
   if (!command) return fail(command.error());
   switch (command->action) {
-    case IndexCommand::Action::help: return print(index_help());
+    case IndexCommand::Action::help:
+      return print(index_help());
     case IndexCommand::Action::version:
       return print(std::string(k_program) + " " + ATTEST_VERSION + "\n");
-    case IndexCommand::Action::list_formats: return print(formats_text());
-    case IndexCommand::Action::run: break;
+    case IndexCommand::Action::list_formats:
+      return print(formats_text());
+    case IndexCommand::Action::run:
+      break;
   }
   return run(*std::move(command));
 }

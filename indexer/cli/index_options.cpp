@@ -108,10 +108,11 @@ void read_jobs(OptionReader& in, std::size_t& jobs) {
   jobs = std::max(1U, std::thread::hardware_concurrency());
   if (!in.has("jobs")) return;
   const std::string text = in.text("jobs");
-  const bool digits = !text.empty() && text.size() < 6 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !text.empty() && text.size() < 6 && text.find_first_not_of("0123456789") == std::string::npos;
   jobs = digits ? std::stoul(text) : 0;
-  if (jobs == 0 || jobs > k_max_jobs) in.fail("--jobs takes a number from 1 to 256, not \"" + text + "\"");
+  if (jobs == 0 || jobs > k_max_jobs)
+    in.fail("--jobs takes a number from 1 to 256, not \"" + text + "\"");
 }
 
 void read_output(OptionReader& in, IndexCommand& command) {
@@ -148,7 +149,8 @@ Result<IndexCommand> parse_index_command(const std::vector<std::string>& argumen
   IndexOptions& index = command.index;
   read_folder(in, command);
   index.sources = in.list("source");
-  if (index.sources.empty()) in.fail("no SOURCE: name files, folders or a manifest, or - for a list of paths");
+  if (index.sources.empty())
+    in.fail("no SOURCE: name files, folders or a manifest, or - for a list of paths");
   index.rebuild = in.has("rebuild");
   index.dry_run = in.has("dry-run");
   index.prune = !in.has("no-prune");

@@ -14,7 +14,7 @@ namespace attest {
 struct IndexCommand {
   enum class Action { run, help, version, list_formats };
   Action action = Action::run;
-  IndexOptions index;              // stdin_lines left empty
+  IndexOptions index;  // stdin_lines left empty
   RuleFolders rules;
   bool json = false;
   When progress = When::automatic;

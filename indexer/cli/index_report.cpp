@@ -9,7 +9,9 @@
 namespace attest {
 namespace {
 
-double to_milliseconds(double seconds) { return std::round(seconds * 1000) / 1000; }
+double to_milliseconds(double seconds) {
+  return std::round(seconds * 1000) / 1000;
+}
 
 }  // namespace
 
@@ -19,9 +21,9 @@ std::string summary_text(const IndexSummary& s, double seconds, bool dry_run) {
          ", unchanged " + std::to_string(s.unchanged) + ", removed " + std::to_string(s.removed) +
          ", failed " + std::to_string(s.failed.size()) + "\n";
   if (dry_run) return out;
-  out += std::to_string(s.documents) + " documents, " + std::to_string(s.passages) +
-         " passages, " + std::to_string(s.claims) + " claims, " + std::to_string(s.entities) +
-         " entities, " + std::to_string(s.citations) + " citations\n";
+  out += std::to_string(s.documents) + " documents, " + std::to_string(s.passages) + " passages, " +
+         std::to_string(s.claims) + " claims, " + std::to_string(s.entities) + " entities, " +
+         std::to_string(s.citations) + " citations\n";
   out += human_size(s.source_bytes) + " of sources, index " + human_size(s.index_bytes) + ", " +
          plain_number(std::round(seconds * 10) / 10) + " s\n";
   return out;

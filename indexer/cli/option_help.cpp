@@ -30,7 +30,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string nearest_name(std::string_view typed, const std::vector<std::string>& known) {
-  constexpr std::size_t k_longest = 64;   // nobody means a name by more than that
+  constexpr std::size_t k_longest = 64;  // nobody means a name by more than that
   if (typed.empty() || typed.size() > k_longest) return {};
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, typed.size() / 3) + 1;
@@ -55,16 +55,18 @@ Error unknown_name(std::string_view what, std::string_view typed,
 
 std::optional<std::uint64_t> parse_size(std::string_view text) {
   std::size_t digits = 0;
-  while (digits < text.size() && (std::isdigit(static_cast<unsigned char>(text[digits])) != 0 ||
-                                  text[digits] == '.'))
+  while (digits < text.size() &&
+         (std::isdigit(static_cast<unsigned char>(text[digits])) != 0 || text[digits] == '.'))
     ++digits;
   const std::optional<Decimal> number = Decimal::parse(text.substr(0, digits));
   if (!number || digits > 18) return std::nullopt;
   std::string unit;
   for (const char c : text.substr(digits))
     if (c != ' ') unit += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  if (unit.ends_with("IB")) unit.resize(unit.size() - 2);
-  else if (unit.ends_with("B")) unit.resize(unit.size() - 1);
+  if (unit.ends_with("IB"))
+    unit.resize(unit.size() - 2);
+  else if (unit.ends_with("B"))
+    unit.resize(unit.size() - 1);
   if (unit.size() > 1) return std::nullopt;
   const std::size_t power = unit.empty() ? 0 : std::string_view("KMGT").find(unit.front()) + 1;
   if (!unit.empty() && power == 0) return std::nullopt;
@@ -97,7 +99,7 @@ Result<Rules> load_rules(const RuleFolders& folders) {
   Result<Rules> rules = compile_rules(data);
   if (rules || (folders.rules.empty() && folders.stopwords.empty())) return rules;
   Error error = rules.error();
-  error.code = ErrorCode::usage;   // the built-in rules are ours to answer for, these are the user's
+  error.code = ErrorCode::usage;  // the built-in rules are ours to answer for, these are the user's
   return error;
 }
 

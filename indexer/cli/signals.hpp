@@ -5,8 +5,8 @@
 
 namespace attest {
 
-/// From now on either signal sets the flag (for the life of the process); a second one ends the process at once.
-/// Returns the flag.
+/// From now on either signal sets the flag (for the life of the process); a second one ends the
+/// process at once. Returns the flag.
 const std::atomic<bool>& catch_interrupts();
 
 }  // namespace attest

@@ -11,7 +11,9 @@
 namespace attest {
 namespace {
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD; }
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD;
+}
 
 std::string progress_text(const IndexProgress& progress, double seconds) {
   const double rate = seconds > 0 ? static_cast<double>(progress.bytes) / seconds : 0;
@@ -35,7 +37,9 @@ std::optional<When> parse_when(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+bool is_terminal(int descriptor) {
+  return ::isatty(descriptor) == 1;
+}
 
 bool use_color(When when, int descriptor) {
   if (when != When::automatic) return when == When::always;

@@ -12,7 +12,7 @@
 namespace attest {
 
 enum class When { never, automatic, always };
-std::optional<When> parse_when(std::string_view text);   // "never", "auto", "always"
+std::optional<When> parse_when(std::string_view text);  // "never", "auto", "always"
 
 bool is_terminal(int descriptor);
 /// --color: NO_COLOR and TERM=dumb are honoured when automatic.

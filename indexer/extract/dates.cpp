@@ -23,6 +23,15 @@ void add_source(const DataFiles& data, const std::string& lang, std::vector<Rule
   if (const std::string* content = data.find(path)) sources.push_back({lang + ".date", path, *content});
 }
 
+/// Where a story stands after a date: at the closed end of an open range.
+DateInterval told(const DateInterval& date) {
+  if (!date.is_open()) return date;
+  const std::size_t slash = date.edtf.find('/');
+  const auto closed = parse_edtf(date.begin == k_day_min ? std::string_view(date.edtf).substr(slash + 1)
+                                                         : std::string_view(date.edtf).substr(0, slash));
+  return closed.value_or(date);
+}
+
 }  // namespace
 
 struct DateExtractor::Data {
@@ -41,8 +50,8 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
     RuleSchema schema = date_rule_schema();
     add_calendar_names(lang, schema);
     std::vector<RuleSource> sources;
-    add_source(data, lang, sources);
     add_source(data, std::string(k_shared), sources);
+    add_source(data, lang, sources);
     auto grammar = Grammar::compile(sources, schema);
     if (!grammar) return grammar.error();
     out->grammars.emplace(lang, std::move(*grammar));
@@ -72,9 +81,8 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     out.push_back({context.scan.span(match.first, match.last - 1),
                    {date->type, date->interval, date->is_relative},
                    std::string(match.rule)});
-    // The story moves on with the dates it tells, not with "now" and "since then".
-    if (date->interval && !date->interval->is_open() && !date->is_from_here)
-      frame.last = date->interval;
+    // The story moves on with the dates it tells, not with "now".
+    if (date->interval && !date->is_from_here) frame.last = told(*date->interval);
   }
   return out;
 }

@@ -99,7 +99,7 @@ Made make_weekday(Args a) {
 
 template <DateOp op>
 Made make_choice(Args a) {   // which, unit or weekday, of what
-  if (node_at(a, 2) < 0 || number_at(a, 0) == 0) return std::nullopt;
+  if (node_at(a, 2) < 0) return std::nullopt;
   return DateExpression{
       op, {number_at(a, 0), number_at(a, 1), k_absent, k_absent}, {node_at(a, 2), -1}};
 }
@@ -207,7 +207,8 @@ RuleSchema date_rule_schema() {
     schema.constants.emplace(std::string("u_") + std::string(k_units[i]), i);
   schema.constants.insert({{"dmy", k_day_first}, {"mdy", k_month_first}, {"early", k_part_early},
                            {"middle", k_part_mid}, {"late", k_part_late}, {"beginning", k_part_begin},
-                           {"ending", k_part_end}, {"none", k_absent}});
+                           {"ending", k_part_end},
+                           {"last_third", k_part_last_third}, {"none", k_absent}});
   schema.tops = {"expression"};
   return schema;
 }
@@ -227,7 +228,22 @@ std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
   for (const int kid : expression->kids)
     if (kid >= 0 && x_expressions[static_cast<std::size_t>(kid)].op >= DateOp::duration)
       return std::nullopt;
+  if (expression->op == DateOp::inside) return add_inside(*expression);
   return add(*expression);
+}
+
+/// A date inside a plain year is a plain date, so that ranges can share its parts.
+std::optional<RuleValue> DateActions::add_inside(const DateExpression& expression) {
+  const DateExpression& outer = x_expressions[static_cast<std::size_t>(expression.kids[0])];
+  const DateExpression& inner = x_expressions[static_cast<std::size_t>(expression.kids[1])];
+  const bool is_plain = outer.op == DateOp::partial && outer.n[0] != k_absent &&
+                        outer.n[1] == k_absent && inner.op == DateOp::partial &&
+                        inner.n[0] == k_absent && inner.n[1] != k_absent;
+  if (!is_plain) return add(expression);
+  DateExpression merged = inner;
+  merged.n[0] = outer.n[0];
+  if (!is_day(merged.n[0], merged.n[1], merged.n[2])) return std::nullopt;
+  return add(merged);
 }
 
 std::optional<RuleValue> DateActions::add(DateExpression expression) {

@@ -45,7 +45,7 @@ struct DateExpression {
   std::array<int, 2> kids = {-1, -1};
 };
 
-enum PartOf { k_part_early = 1, k_part_mid, k_part_late, k_part_begin, k_part_end };
+enum PartOf { k_part_early = 1, k_part_mid, k_part_late, k_part_begin, k_part_end, k_part_last_third };
 enum NumericOrder { k_day_first = 0, k_month_first = 1 };
 
 /// Functions and constants that date rules may use.
@@ -62,6 +62,7 @@ class DateActions : public RuleActions {
 
  private:
   std::optional<RuleValue> add(DateExpression expression);
+  std::optional<RuleValue> add_inside(const DateExpression& expression);
 
   const Scan& x_scan;
   std::vector<DateExpression> x_expressions;

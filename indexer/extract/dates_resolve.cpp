@@ -269,7 +269,9 @@ class Resolver {
       to.n[0] = to_civil(begin->begin).year;
       if (const Interval end = resolve(last, depth + 1); end && end->end <= begin->begin) ++to.n[0];
     }
-    const Interval end = resolve(last, depth + 1);
+    Interval end = resolve(last, depth + 1);
+    if (end && to.op == DateOp::weekday && to.kids[0] < 0 && begin->begin != k_day_min)
+      end = nth_weekday(days_between(begin->begin, begin->begin + 7, Grain::week), 1, to.n[0]);
     if (!end || begin->begin >= end->end) return std::nullopt;
     return range_interval(begin, end);
   }
@@ -278,7 +280,10 @@ class Resolver {
     const Interval inner = resolve(e.kids[0], depth + 1);
     if (!inner) return std::nullopt;
     switch (e.op) {
-      case DateOp::nth: return nth_unit(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+      case DateOp::nth:
+        if (e.n[0] == 0 && inner->begin != k_day_min)   // the unit around it
+          return unit_around(static_cast<Grain>(e.n[1]), inner->begin);
+        return nth_unit(*inner, e.n[0], static_cast<Grain>(e.n[1]));
       case DateOp::nth_weekday: return nth_weekday(*inner, e.n[0], e.n[1]);
       case DateOp::pieces: return pieces(*inner, e.n[0], static_cast<Grain>(e.n[1]));
       case DateOp::part: return part(*inner, e.n[0]);
@@ -314,13 +319,17 @@ class Resolver {
   static Interval part(const DateInterval& whole, int part) {
     if (whole.is_open()) return std::nullopt;
     const bool first = part == k_part_early || part == k_part_begin;
-    const bool last = part == k_part_late || part == k_part_end;
+    const bool last = part == k_part_late || part == k_part_end || part == k_part_last_third;
     if (whole.grain == Grain::week && whole.end - whole.begin == 7)
       return days_between(whole.begin + (first ? 0 : last ? 4 : 2), whole.end - (first ? 4 : last ? 0 : 2),
                           Grain::week);
     if (whole.grain == Grain::month && !whole.is_range)
       return days_between(whole.begin + (first ? 0 : last ? 20 : 10),
                           first ? whole.begin + 10 : last ? whole.end : whole.begin + 20, Grain::month);
+    if (part == k_part_last_third && whole.grain == Grain::year && !whole.is_range) {
+      const int year = to_civil(whole.begin).year;
+      return spanning(month_interval(year, 9), month_interval(year, 12));
+    }
     return whole.grain <= Grain::week ? whole : approximately(whole);
   }
 

@@ -18,11 +18,19 @@ bool is_initial(const NameToken& t) {
          (t.span.size() == 1 || (t.script != Script::latin && t.span.size() == 2));
 }
 
+bool is_roman_number(const NameToken& t) {
+  return t.all_caps && t.folded.find_first_not_of("ivxlcdm") == std::string_view::npos;
+}
+
 // Index of the token that continues the run behind `i`, or 0. "Jean-Paul", "J. Smith", "ibn Saud".
 std::size_t continue_run(const Tokens& t, std::size_t i) {
   if (i + 1 >= t.size() || t[i].possessive) return 0;
   const NameToken& n = t[i + 1];
-  if (is_cap_word(n)) return n.sentence_start && !n.space_before ? 0 : i + 1;
+  if (n.first_word) return 0;
+  if (is_cap_word(n)) {
+    // Two scripts side by side are two names.
+    return (n.sentence_start && !n.space_before) || n.script != t[i].script ? 0 : i + 1;
+  }
   const auto cap_at = [&](std::size_t k) { return k < t.size() && is_cap_word(t[k]); };
   if (n.is_symbol("-") && !n.space_before && i + 2 < t.size() && !t[i + 2].space_before) {
     if (cap_at(i + 2) || t[i + 2].kind == AtomKind::number || t[i + 2].is(Kind::particle))
@@ -76,11 +84,16 @@ class CasedRules {
     if (t[i].is_symbol("@") && i + 1 < t.size() && !t[i + 1].space_before && t[i + 1].is_word())
       return handle_mention(i);
     if (is_link(i)) return skip_link(i);
+    if (const std::size_t end = site(i); end != 0) {
+      add(i, end, EntityType::organization, k_score_known + 10, "site");
+      return end + 1;
+    }
     if (const KnownHit* hit = w.known_from(i); hit != nullptr && !is_cap_word(t[i])) {
       if (t[i].kind != AtomKind::han) add_known(*hit);
       return t[i].kind == AtomKind::han ? i + 1 : hit->last + 1;
     }
     if (!is_cap_word(t[i])) return i + 1;
+    if (i > 0 && !t[i].space_before && t[i - 1].is_symbol("#")) return i + 1;
     std::size_t last = i;
     while (true) {
       if (const KnownHit* hit = w.known_from(last); hit != nullptr && hit->last > last)
@@ -93,6 +106,17 @@ class CasedRules {
     if (glued != 0) return glued;
     classify(i, last);
     return last + 1;
+  }
+
+  // "Newsru.com": last token, or 0.
+  std::size_t site(std::size_t i) const {
+    if (!t[i].is_word() || t[i].script != Script::latin || !t[i].capitalized) return 0;
+    std::size_t end = i;
+    while (end + 2 < t.size() && t[end + 1].is_symbol(".") && !t[end + 1].space_before &&
+           !t[end + 2].space_before && t[end + 2].is_word()) {
+      end += 2;
+    }
+    return end > i && t[end].is(Kind::tld) && t[end - 2].folded.size() > 2 ? end : 0;
   }
 
   bool is_link(std::size_t i) const {
@@ -177,10 +201,27 @@ class CasedRules {
         return;
       }
     }
+    if (const std::size_t at = second_person(first, last); at != 0) {
+      classify(first, at - 1);
+      classify(at, last);
+      return;
+    }
     if (titled(first, last)) return;
     if (headed(first, last)) return;
     if (personal(first, last)) return;
     known_parts(first, last);
+  }
+
+  // Where cases tell words apart, genitives stand side by side with a name: "министра Украины
+  // Виктора Ющенко". The given name that begins a name inside the run, or 0.
+  std::size_t second_person(std::size_t first, std::size_t last) const {
+    if (t[first].script != Script::cyrillic) return 0;
+    for (std::size_t i = first + 1; i < last; ++i) {
+      if (!t[i].is(Kind::given) || !t[i - 1].is_word() || !t[i + 1].is_word()) continue;
+      const bool own = i == first + 1 && t[first].is(Kind::given);
+      if (!own) return i;
+    }
+    return 0;
   }
 
   // "Russian President Vladimir Putin": what is behind the last title is a person.
@@ -194,6 +235,10 @@ class CasedRules {
     if (tail_is_org) return false;
     std::size_t start = title + 1;
     while (start <= last && !t[start].is_word()) ++start;
+    if (start <= last && t[start].script == Script::latin && t[title].capitalized &&
+        (t[start].is(Kind::function) || t[start].is(Kind::orghead) || t[start].is(Kind::common))) {
+      return false;
+    }
     for (std::size_t i = first; i < title;) i = emit_known_from(i, title - 1);
     if (start > last) return true;
     const KnownHit* hit = w.known_from(start);
@@ -213,9 +258,13 @@ class CasedRules {
     return hit->last + 1;
   }
 
+  // Words joined by a hyphen are one.
   std::size_t words_in(std::size_t first, std::size_t last) const {
     std::size_t n = 0;
-    for (std::size_t i = first; i <= last; ++i) n += t[i].is_word() ? 1 : 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      const bool joined = i > first && t[i - 1].is_symbol("-") && !t[i].space_before;
+      n += t[i].is_word() && !joined ? 1 : 0;
+    }
     return n;
   }
 
@@ -248,7 +297,8 @@ class CasedRules {
 
   bool personal(std::size_t first, std::size_t last) {
     const std::size_t words = words_in(first, last);
-    const bool starts = t[first].is(Kind::given) || (is_initial(t[first]) && words >= 2);
+    const bool dotted = is_initial(t[first]) && first + 1 <= last && t[first + 1].is_symbol(".");
+    const bool starts = t[first].is(Kind::given) || (dotted && words >= 2);
     if (starts && words >= 2 && words <= 5) {
       const std::size_t second = first + (t[first + 1].is_word() ? 1 : 2);
       const KnownHit* hit = w.known_from(first);
@@ -371,9 +421,17 @@ class CasedRules {
   void unknown_latin(std::size_t first, std::size_t last, std::size_t words, bool says,
                      bool first_common) {
     const bool acronym = words == 1 && t[first].all_caps;
+    if (words == 1 && t[first].mixed_case) {
+      return add(first, last, EntityType::other, k_score_weak, "mixed-case");
+    }
     const bool foreign = w.main_script != t[first].script;
     if (acronym && t[first].folded.size() >= 3 && t[first].folded.size() <= 6 && !foreign) {
       return add(first, last, EntityType::organization, k_score_weak, "acronym");
+    }
+    const bool quoted =
+        first > 0 && !t[first].space_before && t[first - 1].kind == AtomKind::symbol;
+    if (foreign && t[first].span.size() >= 2 && !quoted && !is_roman_number(t[first])) {
+      return add(first, last, EntityType::organization, k_score_weak, "foreign-script");
     }
     if (acronym) return;
     if (says && words <= 3) return add(first, last, EntityType::person, k_score_rule, "says");
@@ -399,7 +457,9 @@ class CasedRules {
       return;
     }
     if (says && words <= 2) return add(first, last, EntityType::person, k_score_rule, "says");
-    if (after_place_word(first) && words == 1 && !t[first].is(Kind::common)) {
+    const bool looks_adjective = ends_with_any(w.lexicon.endings(Kind::adjectiveend), tail, 6);
+    if (after_place_word(first) && words == 1 && !t[first].is(Kind::common) &&
+        (!looks_adjective || first != last)) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
     const bool adjective =

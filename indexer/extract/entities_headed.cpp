@@ -43,8 +43,8 @@ class HeadedRules {
     constexpr std::size_t k_most = 4;
     std::size_t edge = head;
     std::size_t i = head;
-    while (i > 0 && head - i < k_most && t[i].space_before && is_adjective(i - 1) &&
-           !t[i - 1].is(Kind::function)) {
+    while (i > 0 && head - i < k_most && t[i].space_before && !t[i].first_word &&
+           is_adjective(i - 1) && !t[i - 1].is(Kind::function)) {
       --i;
       if (t[i].capitalized && !(t[i].sentence_start && t[i].is(Kind::common))) edge = i;
       if (!t[i].space_before && i > 0 && t[i - 1].is_symbol("-")) break;
@@ -77,7 +77,8 @@ class HeadedRules {
         break;
       }
       if (n.is(Kind::glue) || n.is(Kind::glueand)) continue;
-      if (n.is(Kind::function) || n.is(Kind::weekday) || n.is(Kind::say) || n.is(Kind::locprep))
+      if (n.first_word || n.is(Kind::function) || n.is(Kind::common) || n.is(Kind::weekday) ||
+          n.is(Kind::say) || n.is(Kind::locprep))
         break;
       if (n.capitalized) {
         if (w.known_from(i) != nullptr) {
@@ -105,6 +106,11 @@ class HeadedRules {
   void organization(std::size_t head, bool form) {
     const std::size_t first = form ? head : left_edge(head);
     const bool proper = form || t[first].capitalized;
+    if (const KnownHit* hit = w.known_from(first);
+        hit != nullptr && hit->last >= head && !hit->name->demonym &&
+        w.entity_of(*hit->name).type == EntityType::place) {
+      return;
+    }
     const std::size_t next = head + 1;
     if (next >= t.size()) {
       if (first < head && proper)
@@ -115,7 +121,8 @@ class HeadedRules {
       add(first, close, EntityType::organization, k_score_known + 8, "org-quoted");
       return;
     }
-    if (t[next].is_word() && t[next].capitalized && t[next].script == Script::latin) {
+    if (t[next].is_word() && t[next].capitalized && t[next].script == Script::latin &&
+        !t[next].first_word) {
       std::size_t last = next;
       while (last + 1 < t.size() && t[last + 1].is_word() && t[last + 1].capitalized &&
              t[last + 1].script == Script::latin)

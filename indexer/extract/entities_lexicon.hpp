@@ -56,6 +56,7 @@ enum class Kind : std::uint8_t {
   side,
   surnamestrong,
   state_char,
+  tld,
   count,
 };
 constexpr std::uint64_t bit(Kind kind) {

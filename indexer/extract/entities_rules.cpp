@@ -19,6 +19,18 @@ void cut_possessive(NameToken& t) {
   t.possessive = true;
 }
 
+// "ConAgra", "eBay", but not "McDonald" or "DeVito".
+bool is_mixed_case(std::string_view surface) {
+  constexpr std::size_t k_prefix = 3;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t i = 1; i < surface.size(); ++i) {
+    if (upper(surface[i]) && lower(surface[i - 1]) && (i > k_prefix || lower(surface[0])))
+      return true;
+  }
+  return false;
+}
+
 struct SentenceShape {
   std::size_t words = 0, long_words = 0, long_capitals = 0, all_caps = 0;
   bool title_case() const { return long_words >= 4 && long_capitals * 10 >= long_words * 8; }
@@ -33,6 +45,7 @@ void mark_sentence(std::vector<NameToken>& tokens, std::size_t begin, std::size_
     if (t.is_word() || t.kind == AtomKind::number) {
       if (t.is_word() && (first || (i > begin && is_opening(tokens[i - 1]))))
         t.sentence_start = true;
+      t.first_word = first;
       first = false;
     }
     if (!t.is_word() || t.script == Script::none) continue;
@@ -62,6 +75,8 @@ void make_tokens(Work& work) {
     t.space_before = atom.space_before;
     t.capitalized = atom.capitalized;
     t.all_caps = atom.all_caps;
+    t.mixed_case = atom.kind == AtomKind::word && atom.script == Script::latin &&
+                   is_mixed_case(scan.surface(i));
     t.word = atom.kind == AtomKind::number ? Lexicon::k_none : work.lexicon.word(t.folded);
     if (t.word == Lexicon::k_none && t.is_word()) {
       cut_possessive(t);
@@ -199,12 +214,7 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
     if (!folded.ends_with(ending)) continue;
     const std::string_view stem = folded.substr(0, folded.size() - ending.size());
     for (const std::string& e : endings) {
-      // A case ending replaces that of "-ский" and "-ова"; it follows "-ов".
-      const std::string_view base =
-          std::string_view(e).ends_with("ий") || std::string_view(e).ends_with("ая")
-              ? std::string_view(e).substr(0, e.size() - 4)
-              : std::string_view(e);
-      if (stem.size() >= base.size() + k_stem && stem.ends_with(base)) return true;
+      if (stem.size() >= e.size() + k_stem && stem.ends_with(e)) return true;
     }
   }
   return false;

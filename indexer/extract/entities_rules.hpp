@@ -23,6 +23,8 @@ struct NameToken {
   bool capitalized = false;
   bool all_caps = false;
   bool possessive = false;
+  bool first_word = false;      // of its sentence
+  bool mixed_case = false;      // "eBay", "ConAgra": a capital behind a small letter
   bool sentence_start = false;  // first word of its sentence, or behind an opening quote or colon
   bool title_case = false;      // its sentence capitalises nearly all words
   bool shouted = false;         // its sentence is all in capitals

@@ -40,8 +40,8 @@ std::optional<Decimal> vulgar_fraction(const Scan& scan, std::size_t i);
 
 /// A number with Han numerals at `begin` (after a sign), digits mixed in or not; nullopt if there
 /// is no Han numeral in it.
-std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin,
-                                      const NumberWords& words);
+std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin, const NumberWords& words,
+                                      std::size_t limit);
 
 /// A number in words or digits with scale words, alphabetic scripts.
 std::optional<ParsedNumber> parse_words(const Scan& scan, std::size_t begin,

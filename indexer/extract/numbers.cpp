@@ -97,7 +97,7 @@ std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_
   const bool minus = is_sign(scan, atom) || words->has(scan, atom, NumberRole::minus);
   const std::size_t begin = atom + (minus ? 1 : 0);
   std::optional<ParsedNumber> out;
-  if (words->has_han) out = numbers::parse_han(scan, begin, *words);
+  if (words->has_han) out = numbers::parse_han(scan, begin, *words, options.limit);
   if (!out) out = numbers::parse_words(scan, begin, *words, options);
   if (!out || (minus && out->ordinal)) return std::nullopt;
   if (minus) {

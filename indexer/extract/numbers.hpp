@@ -27,15 +27,16 @@ struct ParsedNumber {
   bool fraction = false;      // two thirds, 1/2, 五分之一
   bool percent = false;       // 百分之五, 九成 (value in percent)
   bool scaled = false;        // a scale word or abbreviation took part ("million", "k", 万)
-  int scale_power = 0;            // "3 million" is 3 times 10^6; 0 if more follows ("3 million 200")
+  int scale_power = 0;        // "3 million" is 3 times 10^6; 0 if more follows ("3 million 200")
   bool plain_digits = false;  // one run of digits and nothing else: may be a year or a code
   bool sequence = false;      // digits read one by one: 二〇一一
 };
 
 /// How eager to be where the spelling alone cannot tell.
 struct NumberOptions {
-  bool lone_space_group = false;  // "4 300" with a plain space is one number
-  bool money = false;             // a currency stands before it: "10m" are millions, "5b" billions
+  bool lone_space_group = false;                     // "4 300" with a plain space is one number
+  std::size_t limit = static_cast<std::size_t>(-1);  // Han numerals end before this atom
+  bool money = false;  // a currency stands before it: "10m" are millions, "5b" billions
 };
 
 /// Number words of lang/*/number_words.tsv, compiled. Immutable, thread-safe.

@@ -1,5 +1,6 @@
 // Digits as printed: which marks group, which begin the decimals.
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -163,6 +164,53 @@ void read_exponent(const Scan& scan, Digits& out) {
   out.plain = false;
 }
 
+/// base^power, a small whole power.
+std::optional<Decimal> power_of(const Decimal& base, int power) {
+  constexpr int k_max_power = 64;
+  constexpr std::size_t k_max_digits = 200;
+  if (power > k_max_power || power < -k_max_power) return std::nullopt;
+  Decimal out(1);
+  for (int i = 0; i < std::abs(power); ++i) {
+    out = out * base;
+    if (out.digits().size() > k_max_digits) return std::nullopt;
+  }
+  return power >= 0       ? std::optional(out)
+         : base.is_zero() ? std::nullopt
+                          : std::optional(divide(Decimal(1), out, k_fraction_digits));
+}
+
+/// ^6, ^-4 at `i`; moves `i` behind it.
+std::optional<int> read_power(const Scan& scan, std::size_t& i) {
+  if (!is_symbol(scan, i, '^') || !is_adjacent(scan, i)) return std::nullopt;
+  std::size_t k = i + 1;
+  const bool minus = is_symbol(scan, k, '-');
+  if (minus || is_symbol(scan, k, '+')) ++k;
+  if (!is_number(scan, k) || !is_adjacent(scan, k) || scan.folded(k).size() > 2)
+    return std::nullopt;
+  const int power = std::atoi(std::string(scan.folded(k)).c_str());
+  i = k + 1;
+  return minus ? -power : power;
+}
+
+/// 2^5, 1.3x10^6.
+void read_powers(const Scan& scan, Digits& out) {
+  std::size_t i = out.end;
+  Decimal factor(1), base = out.value;
+  const bool times = i < scan.atoms.size() && (scan.folded(i) == "x" || scan.folded(i) == "\u00D7");
+  if (times) {
+    if (!is_number(scan, i + 1) || scan.folded(i + 1) != "10") return;
+    factor = base;
+    base = Decimal(10);
+    i += 2;
+  }
+  const auto power = read_power(scan, i);
+  const auto value = power ? power_of(base, *power) : std::nullopt;
+  if (!value) return;
+  out.value = factor * *value;
+  out.end = i;
+  out.plain = false;
+}
+
 /// n/d at `i`, not part of a date or path (1/2/2010).
 std::optional<Decimal> slash_fraction(const Scan& scan, std::size_t i, std::size_t& end) {
   if (!is_number(scan, i) || !is_symbol(scan, i + 1, '/') || !is_number(scan, i + 2)) return {};
@@ -249,6 +297,7 @@ std::optional<Digits> parse_digits(const Scan& scan, std::size_t begin, const Nu
   out.value = *value;
   out.width = text.size();
   read_exponent(scan, out);
+  read_powers(scan, out);
   read_fraction(scan, begin, out);
   return out;
 }

@@ -7,19 +7,25 @@ namespace attest::numbers {
 namespace {
 
 constexpr int k_fraction_digits = 15;
+constexpr std::size_t k_no_limit = static_cast<std::size_t>(-1);
 constexpr int k_ten_thousand = 4;  // 万: the scale below which four more places are counted
 
 class HanParser {
  public:
-  HanParser(const Scan& scan, std::size_t begin, const NumberWords& words,
+  HanParser(const Scan& scan, std::size_t begin, const NumberWords& words, std::size_t limit,
             bool upper_digits = false)
-      : x_scan(scan), x_words(words), x_begin(begin), x_at(begin), x_upper(upper_digits) {}
+      : x_scan(scan),
+        x_words(words),
+        x_begin(begin),
+        x_at(begin),
+        x_limit(limit),
+        x_upper(upper_digits) {}
 
   std::optional<ParsedNumber> parse();
 
  private:
   const NumberWord* word(std::size_t i) const {
-    return i < x_begin + k_max_atoms ? x_words.find(x_scan, i) : nullptr;
+    return i < x_begin + k_max_atoms && i < x_limit ? x_words.find(x_scan, i) : nullptr;
   }
   bool has(std::size_t i, NumberRole role) const {
     const NumberWord* w = word(i);
@@ -43,6 +49,7 @@ class HanParser {
   const NumberWords& x_words;
   const std::size_t x_begin;
   std::size_t x_at;
+  const std::size_t x_limit;
   const bool x_upper;  // of two digits that span a range (四五千) read the second
   ParsedNumber x_out;
   Decimal x_high, x_middle, x_section;
@@ -97,7 +104,8 @@ bool HanParser::sequence() {
 bool HanParser::unit(const NumberWord& w) {
   if (w.power >= x_unit && !(x_any && !x_pending && x_last == 0)) return false;
   if (!x_pending && x_any && !x_after_zero && x_last < k_ten_thousand) return false;
-  x_section = x_section + x_pending.value_or(Decimal(1)).scaled(w.power);
+  const bool counted = x_pending && !x_pending->is_zero();
+  x_section = x_section + (counted ? *x_pending : Decimal(1)).scaled(w.power);
   x_pending.reset();
   x_last = x_unit = w.power;
   x_after_zero = false;
@@ -142,7 +150,8 @@ bool HanParser::more(const NumberWord& w) {
   x_open_above = w.is(NumberRole::han_some);
   if (x_open_above && x_upper) {
     flush_pending(false);
-    x_section = x_section + Decimal(1).scaled(x_after_zero || x_last >= k_ten_thousand ? 1 : x_last);
+    x_section =
+        x_section + Decimal(1).scaled(x_after_zero || x_last >= k_ten_thousand ? 1 : x_last);
   }
   ++x_at;
   return true;
@@ -259,17 +268,17 @@ std::optional<ParsedNumber> HanParser::parse() {
   x_out.value = sum();
   if (x_out.approximate && !x_out.vague) {
     x_out.lower = x_out.value;
-    if (x_open_above) x_out.upper = x_out.value;   // parse_plain knows better
+    if (x_open_above) x_out.upper = x_out.value;  // parse_plain knows better
   }
   x_out.atoms = x_at - x_begin;
   return x_out.atoms > 0 ? std::optional(x_out) : std::nullopt;
 }
 
 std::optional<ParsedNumber> parse_plain(const Scan& scan, std::size_t begin,
-                                        const NumberWords& words) {
-  auto out = HanParser(scan, begin, words).parse();
+                                        const NumberWords& words, std::size_t limit = k_no_limit) {
+  auto out = HanParser(scan, begin, words, limit).parse();
   if (out && (out->vague || out->upper)) {
-    const auto upper = HanParser(scan, begin, words, true).parse();
+    const auto upper = HanParser(scan, begin, words, limit, true).parse();
     out->lower = out->value;
     if (upper) out->upper = upper->value;
   }
@@ -314,8 +323,8 @@ std::optional<ParsedNumber> parse_percentage(const Scan& scan, std::size_t begin
 
 /// Number in Han numerals or plain digits.
 std::optional<ParsedNumber> parse_part(const Scan& scan, std::size_t begin,
-                                       const NumberWords& words) {
-  if (auto han = parse_plain(scan, begin, words)) return han;
+                                       const NumberWords& words, std::size_t limit = k_no_limit) {
+  if (auto han = parse_plain(scan, begin, words, limit)) return han;
   const auto digits = parse_digits(scan, begin, words, {});
   if (!digits) return std::nullopt;
   ParsedNumber out;
@@ -347,9 +356,10 @@ std::optional<ParsedNumber> parse_fraction(const Scan& scan, std::size_t begin,
 void read_tenths(const Scan& scan, std::size_t begin, const NumberWords& words,
                  ParsedNumber& number) {
   std::size_t i = begin + number.atoms;
-  if (!words.has(scan, i, NumberRole::han_tenth) || number.value > Decimal(10) || number.fraction)
-    return;
-  Decimal value = number.value.scaled(1);
+  if (!words.has(scan, i, NumberRole::han_tenth) || number.fraction) return;
+  const bool two_figures = number.sequence && number.value < Decimal(100);  // 三八折
+  if (number.value > Decimal(10) && !two_figures) return;
+  Decimal value = two_figures ? number.value : number.value.scaled(1);
   ++i;
   const NumberWord* next = words.find(scan, i);
   if (next != nullptr && next->is(NumberRole::han_digit) && !next->is(NumberRole::han_two))
@@ -367,10 +377,10 @@ void read_tenths(const Scan& scan, std::size_t begin, const NumberWords& words,
 
 }  // namespace
 
-std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin,
-                                      const NumberWords& words) {
+std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin, const NumberWords& words,
+                                      std::size_t limit) {
   if (auto percentage = parse_percentage(scan, begin, words)) return percentage;
-  auto number = parse_part(scan, begin, words);
+  auto number = parse_part(scan, begin, words, limit);
   if (!number) return std::nullopt;
   if (auto fraction = parse_fraction(scan, begin, words, *number)) return fraction;
   const std::size_t end = begin + number->atoms;
@@ -386,8 +396,8 @@ std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin,
     }
   }
   read_tenths(scan, begin, words, *number);
-  const bool han =
-      number->percent || number->spelled || number->scaled || parse_plain(scan, begin, words);
+  const bool han = number->percent || number->spelled || number->scaled ||
+                   parse_plain(scan, begin, words, limit);
   return han ? number : std::nullopt;
 }
 

@@ -33,14 +33,14 @@ class QuantityExtractor {
 
 /// A quantity in the base unit of its dimension, as the interval its stated precision leaves open.
 struct BaseInterval {
-  std::string dimension;   // "length", "area", "mass", "currency:USD", "percent", "count"…
-  double lower = 0;        // -infinity and +infinity for open ends
+  std::string dimension;  // "length", "area", "mass", "currency:USD", "percent", "count"…
+  double lower = 0;       // -infinity and +infinity for open ends
   double upper = 0;
 };
 
 /// "4,000" covers 3,950–4,050 (its zeros are not significant), "about" widens to 10% either way,
-/// "over 90" is open above, "nearly" below (claims.md, Comparing). Converts units by CLDR's factors.
-/// A quantity without unit has dimension "count". nullopt for ranks and unknown units.
+/// "over 90" is open above, "nearly" below (claims.md, Comparing). Converts units by CLDR's
+/// factors. A quantity without unit has dimension "count". nullopt for ranks and unknown units.
 std::optional<BaseInterval> base_interval(const Quantity& quantity);
 
 }  // namespace attest

@@ -61,6 +61,8 @@ bool apply_flag(std::string_view flag, Measure& out) {
     out.only_last = true;
   else if (flag == "exact")
     out.only_exact = true;
+  else if (flag == "compound")
+    out.only_compound = true;
   else if (flag == "only_before")
     out.before = out.only_before = true;
   else if (flag.starts_with("power="))
@@ -145,7 +147,9 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
     measure.kind = Measure::Kind::currency;
     measure.id = entry.id;
     measure.before = entry.is_short;
-    measure.only_exact = is_code(entry.name);
+    const bool lettered = std::any_of(entry.name.begin(), entry.name.end(),
+                                      [](char c) { return c >= 'A' && c <= 'Z'; });
+    measure.only_exact = is_code(entry.name) || (entry.is_short && lettered);
     measure.name = std::move(entry.name);
     if (!measure.only_exact && entry.is_short && has_ascii_letter_only(measure.name)) continue;
     // The code itself stands for the currency wherever the language has another symbol.

@@ -130,7 +130,12 @@ class Grouper {
     if (starts_list_item(item, above, below)) return true;
     if (is_credit(above) || is_credit(below)) return true;
     if (same_shape(above, below) && bullet_size(below) == 0 && item.lines.size() == 1) return true;
-    if (!x_plain.wrapped) return ended || !starts_lower(below) || a.columns < 20 || a.columns > 400;
+    if (b.indent >= 2 && ended && is_wide(first_char(below))) return true;
+    if (!x_plain.wrapped) {
+      const bool cut = above.size() > 1 && above.back() == '-' && above[above.size() - 2] != ' ' &&
+                       above[above.size() - 2] != '-' && a.columns > 20;
+      return !cut && (ended || !starts_lower(below) || a.columns < 20 || a.columns > 400);
+    }
     if (b.indent > a.indent && b.indent - a.indent < 20) {
       if (ended || is_wide(first_char(below))) return true;
       if (item.lines.size() == 1 && !item.list && starts_upper(below) && item.gap_before > 0)

@@ -238,6 +238,8 @@ void mark_tables(PlainText& plain) {
     if (line.role != LineRole::text || line.columns > 240) return false;
     const std::string_view s = plain.content(line);
     if (s.front() == '|') return s.find('|', 1) != std::string_view::npos;
+    if (s.find('\t') == std::string_view::npos && s.find("   ") == std::string_view::npos)
+      return false;
     int gaps = 0;
     for (std::size_t i = 0, spaces = 0; i < s.size(); ++i) {
       if (s[i] == '\t') gaps += 1;

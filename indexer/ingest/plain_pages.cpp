@@ -154,7 +154,10 @@ std::vector<std::size_t> edge_lines(const PlainText& plain,
 void mark_running_headers(PlainText& plain, const std::vector<std::size_t>& breaks) {
   if (breaks.size() < 3) return;
   std::unordered_map<std::string, std::size_t> counts;
-  const std::vector<std::size_t> edges = edge_lines(plain, breaks);
+  std::vector<std::size_t> ends = breaks;
+  ends.insert(ends.begin(), 0);
+  ends.push_back(plain.lines.size());
+  const std::vector<std::size_t> edges = edge_lines(plain, ends);
   for (const std::size_t i : edges)
     if (plain.lines[i].columns <= 120) ++counts[header_key(plain.content(i))];
   const std::size_t least = std::max<std::size_t>(3, breaks.size() / 4);

@@ -75,7 +75,7 @@ struct Assembler {
       segment.byte_start = index.file_byte_of(s.begin);
       segment.line_start = index.line_of(s.begin);
       out.segments.push_back(segment);
-      add_source(s, out.raw.size());
+      add_source(s);
     }
     if (!document().widths.empty()) add_widths();
     if (segments.empty()) return;
@@ -88,7 +88,7 @@ struct Assembler {
         published.substr(segments.back().end, std::size_t{4} * k_context_chars), k_context_chars);
   }
 
-  void add_source(Span range, std::size_t) {
+  void add_source(Span range) {
     const auto& pieces = document().source_pieces;
     if (pieces.empty()) return;
     std::size_t raw_base = 0;
@@ -113,20 +113,12 @@ struct Assembler {
   }
 
   void add_widths() {
-    for (const Span& s : segments) {
-      std::string_view rest = s.of(document().published);
-      std::size_t at = s.begin;
-      while (!rest.empty()) {
-        const std::size_t length =
-            std::min(utf8_length(static_cast<unsigned char>(rest.front())), rest.size());
-        const std::size_t bytes = index.file_byte_of(at + length) - index.file_byte_of(at);
-        if (out.widths.empty() || out.widths.back().bytes != bytes)
-          out.widths.push_back({0, bytes});
-        ++out.widths.back().size_chars;
-        rest.remove_prefix(length);
-        at += length;
+    for (const Span& s : segments)
+      for (const CharWidths& w : index.widths_of(s)) {
+        if (out.widths.empty() || out.widths.back().bytes != w.bytes)
+          out.widths.push_back({0, w.bytes});
+        out.widths.back().size_chars += w.size_chars;
       }
-    }
   }
 };
 
@@ -176,8 +168,23 @@ std::size_t OffsetIndex::file_byte_of(std::size_t byte) const {
   return it->byte_start + (chars - it->char_start) * it->bytes;
 }
 
+std::vector<CharWidths> OffsetIndex::widths_of(Span range) const {
+  std::vector<CharWidths> out;
+  if (x_runs.empty()) return out;
+  std::size_t at = chars_before(range.begin);
+  const std::size_t end = at + count_code_points(range.of(x_document.published));
+  auto run = std::upper_bound(x_runs.begin(), x_runs.end(), at,
+                              [](std::size_t c, const WidthRun& r) { return c < r.char_start; });
+  for (--run; at < end; ++run) {
+    const std::size_t stop = run + 1 == x_runs.end() ? end : std::min(end, (run + 1)->char_start);
+    if (stop > at) out.push_back({stop - at, run->bytes});
+    at = std::max(at, stop);
+  }
+  return out;
+}
+
 PassageText passage_text(const OffsetIndex& index, std::size_t first, std::size_t last) {
-  Assembler assembler{index, {}, {}, {}};
+  Assembler assembler{.index = index, .out = {}, .segments = {}};
   for (std::size_t k = first; k <= last; ++k) assembler.add(index.document().blocks[k], k != first);
   assembler.finish();
   return std::move(assembler.out);

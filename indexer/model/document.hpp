@@ -74,6 +74,8 @@ class OffsetIndex {
   std::size_t chars_before(std::size_t byte) const;  // without Document::char_offset
   std::size_t line_of(std::size_t byte) const;       // from 1; LF, CRLF and CR end a line
   std::size_t file_byte_of(std::size_t byte) const;  // with Document::byte_offset and widths
+  /// File bytes per code point over `range` of published; empty if the file is UTF-8.
+  std::vector<CharWidths> widths_of(Span range) const;
   const Document& document() const { return x_document; }
 
  private:

@@ -11,43 +11,32 @@ bool is_blank(std::string_view s) {
   return s.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
-// Positions of an edit in both texts, in order.
-struct PlacedEdit {
-  Span reading;
-  Span raw;
-};
+// Finds the raw range of reading offsets asked for in rising order: one walk over the edits.
+class RawFinder {
+ public:
+  explicit RawFinder(const PassageText& text) : x_text(text) {}
 
-std::vector<PlacedEdit> place(const std::vector<Edit>& edits) {
-  std::vector<PlacedEdit> placed;
-  placed.reserve(edits.size());
-  std::ptrdiff_t shift = 0;  // reading offset minus raw offset behind the last edit
-  for (const Edit& edit : edits) {
-    const auto begin =
-        static_cast<std::size_t>(static_cast<std::ptrdiff_t>(edit.raw.begin) + shift);
-    placed.push_back({{begin, begin + edit.text.size()}, edit.raw});
-    shift += static_cast<std::ptrdiff_t>(edit.text.size()) -
-             static_cast<std::ptrdiff_t>(edit.raw.size());
+  // The byte itself, or the whole edit that it belongs to; leans behind deletions made right there.
+  Span of_byte(std::size_t reading) {
+    while (x_edit < x_text.edits.size()) {
+      const Edit& edit = x_text.edits[x_edit];
+      const std::size_t begin = x_reading + (edit.raw.begin - x_raw);
+      if (reading < begin) break;
+      if (reading < begin + edit.text.size()) return edit.raw;
+      x_reading = begin + edit.text.size();
+      x_raw = edit.raw.end;
+      ++x_edit;
+    }
+    const std::size_t raw = std::min(x_raw + (reading - x_reading), x_text.raw.size());
+    return {raw, std::min(raw + 1, x_text.raw.size())};
   }
-  return placed;
-}
 
-// Raw offset of the byte at `reading`, leaning behind deletions made right there.
-struct RawByte {
-  Span raw;  // the byte itself, or the whole edit it belongs to
+ private:
+  const PassageText& x_text;
+  std::size_t x_edit = 0;     // first edit not yet behind
+  std::size_t x_reading = 0;  // where the stretch behind the last passed edit begins in either text
+  std::size_t x_raw = 0;
 };
-
-RawByte raw_of_byte(const std::vector<PlacedEdit>& edits, std::size_t reading) {
-  std::size_t reading_base = 0;
-  std::size_t raw_base = 0;
-  for (const PlacedEdit& edit : edits) {
-    if (reading < edit.reading.begin) break;
-    if (edit.reading.contains(reading)) return {edit.raw};
-    reading_base = edit.reading.end;
-    raw_base = edit.raw.end;
-  }
-  const std::size_t raw = raw_base + (reading - reading_base);
-  return {{raw, raw + 1}};
-}
 
 std::size_t bytes_of_chars(const std::vector<CharWidths>& widths, std::size_t from,
                            std::size_t count) {
@@ -63,12 +52,13 @@ std::size_t bytes_of_chars(const std::vector<CharWidths>& widths, std::size_t fr
   return bytes;
 }
 
-// Line breaks in `text`: LF, CRLF (once) and lone CR.
-std::size_t count_lines(std::string_view text) {
+// Line breaks in `range` of `text`: LF, CRLF (once, at its LF) and lone CR.
+std::size_t count_lines(std::string_view text, Span range) {
   std::size_t n = 0;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    n += text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n')) ? 1
-                                                                                               : 0;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+    n += text[i] == '\n' || lone_cr ? 1 : 0;
+  }
   return n;
 }
 
@@ -88,8 +78,11 @@ std::vector<Piece> pieces_of(const PassageText& text, Span raw) {
     const Span part{std::max(whole.begin, raw.begin), std::min(whole.end, raw.end)};
     if (!part.empty()) pieces.push_back({&segment, whole.begin, part});
   }
-  if (pieces.size() > 1)
-    std::erase_if(pieces, [&](const Piece& p) { return is_blank(p.raw.of(text.raw)); });
+  const auto blank = [&](const Piece& p) { return is_blank(p.raw.of(text.raw)); };
+  if (std::all_of(pieces.begin(), pieces.end(), blank))
+    pieces.resize(std::min(pieces.size(), std::size_t{1}));
+  else
+    std::erase_if(pieces, blank);
   if (pieces.empty() &&
       !text.segments.empty()) {  // an empty range: a point in the last segment before it
     std::size_t start = 0;
@@ -123,8 +116,7 @@ SegmentLocation location_of(const PassageText& text, const Piece& piece) {
 }
 
 std::size_t line_at(const PassageText& text, const Piece& piece, std::size_t raw_offset) {
-  return piece.segment->line_start + count_lines(std::string_view(text.raw).substr(
-                                         piece.segment_begin, raw_offset - piece.segment_begin));
+  return piece.segment->line_start + count_lines(text.raw, {piece.segment_begin, raw_offset});
 }
 
 std::optional<Span> source_of(const PassageText& text, Span raw) {
@@ -158,10 +150,10 @@ std::string reading_text(const PassageText& text) {
 }
 
 Span reading_to_raw(const PassageText& text, Span reading) {
-  const std::vector<PlacedEdit> edits = place(text.edits);
-  const Span first = raw_of_byte(edits, reading.begin).raw;
+  RawFinder finder(text);
+  const Span first = finder.of_byte(reading.begin);
   if (reading.empty()) return {first.begin, first.begin};
-  return {first.begin, raw_of_byte(edits, reading.end - 1).raw.end};
+  return {first.begin, std::max(first.begin, finder.of_byte(reading.end - 1).end)};
 }
 
 Location locate(const PassageText& text, Span reading) {

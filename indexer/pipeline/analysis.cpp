@@ -43,8 +43,8 @@ std::vector<NoteText> notes_of(const std::vector<AnalyzedPassage>& passages) {
   for (const AnalyzedPassage& p : passages) {
     const Passage& passage = p.passage;
     if (passage.kind != BlockKind::note || passage.note_label.empty()) continue;
-    notes.push_back({passage.note_label,
-                     std::string(without_label(passage.reading, passage.note_label))});
+    notes.push_back(
+        {passage.note_label, std::string(without_label(passage.reading, passage.note_label))});
   }
   return notes;
 }
@@ -64,7 +64,7 @@ struct DocumentState {
   std::vector<NoteText> notes;
   std::optional<DateInterval> reference;
   EntityMemory memory;
-  const Passage* previous = nullptr;   // the last body passage
+  const Passage* previous = nullptr;  // the last body passage
 };
 
 void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
@@ -103,24 +103,24 @@ Result<Rules> compile_rules(const DataFiles& data) {
   if (!entities) return entities.error();
   Result<ClaimExtractor> claims = ClaimExtractor::create(data);
   if (!claims) return claims.error();
-  return Rules{*std::move(analyzer), *std::move(sentences), *std::move(dates),
-               *std::move(quantities), *std::move(entities), *std::move(claims),
+  return Rules{*std::move(analyzer),   *std::move(sentences), *std::move(dates),
+               *std::move(quantities), *std::move(entities),  *std::move(claims),
                fingerprint_of(data)};
 }
 
 std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
   if (document.meta.lang.empty())
-    document.meta.lang = detect_language(
-        utf8_prefix(std::string_view(document.published).substr(0, 4 * k_detect_bytes),
-                    k_detect_bytes));
+    document.meta.lang = detect_language(utf8_prefix(
+        std::string_view(document.published).substr(0, 4 * k_detect_bytes), k_detect_bytes));
   std::vector<AnalyzedPassage> out;
   std::vector<Passage> passages = make_passages(document);
-  out.reserve(passages.size());   // DocumentState::previous points into it
+  out.reserve(passages.size());  // DocumentState::previous points into it
   for (Passage& passage : passages) {
     passage.document_id = document.meta.id;
     out.push_back({std::move(passage), {}});
   }
-  DocumentState state{rules,          document.meta.title, notes_of(out), parse_edtf(document.meta.published),
+  DocumentState state{rules,          document.meta.title,
+                      notes_of(out),  parse_edtf(document.meta.published),
                       EntityMemory{}, nullptr};
   for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
   return out;

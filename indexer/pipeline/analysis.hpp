@@ -27,14 +27,14 @@ struct Rules {
   QuantityExtractor quantities;
   EntityExtractor entities;
   ClaimExtractor claims;
-  std::string fingerprint;   // of the data files: an index remembers what it was made with
+  std::string fingerprint;  // of the data files: an index remembers what it was made with
 };
 Result<Rules> compile_rules(const DataFiles& data);
 
 /// A passage with the terms the index stores for it.
 struct AnalyzedPassage {
   Passage passage;
-  Tokens tokens;             // of passage.reading
+  Tokens tokens;  // of passage.reading
 };
 
 /// Passages of `document` with sentences, mentions and claims. Depends on its arguments alone.

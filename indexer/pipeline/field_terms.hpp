@@ -1,5 +1,5 @@
-// Names as index terms: what the writer stores for authors, entities, speakers and notes, and what a
-// question's fields must be turned into to meet them.
+// Names as index terms: what the writer stores for authors, entities, speakers and notes, and what
+// a question's fields must be turned into to meet them.
 #pragma once
 
 #include <string>

@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/pipeline/dry_run.hpp"
 #include "indexer/pipeline/ordered_work.hpp"
 #include "indexer/pipeline/plan.hpp"
 #include "indexer/pipeline/process.hpp"
@@ -23,9 +24,9 @@ constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
 // A file while its documents are under way.
 struct FileProgress {
   const PlannedFile* file = nullptr;
-  FileRecord record;                              // as it will be
+  FileRecord record;  // as it will be
   std::set<std::string> ids;
-  std::map<std::string, std::string> known;       // JSON Lines: sha256 -> id, of the index
+  std::map<std::string, std::string> known;  // JSON Lines: sha256 -> id, of the index
 };
 
 // What the queue holds: a document to make, a line already known, or the end of a file.
@@ -34,7 +35,7 @@ struct Task {
   Kind kind = Kind::document;
   std::shared_ptr<FileProgress> file;
   DocumentTask document;
-  std::size_t line = 0;           // from 1; 0 for a whole file
+  std::size_t line = 0;  // from 1; 0 for a whole file
   std::uint64_t bytes = 0;
 };
 
@@ -42,7 +43,11 @@ class Run {
  public:
   Run(const Rules& rules, const IndexOptions& options, const RunHooks& hooks, IndexWriter& writer,
       IndexSummary& summary)
-      : x_rules(rules), x_options(options), x_hooks(hooks), x_writer(writer), x_summary(summary),
+      : x_rules(rules),
+        x_options(options),
+        x_hooks(hooks),
+        x_writer(writer),
+        x_summary(summary),
         x_work(options.jobs, k_tasks_per_job * std::max<std::size_t>(options.jobs, 1),
                k_bytes_under_way, [this](Task& task) {
                  return task.kind == Task::Kind::document
@@ -54,7 +59,9 @@ class Run {
     for (const PlannedFile& file : plan.files) x_progress.total_bytes += file.source.size_bytes;
     if (Status pruned = prune(plan); !pruned) return pruned;
     for (const PlannedFile& file : plan.files) {
-      Status done = file.is_unchanged ? keep(file) : file.is_json_lines ? add_lines(file) : add_file(file);
+      Status done = file.is_unchanged    ? keep(file)
+                    : file.is_json_lines ? add_lines(file)
+                                         : add_file(file);
       if (!done) return done;
       if (stopped()) return Done{};
     }
@@ -72,7 +79,8 @@ class Run {
 
   Status prune(const Plan& plan) {
     for (const FileRecord* record : plan.vanished) {
-      if (Status removed = remove_owned(record->document_ids, record->path); !removed) return removed;
+      if (Status removed = remove_owned(record->document_ids, record->path); !removed)
+        return removed;
       if (Status forgotten = x_writer.remove_file(record->path); !forgotten) return forgotten;
     }
     return Done{};
@@ -110,7 +118,8 @@ class Run {
     return progress;
   }
 
-  // The id of a file's document. The one that the listing gave may belong to a file of an earlier run
+  // The id of a file's document. The one that the listing gave may belong to a file of an earlier
+  // run
   // ("README.md" of another folder): then the path tells them apart, as it does within one run.
   Result<std::string> id_for(const PlannedFile& file) {
     const std::string& id = file.source.meta.id;
@@ -118,7 +127,8 @@ class Run {
     if (!taken) return taken.error();
     if (!*taken) return id;
     if (!file.source.from_manifest) return file.source.path.generic_string();
-    return Error{ErrorCode::unreadable, "its id " + id + " belongs to another document of the index",
+    return Error{ErrorCode::unreadable,
+                 "its id " + id + " belongs to another document of the index",
                  file.source.path.generic_string(), "give it another id in the manifest"};
   }
 
@@ -228,7 +238,8 @@ class Run {
                                          : Status(Done{});
     if (!stored) return stored;
     advance(task.bytes, 1);
-    if (task.line == 0 || x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
+    if (task.line == 0 || x_writer.uncommitted_bytes() < x_options.commit_every_bytes)
+      return Done{};
     if (Status written = put_part(file); !written) return written;
     return x_writer.commit();
   }
@@ -242,16 +253,18 @@ class Run {
 
   Status store(FileProgress& file, const std::string& place, DocumentOutcome outcome) {
     if (!file.ids.insert(outcome.id).second) {
-      fail(file, place, {ErrorCode::unreadable, "its id " + outcome.id + " came before in this file",
-                         place, "give each line an id of its own"});
+      fail(file, place,
+           {ErrorCode::unreadable, "its id " + outcome.id + " came before in this file", place,
+            "give each line an id of its own"});
       return Done{};
     }
     Result<bool> taken = belongs_to_another(outcome.id, file.file->key);
     if (!taken) return taken.error();
     if (*taken) {
-      fail(file, place, {ErrorCode::unreadable,
-                         "its id " + outcome.id + " belongs to another document of the index", place,
-                         "give it another id"});
+      fail(file, place,
+           {ErrorCode::unreadable,
+            "its id " + outcome.id + " belongs to another document of the index", place,
+            "give it another id"});
       return Done{};
     }
     Result<bool> replaced = x_writer.put_document(*std::move(outcome.document), file.file->key);
@@ -305,7 +318,7 @@ class Run {
   IndexWriter& x_writer;
   IndexSummary& x_summary;
   IndexProgress x_progress;
-  std::shared_ptr<FileProgress> x_current;   // begun and not ended
+  std::shared_ptr<FileProgress> x_current;  // begun and not ended
   OrderedWork<Task, DocumentOutcome> x_work;
 };
 
@@ -321,41 +334,6 @@ Status fill_totals(const IndexWriter& writer, IndexSummary& summary) {
   if (!entities) return entities.error();
   summary.entities = *entities;
   return Done{};
-}
-
-bool has_same_bytes(const PlannedFile& file) {
-  if (file.old == nullptr || file.old->how != file.how || file.old->sha256.empty()) return false;
-  const Result<std::string> bytes = read_file(file.source.path, file.source.size_bytes + 1);
-  return bytes && sha256_hex(*bytes) == file.old->sha256;
-}
-
-// What run_index() would do, without touching the index. A JSON Lines file counts as one document.
-Result<IndexSummary> dry_run(const Rules& rules, const IndexOptions& options,
-                             const SourceList& sources) {
-  IndexSummary summary;
-  FileRecords records;
-  std::error_code ec;
-  const bool has_index = !options.rebuild && std::filesystem::exists(options.folder, ec);
-  if (has_index) {
-    Result<IndexReader> index = IndexReader::open({options.folder});
-    if (!index && index.error().code != ErrorCode::index_missing) return index.error();
-    if (index) {
-      Result<FileRecords> found = index->files();
-      if (!found) return found.error();
-      records = *std::move(found);
-    }
-  }
-  const Plan plan = make_plan(sources, records, rules, options);
-  for (const PlannedFile& file : plan.files) {
-    if (file.is_unchanged || has_same_bytes(file))
-      summary.unchanged += file.old->document_ids.size();
-    else
-      ++(file.old == nullptr || file.old->document_ids.empty() ? summary.added : summary.updated);
-    summary.source_bytes += file.source.size_bytes;
-  }
-  for (const FileRecord* record : plan.vanished) summary.removed += record->document_ids.size();
-  summary.failed = sources.failures;
-  return summary;
 }
 
 }  // namespace

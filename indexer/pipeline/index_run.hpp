@@ -15,12 +15,12 @@
 namespace attest {
 
 struct IndexOptions {
-  std::string folder;                        // of the index
+  std::string folder;  // of the index
   std::vector<std::string> sources;
-  std::vector<std::string> stdin_lines;      // paths, where a source is "-"
+  std::vector<std::string> stdin_lines;  // paths, where a source is "-"
   SourceOptions source;
   ReadOptions read;
-  std::string lang;                          // of every document; empty: told by each
+  std::string lang;  // of every document; empty: told by each
   std::size_t jobs = 1;
   std::uint64_t commit_every_bytes = 64ULL << 20;
   bool rebuild = false;
@@ -30,14 +30,14 @@ struct IndexOptions {
 };
 
 struct IndexProgress {
-  std::size_t documents = 0;      // done so far
+  std::size_t documents = 0;  // done so far
   std::uint64_t bytes = 0;
   std::uint64_t total_bytes = 0;
 };
 
 struct RunHooks {
-  std::function<void(const IndexProgress&)> progress;   // after each document; may be empty
-  const std::atomic<bool>* interrupted = nullptr;       // asked between documents
+  std::function<void(const IndexProgress&)> progress;  // after each document; may be empty
+  const std::atomic<bool>* interrupted = nullptr;      // asked between documents
 };
 
 struct IndexSummary {
@@ -45,12 +45,12 @@ struct IndexSummary {
   std::vector<SourceFailure> failed;
   std::size_t documents = 0, passages = 0, claims = 0, entities = 0, citations = 0;
   std::uint64_t source_bytes = 0, index_bytes = 0;
-  bool interrupted = false;       // stopped early; what was done is in the index
+  bool interrupted = false;  // stopped early; what was done is in the index
 };
 
-/// Brings the index up to date with the sources. Documents are analysed by `jobs` threads and written
-/// in the order of their ids, so the index's content does not depend on `jobs`. A document that cannot
-/// be read becomes an entry of `failed`; only what stops the whole run is an Error.
+/// Brings the index up to date with the sources. Documents are analysed by `jobs` threads and
+/// written in the order of their ids, so the index's content does not depend on `jobs`. A document
+/// that cannot be read becomes an entry of `failed`; only what stops the whole run is an Error.
 Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
                                const RunHooks& hooks);
 

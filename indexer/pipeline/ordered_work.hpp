@@ -14,8 +14,9 @@
 
 namespace attest {
 
-/// A bounded queue in front of `jobs` threads; one job works in the caller's thread instead. push() and
-/// pop() belong to one thread. The work function is called from many at once and must not throw.
+/// A bounded queue in front of `jobs` threads; one job works in the caller's thread instead. push()
+/// and pop() belong to one thread. The work function is called from many at once and must not
+/// throw.
 template <typename Task, typename Outcome>
 class OrderedWork {
  public:
@@ -97,8 +98,8 @@ class OrderedWork {
   std::size_t x_max_tasks;
   std::uint64_t x_max_bytes;
   std::uint64_t x_bytes = 0;
-  std::deque<std::shared_ptr<Item>> x_items;     // in the order of push(); the caller's
-  std::deque<std::shared_ptr<Item>> x_waiting;   // not begun; shared
+  std::deque<std::shared_ptr<Item>> x_items;    // in the order of push(); the caller's
+  std::deque<std::shared_ptr<Item>> x_waiting;  // not begun; shared
   std::mutex x_mutex;
   std::condition_variable x_wake;
   std::condition_variable x_done;

@@ -80,9 +80,9 @@ std::vector<const FileRecord*> vanished(const SourceList& sources, const FileRec
   for (const SourceFailure& f : sources.failures) failed.push_back(absolute_path(f.path));
   std::vector<const FileRecord*> out;
   for (const auto& [path, record] : records) {
-    const bool under = std::any_of(roots.begin(), roots.end(), [&, &p = path](const std::string& r) {
-      return lies_under(p, r);
-    });
+    const bool under =
+        std::any_of(roots.begin(), roots.end(),
+                    [&, &p = path](const std::string& r) { return lies_under(p, r); });
     if (under && !listed.contains(path) && !is_blocked(path, failed)) out.push_back(&record);
   }
   return out;

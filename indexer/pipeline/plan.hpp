@@ -14,15 +14,15 @@ using FileRecords = std::map<std::string, FileRecord>;
 
 struct PlannedFile {
   SourceFile source;
-  std::string key;                       // absolute path: FileRecord::path
-  std::string how;                       // FileRecord::how
-  const FileRecord* old = nullptr;       // of an earlier run
-  bool is_unchanged = false;             // nothing to do; old->failures stand
+  std::string key;                  // absolute path: FileRecord::path
+  std::string how;                  // FileRecord::how
+  const FileRecord* old = nullptr;  // of an earlier run
+  bool is_unchanged = false;        // nothing to do; old->failures stand
   bool is_json_lines = false;
 };
 
 struct Plan {
-  std::vector<PlannedFile> files;        // in document order
+  std::vector<PlannedFile> files;  // in document order
   std::vector<const FileRecord*> vanished;
 };
 

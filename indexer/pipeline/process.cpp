@@ -27,9 +27,9 @@ Result<Document> read_bytes(const DocumentTask& task, const ReadOptions& read,
 
 Result<Document> read_line(const DocumentTask& task) {
   DocumentMeta meta = task.source.meta;
-  meta.id.clear();       // the line's own
+  meta.id.clear();  // the line's own
   meta.title.clear();
-  meta.sha256.clear();   // a manifest's is that of the file
+  meta.sha256.clear();  // a manifest's is that of the file
   return read_json_line(*task.line, std::move(meta));
 }
 
@@ -65,10 +65,11 @@ DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
   outcome.sha256 = sha256_hex(*bytes);
   const std::string& demanded = task.source.meta.sha256;
   if (!demanded.empty() && demanded != outcome.sha256)
-    return failed(std::move(outcome),
-                  {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs",
-                   "", "correct the manifest or the file"},
-                  task);
+    return failed(
+        std::move(outcome),
+        {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs", "",
+         "correct the manifest or the file"},
+        task);
   if (outcome.sha256 == task.known_sha256) {
     outcome.is_unchanged = true;
     return outcome;
@@ -104,7 +105,7 @@ DocumentOutcome process_document(const Rules& rules, const IndexOptions& options
   } catch (const std::bad_alloc&) {
     error.code = ErrorCode::too_large;
     error.message = "needs more memory than there is";
-  } catch (const std::exception& e) {   // a library's: one document must not stop the run
+  } catch (const std::exception& e) {  // a library's: one document must not stop the run
     error.message = std::string("cannot be analysed: ") + e.what();
   }
   return {task.id, {}, false, {}, std::move(error)};

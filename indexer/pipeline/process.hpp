@@ -12,9 +12,9 @@ namespace attest {
 /// A document to make: a whole file, or one line of a JSON Lines file.
 struct DocumentTask {
   SourceFile source;
-  std::string id;                 // of a file; a line brings its own
+  std::string id;  // of a file; a line brings its own
   std::optional<std::string> line;
-  std::string known_sha256;       // what the index has; the same bytes need no work
+  std::string known_sha256;  // what the index has; the same bytes need no work
 };
 
 struct DocumentOutcome {
@@ -22,7 +22,7 @@ struct DocumentOutcome {
   std::string sha256;
   bool is_unchanged = false;
   std::optional<PreparedDocument> document;
-  std::optional<Error> error;     // together with a document: it was read, but not all of it
+  std::optional<Error> error;  // together with a document: it was read, but not all of it
 };
 
 /// Thread-safe; never throws, whatever the bytes are.

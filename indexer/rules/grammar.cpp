@@ -53,7 +53,7 @@ class Compiler {
         x_data->symbol_ids.emplace(name, static_cast<std::uint32_t>(x_data->symbols.size()));
     if (is_new) {
       const std::uint32_t root = new_node();
-      x_data->symbols.push_back({root, {}, false});
+      x_data->symbols.push_back({root, {}, {}, {}, {}});
     }
     return it->second;
   }
@@ -213,13 +213,23 @@ class Compiler {
                        [](const RuleEdge& a, const RuleEdge& b) { return a.id < b.id; });
     std::vector<int> state(x_data->symbols.size(), 0);
     for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i)
-      if (!find_first(i, state)) {
-        std::string name;
-        for (const auto& [text, id] : x_data->symbol_ids)
-          if (id == i) name = text;
-        return bad("the rules of {" + name + "} begin with themselves", "");
-      }
+      if (!find_first(i, state)) return bad("the rules of {" + name_of(i) + "} begin with themselves", "");
+    std::vector<bool> done(x_data->symbols.size(), false);
+    for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i) find_second(i, done);
     return Done{};
+  }
+
+  std::string name_of(std::uint32_t symbol) const {
+    for (const auto& [text, id] : x_data->symbol_ids)
+      if (id == symbol) return text;
+    return {};
+  }
+
+  TerminalSet no_terminals() const { return TerminalSet(x_data->tokens.size() + 1, false); }
+
+  static void unite(TerminalSet& into, const TerminalSet& from) {
+    for (std::size_t i = 0; i < into.size(); ++i)
+      if (from[i]) into[i] = true;
   }
 
   /// What a symbol can begin with; false if that leads back to the symbol.
@@ -227,25 +237,61 @@ class Compiler {
     if (state[id] == 2) return true;
     if (state[id] == 1) return false;
     state[id] = 1;
-    std::vector<bool> first(x_data->tokens.size() + 1, false);
-    bool number = false;
     const RuleNode& root = x_data->nodes[x_data->symbols[id].root];
-    for (const RuleEdge& edge : root.literals) first[edge.id] = true;
-    for (const RuleEdge& edge : root.others) {
-      if (edge.kind == RuleEdge::Kind::number) {
-        number = true;
-        continue;
-      }
-      if (!find_first(edge.id, state)) return false;
-      const RuleSymbol& inner = x_data->symbols[edge.id];
-      number = number || inner.first_number;
-      for (std::size_t i = 0; i < first.size(); ++i)
-        if (inner.first[i]) first[i] = true;
-    }
-    x_data->symbols[id].first = std::move(first);
-    x_data->symbols[id].first_number = number;
+    for (const RuleEdge& edge : root.others)
+      if (edge.kind == RuleEdge::Kind::symbol && !find_first(edge.id, state)) return false;
+    x_data->symbols[id].first = after_node(root);
     state[id] = 2;
     return true;
+  }
+
+  /// The terminals that may come next at a node.
+  TerminalSet after_node(const RuleNode& node) const {
+    TerminalSet out = no_terminals();
+    for (const RuleEdge& edge : node.literals) out[edge.id] = true;
+    for (const RuleEdge& edge : node.others) {
+      if (edge.kind == RuleEdge::Kind::number) out[k_number_bit] = true;
+      else unite(out, x_data->symbols[edge.id].first);
+    }
+    return out;
+  }
+
+  /// Which pairs of terminals a symbol can begin with: a common word such as "the" begins many rules,
+  /// but few of them go on with the word behind it.
+  void find_second(std::uint32_t id, std::vector<bool>& done) {
+    if (done[id]) return;
+    done[id] = true;
+    RuleSymbol& symbol = x_data->symbols[id];
+    symbol.alone = no_terminals();
+    symbol.second.assign(x_data->tokens.size() + 1, 0);
+    const RuleNode& root = x_data->nodes[symbol.root];
+    for (const RuleEdge& edge : root.literals) begin_with(symbol, edge.id, edge.child);
+    for (const RuleEdge& edge : root.others) {
+      if (edge.kind == RuleEdge::Kind::number) {
+        begin_with(symbol, k_number_bit, edge.child);
+        continue;
+      }
+      find_second(edge.id, done);
+      const RuleSymbol& inner = x_data->symbols[edge.id];
+      for (std::uint32_t first = 0; first < inner.second.size(); ++first) {
+        if (inner.second[first] != 0) unite(row(symbol, first), inner.rows[inner.second[first] - 1]);
+        if (inner.alone[first]) begin_with(symbol, first, edge.child);
+      }
+    }
+  }
+
+  void begin_with(RuleSymbol& symbol, std::uint32_t first, std::uint32_t child) {
+    const RuleNode& node = x_data->nodes[child];
+    if (!node.accepts.empty()) symbol.alone[first] = true;
+    unite(row(symbol, first), after_node(node));
+  }
+
+  TerminalSet& row(RuleSymbol& symbol, std::uint32_t first) {
+    if (symbol.second[first] == 0) {
+      symbol.rows.push_back(no_terminals());
+      symbol.second[first] = static_cast<std::uint32_t>(symbol.rows.size());
+    }
+    return symbol.rows[symbol.second[first] - 1];
   }
 
   const RuleSchema& x_schema;

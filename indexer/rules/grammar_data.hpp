@@ -59,10 +59,16 @@ struct NumberRange {
   int digits_min = 1, digits_max = 18;
 };
 
+/// Terminals by their bit: tokens by id, and any number as the one below.
+inline constexpr std::uint32_t k_number_bit = 0;   // no token has this id
+using TerminalSet = std::vector<bool>;
+
 struct RuleSymbol {
   std::uint32_t root = 0;
-  std::vector<bool> first;          // by token
-  bool first_number = false;
+  TerminalSet first;                               // what it can begin with
+  TerminalSet alone;                               // what makes all of it on its own
+  std::vector<std::uint32_t> second;               // by first terminal: row + 1 of what may follow it
+  std::vector<TerminalSet> rows;
 };
 
 struct TokenHash {

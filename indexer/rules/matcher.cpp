@@ -55,9 +55,9 @@ class Matcher {
       if (can_begin(symbol, place)) {
         x_start = place;
         x_steps = 0;
-        const Results results = parse(symbol, place, 0);
-        for (std::size_t i = 0; i < results.count; ++i) {
-          const Parse& p = results.items[i];
+        const Found found = parse(symbol, place, 0);
+        for (std::size_t i = 0; i < found.count; ++i) {
+          const Parse p = x_pool[found.offset + i];
           if (!x_actions.keep(place, p.end, p.value)) continue;
           out.push_back({place, p.end, p.value, x_grammar.rules[p.rule].name});
           next = p.end;
@@ -95,47 +95,59 @@ class Matcher {
     const Token& token = x_tokens[place];
     if (token.id == k_no_token && token.number < 0) return false;
     const RuleSymbol& s = x_grammar.symbols[symbol];
-    return (token.id != k_no_token && s.first[token.id]) || (token.number >= 0 && s.first_number);
+    return (token.id != k_no_token && goes_on(s, token.id, place)) ||
+           (token.number >= 0 && goes_on(s, k_number_bit, place));
   }
 
-  Results parse(std::uint32_t symbol, std::size_t place, std::size_t depth) {
-    Results out;
-    if (place >= x_tokens.size() || depth > k_max_depth || !can_begin(symbol, place)) return out;
-    if (place > x_start + k_longest) return out;
+  bool goes_on(const RuleSymbol& symbol, std::uint32_t first, std::size_t place) const {
+    if (!symbol.first[first]) return false;
+    if (symbol.alone[first]) return true;
+    if (symbol.second[first] == 0 || place + 1 >= x_tokens.size()) return false;
+    const TerminalSet& row = symbol.rows[symbol.second[first] - 1];
+    const Token& next = x_tokens[place + 1];
+    return (next.id != k_no_token && row[next.id]) || (next.number >= 0 && row[k_number_bit]);
+  }
+
+  /// Parses of a symbol at a place, longest first, in the pool.
+  struct Found {
+    std::size_t offset = 0;
+    std::size_t count = 0;
+  };
+
+  Found parse(std::uint32_t symbol, std::size_t place, std::size_t depth) {
+    if (place >= x_tokens.size() || depth > k_max_depth || !can_begin(symbol, place)) return {};
+    if (place > x_start + k_longest) return {};
     Slot& slot = x_slots[(place % k_window) * x_grammar.symbols.size() + symbol];
-    if (slot.place == place) {
-      out.count = slot.count;
-      std::copy_n(x_pool.begin() + slot.offset, slot.count, out.items.begin());
-      return out;
-    }
-    std::vector<RuleValue> values;
-    walk({symbol, place, depth}, x_grammar.symbols[symbol].root, place, values, nullptr, out);
+    if (slot.place == place) return {slot.offset, slot.count};
+    Results out;
+    const Goal goal{place, depth, x_values.size()};
+    walk(goal, x_grammar.symbols[symbol].root, place, nullptr, out);
+    const Found found{x_pool.size(), out.count};
+    x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
     if (x_steps <= k_step_budget) {
       slot.place = place;
-      slot.offset = static_cast<std::uint32_t>(x_pool.size());
-      slot.count = static_cast<std::uint32_t>(out.count);
-      x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
+      slot.offset = static_cast<std::uint32_t>(found.offset);
+      slot.count = static_cast<std::uint32_t>(found.count);
     }
-    return out;
+    return found;
   }
 
   struct Goal {
-    std::uint32_t symbol;
     std::size_t begin;
     std::size_t depth;
+    std::size_t base;    // its captures in x_values
   };
 
   /// Follows the trie from `node` with the text from `place`; `only` is the parse that alone made
   /// the path so far, so that a rule that just passes it on keeps its name.
-  void walk(const Goal& goal, std::uint32_t node, std::size_t place, std::vector<RuleValue>& values,
-            const Parse* only, Results& out) {
+  void walk(const Goal& goal, std::uint32_t node, std::size_t place, const Parse* only, Results& out) {
     const RuleNode& n = x_grammar.nodes[node];
-    for (const RuleAccept& accept : n.accepts) finish(goal, accept, place, values, only, out);
+    for (const RuleAccept& accept : n.accepts) finish(goal, accept, place, only, out);
     if (place >= x_tokens.size() || ++x_steps > k_step_budget) return;
     const Atom& atom = x_scan.atoms[place];
     if (place > goal.begin && atom.break_before) return;
     const Token& token = x_tokens[place];
-    if (token.id != k_no_token) follow_literals(goal, n, place, values, out);
+    if (token.id != k_no_token) follow_literals(goal, n, place, out);
     for (const RuleEdge& edge : n.others) {
       if (edge.glued && atom.space_before) continue;
       if (edge.kind == RuleEdge::Kind::number) {
@@ -143,35 +155,36 @@ class Matcher {
         if (token.number < range.lowest || token.number > range.highest ||
             token.digits < range.digits_min || token.digits > range.digits_max)
           continue;
-        values.push_back({token.number, false, false});
-        walk(goal, edge.child, place + 1, values, nullptr, out);
-        values.pop_back();
+        x_values.push_back({token.number, false, false});
+        walk(goal, edge.child, place + 1, nullptr, out);
+        x_values.pop_back();
         continue;
       }
-      const Results inner = parse(edge.id, place, goal.depth + 1);
+      const Found inner = parse(edge.id, place, goal.depth + 1);
       for (std::size_t i = 0; i < inner.count; ++i) {
-        values.push_back(inner.items[i].value);
-        walk(goal, edge.child, inner.items[i].end, values, &inner.items[i], out);
-        values.pop_back();
+        const Parse part = x_pool[inner.offset + i];
+        x_values.push_back(part.value);
+        walk(goal, edge.child, part.end, &part, out);
+        x_values.pop_back();
       }
     }
   }
 
   void follow_literals(const Goal& goal, const RuleNode& n, std::size_t place,
-                       std::vector<RuleValue>& values, Results& out) {
+                       Results& out) {
     const std::uint32_t id = x_tokens[place].id;
     auto edge = std::lower_bound(n.literals.begin(), n.literals.end(), id,
                                  [](const RuleEdge& e, std::uint32_t t) { return e.id < t; });
     for (; edge != n.literals.end() && edge->id == id; ++edge) {
       if (edge->glued && x_scan.atoms[place].space_before) continue;
-      values.push_back({0, false, true});
-      walk(goal, edge->child, place + 1, values, nullptr, out);
-      values.pop_back();
+      x_values.push_back({0, false, true});
+      walk(goal, edge->child, place + 1, nullptr, out);
+      x_values.pop_back();
     }
   }
 
-  void finish(const Goal& goal, const RuleAccept& accept, std::size_t end,
-              const std::vector<RuleValue>& values, const Parse* only, Results& out) {
+  void finish(const Goal& goal, const RuleAccept& accept, std::size_t end, const Parse* only,
+              Results& out) {
     if (end - goal.begin > k_longest) return;
     std::size_t at = 0;
     while (at < out.count && out.items[at].end > end) ++at;
@@ -179,9 +192,10 @@ class Matcher {
     if (same_end && out.items[at].order <= accept.rule) return;
     if (at == k_max_results || !holds(accept.rule, goal, end)) return;
     const BoundAction& action = x_grammar.actions[accept.action];
-    const auto value = evaluate(action, values);
+    const auto value = evaluate(action, goal.base);
     if (!value) return;
-    const bool passes_on = only != nullptr && action.kind == BoundAction::Kind::capture;
+    const bool passes_on =
+        only != nullptr && action.kind == BoundAction::Kind::capture && value->is_node;
     const Parse parse{end, *value, accept.rule, passes_on ? only->rule : accept.rule};
     if (same_end) {
       out.items[at] = parse;
@@ -192,9 +206,9 @@ class Matcher {
     out.items[at] = parse;
   }
 
-  std::optional<RuleValue> evaluate(const BoundAction& action, const std::vector<RuleValue>& values) {
+  std::optional<RuleValue> evaluate(const BoundAction& action, std::size_t base) {
     switch (action.kind) {
-      case BoundAction::Kind::capture: return values[action.index];
+      case BoundAction::Kind::capture: return x_values[base + action.index];
       case BoundAction::Kind::absent: return RuleValue{0, false, true};
       case BoundAction::Kind::number: return RuleValue{action.number, false, false};
       case BoundAction::Kind::call: break;
@@ -202,7 +216,7 @@ class Matcher {
     std::vector<RuleValue> args;
     args.reserve(action.args.size());
     for (const BoundAction& arg : action.args) {
-      const auto value = evaluate(arg, values);
+      const auto value = evaluate(arg, base);
       if (!value) return std::nullopt;
       args.push_back(*value);
     }
@@ -244,9 +258,9 @@ class Matcher {
     const Atom& first = x_scan.atoms[goal.begin];
     if ((condition.glued && first.space_before) || first.break_before) return false;
     for (std::size_t back = 1; back <= k_look_back && back <= goal.begin; ++back) {
-      const Results before = parse(condition.symbol, goal.begin - back, goal.depth + 1);
+      const Found before = parse(condition.symbol, goal.begin - back, goal.depth + 1);
       for (std::size_t i = 0; i < before.count; ++i)
-        if (before.items[i].end == goal.begin) return true;
+        if (x_pool[before.offset + i].end == goal.begin) return true;
     }
     return false;
   }
@@ -257,6 +271,7 @@ class Matcher {
   std::vector<Token> x_tokens;
   std::vector<Slot> x_slots;      // [place % k_window][symbol]
   std::vector<Parse> x_pool;
+  std::vector<RuleValue> x_values;   // captures of the rules under way
   std::size_t x_start = 0;
   int x_steps = 0;
 };

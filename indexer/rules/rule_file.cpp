@@ -129,7 +129,7 @@ class FileParser {
   }
 
   Status list_entry(std::string_view line) {
-    const std::size_t equals = line.rfind('=');
+    const std::size_t equals = line.rfind(" = ");
     RuleText entry;
     entry.name = x_source.prefix + "." + x_list;
     entry.symbol = x_list;
@@ -139,7 +139,7 @@ class FileParser {
     if (!pattern) return pattern.error();
     entry.patterns.push_back(std::move(*pattern));
     if (equals != std::string_view::npos) {
-      auto value = parse_action(trimmed(line.substr(equals + 1)));
+      auto value = parse_action(trimmed(line.substr(equals + 3)));
       if (!value) return value.error();
       entry.action = std::move(*value);
     }

@@ -25,7 +25,7 @@ struct Hash128 {
   }
   friend bool operator==(const Hash128&, const Hash128&) = default;
 
-  std::string to_hex() const;   // 32 digits
+  std::string to_hex() const;  // 32 digits
   static std::optional<Hash128> parse(std::string_view hex);
 };
 

@@ -51,7 +51,9 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-bool is_half_stub(std::string_view name) { return name == "XAPIANDB.new"; }
+bool is_half_stub(std::string_view name) {
+  return name == "XAPIANDB.new";
+}
 
 }  // namespace
 
@@ -106,7 +108,8 @@ std::uint64_t IndexFolder::next() const {
   std::uint64_t highest = 0;
   std::error_code ec;
   for (fs::directory_iterator it(x_path, ec), last; !ec && it != last; it.increment(ec))
-    if (const auto n = generation_of(it->path().filename().string())) highest = std::max(highest, *n);
+    if (const auto n = generation_of(it->path().filename().string()))
+      highest = std::max(highest, *n);
   return highest + 1;
 }
 

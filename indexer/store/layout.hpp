@@ -1,5 +1,5 @@
-// The files of an index folder: DIR/gen-N/ (a Xapian database each), the stub DIR/XAPIANDB that names
-// the one in use, and DIR/lock.
+// The files of an index folder: DIR/gen-N/ (a Xapian database each), the stub DIR/XAPIANDB that
+// names the one in use, and DIR/lock.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,11 @@ class IndexFolder {
 
   /// True if the folder exists (whatever is in it).
   bool exists() const;
-  /// True if the folder is empty or holds nothing but an index (whole or half-made): a writer may use it.
+  /// True if the folder is empty or holds nothing but an index (whole or half-made): a writer may
+  /// use it.
   bool is_ours() const;
-  /// The generation that the stub names; nullopt if there is no stub. index_damaged if it cannot be read.
+  /// The generation that the stub names; nullopt if there is no stub. index_damaged if it cannot be
+  /// read.
   Result<std::optional<std::uint64_t>> current() const;
   /// Makes `generation` the one in use: writes a new stub, fsync, rename, fsync.
   Status switch_to(std::uint64_t generation) const;

@@ -27,7 +27,9 @@ void read_list(LineReader& in, std::vector<std::string>& list) {
   while (in.ok() && !in.at_line_end()) list.push_back(in.text());
 }
 
-bool begin(LineReader& in) { return in.next_line() && in.kind() == "v 1" && in.at_line_end(); }
+bool begin(LineReader& in) {
+  return in.next_line() && in.kind() == "v 1" && in.at_line_end();
+}
 
 Error damaged() {
   return {ErrorCode::index_damaged, "the index is damaged: a metadata record does not decode", "",
@@ -116,7 +118,12 @@ std::string encode(const FileRecord& record) {
     out.end();
   }
   for (const FileRecord::Failure& f : record.failures)
-    out.line("failed").text(f.place).text(f.message).text(f.hint).number(static_cast<int>(f.code)).end();
+    out.line("failed")
+        .text(f.place)
+        .text(f.message)
+        .text(f.hint)
+        .number(static_cast<int>(f.code))
+        .end();
   return out.take();
 }
 
@@ -157,7 +164,8 @@ std::string encode(const Totals& totals) {
   out.line("totals").number(totals.documents).number(totals.passages).number(totals.claims);
   out.number(totals.citations).number(totals.source_bytes).number(totals.bytes_since_compact);
   out.text(totals.content.to_hex()).end();
-  for (const auto& [lang, count] : totals.languages) out.line("lang").text(lang).number(count).end();
+  for (const auto& [lang, count] : totals.languages)
+    out.line("lang").text(lang).number(count).end();
   return out.take();
 }
 
@@ -187,7 +195,9 @@ Result<Totals> decode_totals(std::string_view record) {
   return out;
 }
 
-std::string document_key(std::string_view id) { return schema::term(schema::k_meta_document, id); }
+std::string document_key(std::string_view id) {
+  return schema::term(schema::k_meta_document, id);
+}
 
 std::string file_key(std::string_view path) {
   return std::string(schema::k_meta_file) + hash128(path).to_hex();

@@ -18,20 +18,20 @@ namespace attest {
 struct DocumentRecord {
   StoredDocument stored;
   std::size_t citations = 0;
-  std::string file;          // FileRecord::path of the file it came from
+  std::string file;  // FileRecord::path of the file it came from
 };
 
 /// What the index remembers of a source file, so that a later run can leave it alone.
 struct FileRecord {
-  std::string path;                        // absolute: the file's identity
+  std::string path;  // absolute: the file's identity
   std::uint64_t size_bytes = 0;
   std::int64_t mtime_ns = 0;
-  std::string sha256;                      // empty for JSON Lines, whose lines are told apart one by one
-  std::string how;                         // hash of rules, options and manifest entry it was read with
-  bool is_complete = true;                 // false: a run was stopped in the middle of the file
-  std::vector<std::string> document_ids;   // in the file's order
+  std::string sha256;       // empty for JSON Lines, whose lines are told apart one by one
+  std::string how;          // hash of rules, options and manifest entry it was read with
+  bool is_complete = true;  // false: a run was stopped in the middle of the file
+  std::vector<std::string> document_ids;  // in the file's order
   struct Failure {
-    std::string place;                     // the path or "path:line"
+    std::string place;  // the path or "path:line"
     std::string message;
     std::string hint;
     ErrorCode code = ErrorCode::unreadable;
@@ -44,7 +44,7 @@ struct Totals {
   std::size_t documents = 0, passages = 0, claims = 0, citations = 0;
   std::uint64_t source_bytes = 0;
   std::uint64_t bytes_since_compact = 0;
-  Hash128 content;                          // sum of content_hash()
+  Hash128 content;  // sum of content_hash()
   std::map<std::string, std::size_t> languages;
 
   void add(const DocumentRecord& record);

@@ -36,8 +36,8 @@ Status check_version(const Xapian::Database& database, const std::string& folder
     const std::string_view flags = in.raw_cell();
     const bool needed = flags.find(access == Access::read ? 'r' : 'w') != std::string_view::npos;
     if (needed && !is_known(in.kind()))
-      return other_version(folder, "the index uses a feature this program does not know: " +
-                                       std::string(in.kind()));
+      return other_version(
+          folder, "the index uses a feature this program does not know: " + std::string(in.kind()));
   }
   return Done{};
 }

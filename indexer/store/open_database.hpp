@@ -1,8 +1,8 @@
 // What reader and writer ask of a generation before they use it. For store/ alone.
 #pragma once
 
-#include <string>
 #include <xapian.h>
+#include <string>
 
 #include "indexer/base/result.hpp"
 #include "indexer/store/metadata.hpp"

@@ -38,7 +38,9 @@ void add_flags(Xapian::Document& out, std::string_view prefix,
     if (!value.empty()) out.add_boolean_term(schema::term(prefix, value));
 }
 
-std::string day_value(Day day) { return Xapian::sortable_serialise(static_cast<double>(day)); }
+std::string day_value(Day day) {
+  return Xapian::sortable_serialise(static_cast<double>(day));
+}
 
 void add_published(Xapian::Document& out, const std::optional<DateInterval>& published) {
   if (!published) return;
@@ -67,7 +69,8 @@ void add_dates(Xapian::Document& out, const Passage& passage) {
   }
   if (first) out.add_value(schema::k_slot_day_first, day_value(*first));
   if (last) out.add_value(schema::k_slot_day_last, day_value(*last));
-  for (const int year : years) out.add_boolean_term(schema::term(schema::k_year, std::to_string(year)));
+  for (const int year : years)
+    out.add_boolean_term(schema::term(schema::k_year, std::to_string(year)));
 }
 
 void add_evidence(Xapian::Document& out, const PassageInput& input, const DocumentInput& document,

@@ -11,20 +11,20 @@
 
 namespace attest {
 
-/// A passage and its terms. Folding needs Unicode tables, which the store does not have, so names come
-/// folded (pipeline/field_terms.hpp).
+/// A passage and its terms. Folding needs Unicode tables, which the store does not have, so names
+/// come folded (pipeline/field_terms.hpp).
 struct PassageInput {
   const Passage* passage = nullptr;
-  const Tokens* tokens = nullptr;          // of passage->reading
-  std::vector<std::string> entities;       // ids, or "~" + folded names
+  const Tokens* tokens = nullptr;     // of passage->reading
+  std::vector<std::string> entities;  // ids, or "~" + folded names
   std::vector<std::string> said_by;
-  std::vector<std::string> cites;          // keys of cited works and folded words of their notes
+  std::vector<std::string> cites;  // keys of cited works and folded words of their notes
 };
 
 struct DocumentInput {
   const DocumentMeta* meta = nullptr;
   Tokens title;
-  std::vector<std::string> authors;        // folded names and their words
+  std::vector<std::string> authors;  // folded names and their words
   std::vector<std::string> publishers;
   std::vector<PassageInput> passages;
 };

@@ -1,8 +1,8 @@
 // What a PreparedDocument holds. For prepare.cpp and writer.cpp alone.
 #pragma once
 
-#include <vector>
 #include <xapian.h>
+#include <vector>
 
 #include "indexer/store/metadata.hpp"
 #include "indexer/store/prepare.hpp"

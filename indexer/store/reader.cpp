@@ -1,10 +1,10 @@
 #include "indexer/store/reader.hpp"
 
+#include <xapian.h>
 #include <algorithm>
 #include <map>
 #include <set>
 #include <sstream>
-#include <xapian.h>
 
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
@@ -18,7 +18,7 @@ namespace {
 // One index folder of several.
 struct Shard {
   std::string folder;
-  std::string path;             // of its generation
+  std::string path;  // of its generation
   std::uint64_t size_bytes = 0;
   Xapian::Database database;
   Totals totals;
@@ -108,7 +108,8 @@ struct IndexReader::Data {
 
   std::vector<std::uint32_t> postings(const std::string& term, std::size_t limit) const {
     std::vector<std::uint32_t> out;
-    for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && out.size() < limit; ++it)
+    for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && out.size() < limit;
+         ++it)
       out.push_back(*it);
     return out;
   }
@@ -138,10 +139,18 @@ Result<IndexReader> IndexReader::open(const std::vector<std::string>& folders) {
   return IndexReader(std::move(data));
 }
 
-const std::string& IndexReader::fingerprint() const { return x_data->fingerprint; }
-const std::string& IndexReader::rules_fingerprint() const { return x_data->rules; }
-const std::vector<std::string>& IndexReader::folders() const { return x_data->folders; }
-const Xapian::Database& IndexReader::database() const { return x_data->all; }
+const std::string& IndexReader::fingerprint() const {
+  return x_data->fingerprint;
+}
+const std::string& IndexReader::rules_fingerprint() const {
+  return x_data->rules;
+}
+const std::vector<std::string>& IndexReader::folders() const {
+  return x_data->folders;
+}
+const Xapian::Database& IndexReader::database() const {
+  return x_data->all;
+}
 
 std::vector<std::string> IndexReader::document_ids() const {
   std::set<std::string> ids;
@@ -151,7 +160,7 @@ std::vector<std::string> IndexReader::document_ids() const {
       const Xapian::Database& db = shard.database;
       for (auto it = db.metadata_keys_begin(prefix); it != db.metadata_keys_end(prefix); ++it) {
         std::string id = (*it).substr(prefix.size());
-        if (document_key(id) != *it) {   // a hash stands for it: the record knows
+        if (document_key(id) != *it) {  // a hash stands for it: the record knows
           Result<DocumentRecord> record = decode_document(db.get_metadata(*it));
           if (!record) return record.error();
           id = record->stored.meta.id;

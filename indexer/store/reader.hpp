@@ -22,20 +22,20 @@ class Database;
 
 namespace attest {
 
-struct FileRecord;   // metadata.hpp
+struct FileRecord;  // metadata.hpp
 
 /// What the index keeps of a document besides its passages.
 struct StoredDocument {
   DocumentMeta meta;
   std::size_t passages = 0;
   std::size_t claims = 0;
-  std::vector<std::string> cites;   // keys of the works it cites, sorted
+  std::vector<std::string> cites;  // keys of the works it cites, sorted
 };
 
 struct IndexStats {
   std::size_t documents = 0, passages = 0, claims = 0, entities = 0, citations = 0;
   std::uint64_t source_bytes = 0, index_bytes = 0;
-  std::vector<std::pair<std::string, std::size_t>> languages;   // documents per language, sorted
+  std::vector<std::pair<std::string, std::size_t>> languages;  // documents per language, sorted
 };
 
 /// One or several index folders answering as one. A snapshot: it keeps the state it was opened in.
@@ -52,20 +52,22 @@ class IndexReader {
   const std::string& fingerprint() const;
   const std::string& rules_fingerprint() const;
 
-  std::vector<std::string> document_ids() const;                       // sorted
+  std::vector<std::string> document_ids() const;  // sorted
   Result<std::optional<StoredDocument>> document(std::string_view id) const;
-  Result<std::optional<Passage>> passage(std::string_view id) const;   // "doc#3"
-  Result<Passage> passage_at(std::uint32_t xapian_docid) const;        // reading filled
+  Result<std::optional<Passage>> passage(std::string_view id) const;  // "doc#3"
+  Result<Passage> passage_at(std::uint32_t xapian_docid) const;       // reading filled
   /// Passages of a document in order.
   Result<std::vector<Passage>> passages_of(std::string_view document_id) const;
 
-  /// Calls `visit` with each claim key (without prefix) that at least `min_count` passages hold, and
-  /// their Xapian document numbers; keys in byte order. One pass over the term list.
+  /// Calls `visit` with each claim key (without prefix) that at least `min_count` passages hold,
+  /// and their Xapian document numbers; keys in byte order. One pass over the term list.
   Status for_each_claim_key(
       std::size_t min_count,
-      const std::function<void(std::string_view key, const std::vector<std::uint32_t>& docids)>& visit) const;
+      const std::function<void(std::string_view key, const std::vector<std::uint32_t>& docids)>&
+          visit) const;
   /// Xapian document numbers of the passages with this claim key, at most `limit`, ascending.
-  Result<std::vector<std::uint32_t>> passages_with_claim_key(std::string_view key, std::size_t limit) const;
+  Result<std::vector<std::uint32_t>> passages_with_claim_key(std::string_view key,
+                                                             std::size_t limit) const;
 
   Result<IndexStats> stats() const;
 

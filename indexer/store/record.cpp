@@ -5,7 +5,7 @@
 namespace attest {
 namespace {
 
-using namespace record;   // NOLINT: the other half of this file
+using namespace record;  // NOLINT: the other half of this file
 
 void write_head(LineWriter& out, const Passage& p) {
   out.line("doc").text(p.document_id).number(p.number);

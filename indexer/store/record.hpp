@@ -12,9 +12,9 @@ namespace attest {
 /// "v 1", then one line an item (SCHEMA.md). The same passage always gives the same bytes.
 std::string encode_passage(const Passage& passage);
 
-/// The passage of a record, `reading` filled. index_damaged unless the record is well-formed and every
-/// span and index in it lies inside the text; lines of unknown kinds are skipped. Never throws; the
-/// record may be any bytes.
+/// The passage of a record, `reading` filled. index_damaged unless the record is well-formed and
+/// every span and index in it lies inside the text; lines of unknown kinds are skipped. Never
+/// throws; the record may be any bytes.
 Result<Passage> decode_passage(std::string_view record);
 
 }  // namespace attest

@@ -1,7 +1,7 @@
 // The lines raw, ctx, seg, edit, wid and src: a PassageText.
 //
-// Offsets are written as differences, since hundreds of edits ("a line break reads as a space") would
-// else outweigh the text. One cell is one item:
+// Offsets are written as differences, since hundreds of edits ("a line break reads as a space")
+// would else outweigh the text. One cell is one item:
 //   edit  GAP         one byte reads as a space        (GAP: bytes since the edit before)
 //         GAP-SIZE    SIZE bytes read as nothing
 //         GAP:SIZE:T  SIZE bytes read as T
@@ -83,7 +83,8 @@ void read_pieces(LineReader& in, std::vector<SourcePiece>& pieces) {
     const auto begin = in.number<std::int64_t>();
     const auto extra = in.number<std::int64_t>();
     constexpr auto k_limit = static_cast<std::int64_t>(k_max_offset);
-    if (begin > k_limit || begin < -k_limit || extra > k_limit || extra < -k_limit) return in.fail();
+    if (begin > k_limit || begin < -k_limit || extra > k_limit || extra < -k_limit)
+      return in.fail();
     const auto from = static_cast<std::int64_t>(last.source_begin + last.source_size) + begin;
     const auto size = static_cast<std::int64_t>(p.size) + extra;
     if (from < 0 || size < 0 || from > k_limit || size > k_limit || p.raw_begin > k_max_offset)

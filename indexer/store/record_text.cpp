@@ -46,7 +46,7 @@ bool LineReader::next_line() {
   if (x_has_cell) fail();
   if (!x_ok || x_rest.empty()) return false;
   const std::size_t end = x_rest.find('\n');
-  if (end == std::string_view::npos) {   // every line is ended: this one was cut off
+  if (end == std::string_view::npos) {  // every line is ended: this one was cut off
     fail();
     return false;
   }

@@ -33,8 +33,8 @@ class LineWriter {
   std::string x_out;
 };
 
-/// Reads what LineWriter wrote. Strict: after any cell that is missing, malformed or too many, ok() is
-/// false for good and every read yields an empty value. Refers to the text it reads.
+/// Reads what LineWriter wrote. Strict: after any cell that is missing, malformed or too many, ok()
+/// is false for good and every read yields an empty value. Refers to the text it reads.
 class LineReader {
  public:
   explicit LineReader(std::string_view text) : x_rest(text) {}
@@ -71,7 +71,7 @@ class LineReader {
 
  private:
   std::string_view x_rest;
-  std::string_view x_line;    // cells not yet read
+  std::string_view x_line;  // cells not yet read
   std::string_view x_kind;
   bool x_has_cell = false;
   bool x_ok = true;

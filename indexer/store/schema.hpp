@@ -1,4 +1,5 @@
-// The index schema: every term prefix, value slot and metadata key. SCHEMA.md says the same in prose.
+// The index schema: every term prefix, value slot and metadata key. SCHEMA.md says the same in
+// prose.
 #pragma once
 
 #include <cstdint>
@@ -10,29 +11,35 @@ namespace attest::schema {
 inline constexpr int k_version = 1;
 
 // Terms of a passage document.
-inline constexpr std::string_view k_word = "";          // normal form; no positions where a stem stands for it
-inline constexpr std::string_view k_stem = "Z";         // stem, with positions
-inline constexpr std::string_view k_han_word = "W";     // dictionary words of Han text, no positions
-inline constexpr std::string_view k_han_bigram = "";    // bigrams and the last character of each run, with positions
-inline constexpr std::string_view k_title = "S";        // title: S + the term it would be in the body ("SZstem")
-inline constexpr std::string_view k_author = "A";       // folded full name and each word of it
+inline constexpr std::string_view k_word =
+    "";  // normal form; no positions where a stem stands for it
+inline constexpr std::string_view k_stem = "Z";      // stem, with positions
+inline constexpr std::string_view k_han_word = "W";  // dictionary words of Han text, no positions
+inline constexpr std::string_view k_han_bigram =
+    "";  // bigrams and the last character of each run, with positions
+inline constexpr std::string_view k_title =
+    "S";  // title: S + the term it would be in the body ("SZstem")
+inline constexpr std::string_view k_author = "A";  // folded full name and each word of it
 inline constexpr std::string_view k_publisher = "XPUB";
 inline constexpr std::string_view k_language = "L";
-inline constexpr std::string_view k_kind = "XKIND";     // "body", "note"…
-inline constexpr std::string_view k_passage = "Q";      // unique passage id
-inline constexpr std::string_view k_document = "G";     // document id
-inline constexpr std::string_view k_year = "Y";         // each year a mentioned date touches, cap 50
-inline constexpr std::string_view k_entity = "XENT";    // entity id, or "~" + folded name
-inline constexpr std::string_view k_claim = "XCLM";     // claim key
-inline constexpr std::string_view k_said_by = "XSAY";   // folded name or entity id of who a claim is attributed to
-inline constexpr std::string_view k_cites = "XCITE";    // key of a cited work, and each word of the note it is in
+inline constexpr std::string_view k_kind = "XKIND";   // "body", "note"…
+inline constexpr std::string_view k_passage = "Q";    // unique passage id
+inline constexpr std::string_view k_document = "G";   // document id
+inline constexpr std::string_view k_year = "Y";       // each year a mentioned date touches, cap 50
+inline constexpr std::string_view k_entity = "XENT";  // entity id, or "~" + folded name
+inline constexpr std::string_view k_claim = "XCLM";   // claim key
+inline constexpr std::string_view k_said_by =
+    "XSAY";  // folded name or entity id of who a claim is attributed to
+inline constexpr std::string_view k_cites =
+    "XCITE";  // key of a cited work, and each word of the note it is in
 
 // Value slots. Days are since 1970, sortable_serialise.
 inline constexpr std::uint32_t k_slot_document = 0;
 inline constexpr std::uint32_t k_slot_passage = 1;
 inline constexpr std::uint32_t k_slot_published_first = 2;
-inline constexpr std::uint32_t k_slot_day_first = 3;    // earliest and latest day mentioned: a pre-filter,
-inline constexpr std::uint32_t k_slot_day_last = 4;     // plan/ adds the exact check
+inline constexpr std::uint32_t k_slot_day_first =
+    3;  // earliest and latest day mentioned: a pre-filter,
+inline constexpr std::uint32_t k_slot_day_last = 4;  // plan/ adds the exact check
 inline constexpr std::uint32_t k_slot_text_hash = 5;
 inline constexpr std::uint32_t k_slot_published_last = 6;
 
@@ -49,7 +56,7 @@ inline constexpr std::string_view k_meta_tool = "tool_version";
 inline constexpr std::string_view k_meta_rules = "rules_fingerprint";
 inline constexpr std::string_view k_meta_features = "features";
 inline constexpr std::string_view k_meta_totals = "totals";
-inline constexpr std::string_view k_meta_document = "doc:";     // + id -> document record
-inline constexpr std::string_view k_meta_file = "file:";        // + hash of path -> file record
+inline constexpr std::string_view k_meta_document = "doc:";  // + id -> document record
+inline constexpr std::string_view k_meta_file = "file:";     // + hash of path -> file record
 
 }  // namespace attest::schema

@@ -1,9 +1,9 @@
 #include "indexer/store/writer.hpp"
 
+#include <xapian.h>
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
-#include <xapian.h>
 
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string key(std::string_view name) { return std::string(name); }
+std::string key(std::string_view name) {
+  return std::string(name);
+}
 
 }  // namespace
 
@@ -25,7 +27,7 @@ struct IndexWriter::Data {
   IndexLock lock;
   WriterOptions options;
   std::uint64_t generation = 1;
-  bool is_in_use = true;           // the stub names this generation
+  bool is_in_use = true;  // the stub names this generation
   std::optional<Xapian::WritableDatabase> database;
   Totals totals;
   std::uint64_t uncommitted_bytes = 0;
@@ -78,9 +80,7 @@ struct IndexWriter::Data {
     return folder.switch_to(generation);
   }
 
-  void write_state() {
-    database->set_metadata(key(schema::k_meta_totals), encode(totals));
-  }
+  void write_state() { database->set_metadata(key(schema::k_meta_totals), encode(totals)); }
 
   // Only when a run is through: until then some documents may still be those of older rules.
   void write_maker() {
@@ -101,7 +101,7 @@ struct IndexWriter::Data {
     database->cancel_transaction();
     const std::uint64_t next = folder.next();
     const std::string path = folder.generation_path(next).string();
-    database->compact(path, Xapian::Compactor::STANDARD | Xapian::DBCOMPACT_NO_RENUMBER);
+    database->compact(path, Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
     database->close();
     database.reset();
     if (Status switched = folder.switch_to(next); !switched) return switched;
@@ -135,7 +135,7 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 IndexWriter::~IndexWriter() {
   if (!x_data || !x_data->database) return;
-  try {   // what was not committed is dropped; a destructor has nobody to tell
+  try {  // what was not committed is dropped; a destructor has nobody to tell
     x_data->database->cancel_transaction();
     x_data->database->close();
   } catch (const Xapian::Error&) {
@@ -186,7 +186,9 @@ Result<std::optional<DocumentRecord>> IndexWriter::document(std::string_view id)
   });
 }
 
-const Totals& IndexWriter::totals() const { return x_data->totals; }
+const Totals& IndexWriter::totals() const {
+  return x_data->totals;
+}
 
 Result<bool> IndexWriter::put_document(PreparedDocument document, std::string_view file) {
   Result<bool> removed = remove_document(document.data().record.stored.meta.id);
@@ -229,7 +231,9 @@ Status IndexWriter::remove_file(std::string_view path) {
   });
 }
 
-std::uint64_t IndexWriter::uncommitted_bytes() const { return x_data->uncommitted_bytes; }
+std::uint64_t IndexWriter::uncommitted_bytes() const {
+  return x_data->uncommitted_bytes;
+}
 
 Status IndexWriter::commit() {
   return guarded(x_data->place(), [&]() -> Status {

@@ -16,29 +16,30 @@
 namespace attest {
 
 struct WriterOptions {
-  bool rebuild = false;              // start afresh in a new generation, swapped in by finish()
+  bool rebuild = false;  // start afresh in a new generation, swapped in by finish()
   std::string rules_fingerprint;
   std::string tool_version;
 };
 
-/// Writes documents whole: all changes since the last commit() are one transaction, so a process that
-/// dies leaves the index as it was at that commit. Destroying a writer drops what was not committed.
-/// Not thread-safe.
+/// Writes documents whole: all changes since the last commit() are one transaction, so a process
+/// that dies leaves the index as it was at that commit. Destroying a writer drops what was not
+/// committed. Not thread-safe.
 class IndexWriter {
  public:
-  /// Takes the lock and opens the index, or makes one. index_locked, index_version, index_damaged, or
-  /// unreadable if the folder cannot be made or is something else.
+  /// Takes the lock and opens the index, or makes one. index_locked, index_version, index_damaged,
+  /// or unreadable if the folder cannot be made or is something else.
   static Result<IndexWriter> open(const std::string& folder, const WriterOptions& options);
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
   ~IndexWriter();
 
   Result<std::optional<FileRecord>> file(std::string_view path) const;
-  Result<std::map<std::string, FileRecord>> files() const;   // by path
+  Result<std::map<std::string, FileRecord>> files() const;  // by path
   Result<std::optional<DocumentRecord>> document(std::string_view id) const;
   const Totals& totals() const;
 
-  /// Adds the document, or replaces the one of the same id (then true). `file` is the FileRecord's path.
+  /// Adds the document, or replaces the one of the same id (then true). `file` is the FileRecord's
+  /// path.
   Result<bool> put_document(PreparedDocument document, std::string_view file);
   /// False if there is none.
   Result<bool> remove_document(std::string_view id);

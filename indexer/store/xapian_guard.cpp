@@ -10,8 +10,8 @@ constexpr std::string_view k_modified = "the index changed while it was being re
 constexpr const char* k_rebuild = "build it anew with attest-index --rebuild";
 
 std::string on_one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 32; },
-                  ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 32; }, ' ');
   while (!text.empty() && text.back() == '.') text.pop_back();
   return text;
 }
@@ -40,8 +40,8 @@ Error from_xapian(const Xapian::Error& error, std::string_view folder) {
     // A full disk or a missing permission; the text of the system's error tells which.
     const std::string reason = error.get_error_string() ? error.get_error_string() : "";
     return {ErrorCode::index_damaged,
-            "the index cannot be used: " + what + (reason.empty() ? "" : " (" + reason + ")"), place,
-            "see that the disk has room and the folder may be written"};
+            "the index cannot be used: " + what + (reason.empty() ? "" : " (" + reason + ")"),
+            place, "see that the disk has room and the folder may be written"};
   }
   return {ErrorCode::internal, std::string(type) + ": " + what, place, ""};
 }

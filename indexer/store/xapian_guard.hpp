@@ -1,11 +1,11 @@
 // Xapian's exceptions (which are no std::exception) become Errors here.
 #pragma once
 
+#include <xapian.h>
 #include <exception>
 #include <new>
 #include <string_view>
 #include <type_traits>
-#include <xapian.h>
 
 #include "indexer/base/result.hpp"
 
@@ -18,7 +18,8 @@ Error from_xapian(const Xapian::Error& error, std::string_view folder);
 /// index afresh and run the whole request again; with_index() in reader.hpp does so.
 bool index_was_modified(const Error& error);
 
-/// Calls `f`, which returns a Result, and turns any exception of Xapian or the library into an Error.
+/// Calls `f`, which returns a Result, and turns any exception of Xapian or the library into an
+/// Error.
 template <typename F>
 std::invoke_result_t<F> guarded(std::string_view folder, F&& f) {
   try {

@@ -13,7 +13,7 @@ namespace attest {
 namespace {
 
 // Enough of a text to tell its language by.
-constexpr std::size_t k_sample_bytes = 16384;
+constexpr std::size_t k_sample_bytes = 6144;
 // CLD2 guesses among dozens of languages below that.
 constexpr std::size_t k_short_letters = 60;
 

@@ -252,8 +252,10 @@ class Scanner {
              (script == CharScript::common || c.info.script() == CharScript::common ||
               c.info.script() == script);
     }
-    void add(bool upper, bool lower) {
-      if (letters++ == 0) first_upper = upper;
+    void add(bool upper, bool lower) { add_run(1, upper, upper, lower); }
+    void add_run(int count, bool starts_upper, bool upper, bool lower) {
+      if (letters == 0) first_upper = starts_upper;
+      letters = std::min(letters + count, 2);  // more than one is all that matters
       any_upper |= upper;
       any_lower |= lower;
       marks = 0;
@@ -279,15 +281,25 @@ class Scanner {
   bool ascii_letters(Word& w) {
     if (w.script != CharScript::latin && w.script != CharScript::common) return apostrophe(w);
     const std::size_t start = x_at;
-    while (x_at < x_text.size() && is_ascii(x_at)) {
+    const bool starts_upper = k_ascii[byte(x_at)] == AsciiClass::upper;
+    bool upper = false, lower = false;
+    for (; x_at < x_text.size() && is_ascii(x_at); ++x_at) {
       const AsciiClass cls = k_ascii[byte(x_at)];
-      if (cls != AsciiClass::lower && cls != AsciiClass::upper) break;
-      const bool upper = cls == AsciiClass::upper;
-      w.add(upper, !upper);
-      x_out.folded_text.push_back(static_cast<char>(byte(x_at) | 0x20U));
-      ++x_at;
+      if (cls == AsciiClass::lower)
+        lower = true;
+      else if (cls == AsciiClass::upper)
+        upper = true;
+      else
+        break;
     }
     if (x_at == start) return apostrophe(w);
+    std::string& folded = x_out.folded_text;
+    const std::size_t old_size = folded.size();
+    folded.append(x_text, start, x_at - start);
+    if (upper)
+      for (std::size_t i = old_size; i < folded.size(); ++i)
+        folded[i] = static_cast<char>(static_cast<unsigned char>(folded[i]) | 0x20U);
+    w.add_run(static_cast<int>(std::min<std::size_t>(x_at - start, 2)), starts_upper, upper, lower);
     w.script = CharScript::latin;
     return true;
   }

@@ -28,7 +28,7 @@ bool is_stemmer(std::string_view name) {
   }
 }
 
-StemCache::StemCache(std::string_view stemmer) : x_rules(new Rules) {
+StemCache::StemCache(std::string_view stemmer) : x_known(k_max_words), x_rules(new Rules) {
   try {
     x_rules->stem = Xapian::Stem(std::string(stemmer));
   } catch (const Xapian::Error&) {
@@ -45,12 +45,10 @@ std::string_view StemCache::stem(std::string_view word) {
     x_uncached = word;
     return x_uncached;
   }
-  const auto it = x_known.find(word);
-  if (it != x_known.end()) return it->second;
-  if (x_known.size() >= k_max_words) x_known.clear();
-  std::string key(word);
-  std::string stem = x_rules->stem(key);
-  return x_known.emplace(std::move(key), std::move(stem)).first->second;
+  if (const auto known = x_known.find(word)) return *known;
+  x_uncached = x_rules->stem(std::string(word));
+  x_known.add(word, x_uncached);
+  return x_uncached;
 }
 
 StemCache& thread_stems(const std::string& stemmer) {

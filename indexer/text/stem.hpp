@@ -3,7 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "indexer/base/text_cache.hpp"
 
 namespace attest {
 
@@ -23,12 +24,8 @@ class StemCache {
   std::string_view stem(std::string_view word);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   struct Rules;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> x_known;
+  TextCache x_known;
   std::string x_uncached;
   Rules* x_rules;
 };

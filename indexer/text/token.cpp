@@ -55,10 +55,7 @@ Status load_scripts(const DataFiles& data, AnalyzerRules& rules) {
 void load_stop_words(const DataFiles& data, AnalyzerRules& rules) {
   for (const auto& [path, content] : data.files()) {
     if (!path.starts_with("stopwords/") || !path.ends_with(".txt")) continue;
-    for (const std::string_view word : parse_word_list(content)) {
-      const auto [it, added] = rules.stop_words.insert(fold(word));
-      rules.longest_stop_word = std::max(rules.longest_stop_word, it->size());
-    }
+    for (const std::string_view word : parse_word_list(content)) rules.add_stop(fold(word));
   }
 }
 

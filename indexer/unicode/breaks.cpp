@@ -3,12 +3,12 @@
 #include <unicode/brkiter.h>
 #include <unicode/dcfmtsym.h>
 #include <unicode/utext.h>
+#include <unicode/utf16.h>
 
-#include <functional>
 #include <memory>
 #include <string>
-#include <unordered_map>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
@@ -21,60 +21,73 @@ std::unique_ptr<icu::BreakIterator> make_iterator() {
   return U_SUCCESS(status) ? std::move(made) : nullptr;
 }
 
-class TextHandle {
- public:
-  TextHandle() = default;
-  TextHandle(const TextHandle&) = delete;
-  TextHandle& operator=(const TextHandle&) = delete;
-  ~TextHandle() { utext_close(&x_text); }
-  UText* open(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&x_text, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    return U_SUCCESS(status) ? &x_text : nullptr;
-  }
-
- private:
-  UText x_text = UTEXT_INITIALIZER;
-};
-
 // The dictionaries look at a run as a whole and keep tables of its size: very long ones go in
 // pieces.
 constexpr std::size_t k_piece_chars = 2000;
 
-void add_ends(icu::BreakIterator& words, std::string_view piece, std::size_t offset,
-              std::vector<std::size_t>& ends) {
-  TextHandle handle;
-  UErrorCode status = U_ZERO_ERROR;
-  UText* text = handle.open(piece);
-  if (text != nullptr) words.setText(text, status);
-  if (text != nullptr && U_SUCCESS(status)) {
-    for (std::int32_t at = words.next(); at != icu::BreakIterator::DONE; at = words.next()) {
-      const auto end = static_cast<std::size_t>(at);
-      if (end < piece.size()) ends.push_back(offset + end);
+// ICU's iterator with its text: both are kept, since to set them up takes longer than a run.
+class WordBreaker {
+ public:
+  WordBreaker() : x_words(make_iterator()) {}
+  WordBreaker(const WordBreaker&) = delete;
+  WordBreaker& operator=(const WordBreaker&) = delete;
+  ~WordBreaker() { utext_close(&x_text); }
+
+  void add_ends(std::string_view piece, std::size_t offset, std::vector<std::size_t>& ends) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (x_words != nullptr && set_text(piece, status)) {
+      std::int32_t unit = 0;
+      std::size_t byte = 0;
+      for (std::int32_t at = x_words->next(); at != icu::BreakIterator::DONE;
+           at = x_words->next()) {
+        while (unit < at) {
+          const UChar32 c = next(piece, byte);
+          unit += U16_LENGTH(c);
+        }
+        if (byte < piece.size()) ends.push_back(offset + byte);
+      }
     }
+    ends.push_back(offset + piece.size());
   }
-  ends.push_back(offset + piece.size());
-}
+
+ private:
+  static UChar32 next(std::string_view piece, std::size_t& byte) {
+    return static_cast<UChar32>(next_code_point(piece, byte));
+  }
+
+  // In UTF-16: the dictionaries take any other form for one that has to be copied sign by sign.
+  bool set_text(std::string_view piece, UErrorCode& status) {
+    x_units.clear();
+    for (std::size_t byte = 0; byte < piece.size();) {
+      const UChar32 c = next(piece, byte);
+      if (U_IS_BMP(c)) {
+        x_units.push_back(static_cast<char16_t>(c));
+      } else {
+        x_units.push_back(U16_LEAD(c));
+        x_units.push_back(U16_TRAIL(c));
+      }
+    }
+    utext_openUChars(&x_text, x_units.data(), static_cast<std::int64_t>(x_units.size()), &status);
+    x_words->setText(&x_text, status);
+    return U_SUCCESS(status) != 0;
+  }
+
+  std::unique_ptr<icu::BreakIterator> x_words;
+  std::u16string x_units;
+  UText x_text = UTEXT_INITIALIZER;
+};
 
 void find_ends(std::string_view run, std::vector<std::size_t>& ends) {
-  thread_local const std::unique_ptr<icu::BreakIterator> words = make_iterator();
+  thread_local WordBreaker words;
   ends.clear();
   for (std::size_t begin = 0; begin < run.size();) {
     const std::size_t size = utf8_prefix(run.substr(begin), k_piece_chars).size();
-    if (words)
-      add_ends(*words, run.substr(begin, size), begin, ends);
-    else
-      ends.push_back(begin + size);
+    words.add_ends(run.substr(begin, size), begin, ends);
     begin += size;
   }
 }
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
 // Ends of short runs, which come back again and again between signs and figures; one byte an end.
-using KnownRuns = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
 constexpr std::size_t k_short_run_bytes = 30;
 constexpr std::size_t k_max_known_runs = 50000;
 
@@ -85,15 +98,13 @@ void dictionary_word_ends(std::string_view run, std::vector<std::size_t>& ends) 
     find_ends(run, ends);
     return;
   }
-  thread_local KnownRuns known;
-  const auto it = known.find(run);
-  if (it != known.end()) {
-    ends.assign(it->second.begin(), it->second.end());
+  thread_local TextCache known(k_max_known_runs);
+  if (const auto found = known.find(run)) {
+    ends.assign(found->begin(), found->end());
     return;
   }
   find_ends(run, ends);
-  if (known.size() >= k_max_known_runs) known.clear();
-  known.emplace(std::string(run), std::string(ends.begin(), ends.end()));
+  known.add(run, std::string(ends.begin(), ends.end()));
 }
 
 bool has_decimal_comma(std::string_view lang) {

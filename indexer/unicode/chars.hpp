@@ -1,8 +1,6 @@
-// What a code point is, looked up in tables made from ICU's the first time a block of 256 is asked
-// for.
+// What a code point is, looked up in tables made from ICU's when the program is built.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 
 namespace attest {
@@ -27,6 +25,7 @@ class CharInfo {
   static constexpr std::uint32_t k_no_simple_fold = 0x1FFFFF;
 
   constexpr CharInfo() = default;
+  constexpr explicit CharInfo(std::uint32_t bits) : x_bits(bits) {}
   constexpr CharInfo(CharClass cls, CharScript script, bool upper, bool lower, std::uint32_t fold)
       : x_bits(fold | static_cast<std::uint32_t>(cls) << 21U |
                static_cast<std::uint32_t>(script) << 25U | (upper ? k_upper : 0U) |
@@ -38,28 +37,37 @@ class CharInfo {
   constexpr bool is_upper() const { return (x_bits & k_upper) != 0; }
   constexpr bool is_lower() const { return (x_bits & k_lower) != 0; }
   /// The one code point this one folds to whatever surrounds it, or k_no_simple_fold.
-  constexpr std::uint32_t simple_fold() const { return x_bits & 0x1FFFFFU; }
+  constexpr std::uint32_t simple_fold() const { return x_bits & k_fold; }
+  constexpr std::uint32_t bits() const { return x_bits; }
+
+  /// With the fold as a distance from `c`, which is the same for whole rows of characters; and
+  /// back.
+  constexpr CharInfo relative_to(char32_t c) const {
+    return CharInfo((x_bits & ~k_fold) | ((x_bits - c) & k_fold));
+  }
+  constexpr CharInfo resolved_for(char32_t c) const {
+    return CharInfo((x_bits & ~k_fold) | ((x_bits + c) & k_fold));
+  }
 
  private:
+  static constexpr std::uint32_t k_fold = 0x1FFFFF;
   static constexpr std::uint32_t k_upper = 1U << 28U;
   static constexpr std::uint32_t k_lower = 1U << 29U;
   std::uint32_t x_bits = 0;
 };
 
 namespace detail {
-struct CharPage {
-  CharInfo entries[256];
-};
-extern std::atomic<const CharPage*> char_pages[0x1100];
-const CharPage* make_char_page(std::uint32_t page);
+inline constexpr std::uint32_t k_char_pages = 0x1100;
+// Made by tools/char_tables_main.cpp. Equal pages are kept once; the bits are of relative_to().
+extern const std::uint16_t char_page_numbers[k_char_pages];
+extern const std::uint32_t char_page_bits[][256];
 }  // namespace detail
 
-/// Properties of `c`; a value past U+10FFFF is a symbol. Thread-safe.
+/// Properties of `c`; a value past U+10FFFF is a symbol.
 inline CharInfo char_info(char32_t c) {
   if (c > 0x10FFFF) c = 0xFFFD;
-  const detail::CharPage* page = detail::char_pages[c >> 8U].load(std::memory_order_acquire);
-  if (page == nullptr) page = detail::make_char_page(c >> 8U);
-  return page->entries[c & 0xFFU];
+  return CharInfo(detail::char_page_bits[detail::char_page_numbers[c >> 8U]][c & 0xFFU])
+      .resolved_for(c);
 }
 
 }  // namespace attest

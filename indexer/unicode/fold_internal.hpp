@@ -1,15 +1,16 @@
-// Between fold.cpp and chars.cpp only.
+// Between the files that fold and the program that makes their tables only.
 #pragma once
 
-#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace attest::detail {
 
-/// What `c` folds to if that is one code point that no neighbour changes, else
-/// CharInfo::k_no_simple_fold. Slow: chars.cpp keeps the answers.
-std::uint32_t simple_fold_of(char32_t c);
-
-/// The simplified form of a traditional Han character, else `c`.
+/// The simplified form of a traditional Han character, else `c`. The library reads it off the
+/// tables; the program that makes them has one of its own.
 char32_t simplified(char32_t c);
+
+/// The fold of `text` by ICU; its time is not linear, so `text` should be short.
+std::string fold_piece(std::string_view text);
 
 }  // namespace attest::detail

@@ -22,6 +22,8 @@ constexpr Command k_commands[] = {
      k_takes_batch | k_takes_analysis, "text json", run_extract},
     {"stats", "", "counts, languages and sizes of an index", "attest stats --format json",
      k_takes_index, "text json", run_stats},
+    {"verify", "", "read every source again: do the stored quotes still stand there",
+     "attest verify --db attest.db", k_takes_index, "text json", run_verify},
 };
 
 }  // namespace

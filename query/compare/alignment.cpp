@@ -200,6 +200,16 @@ void find_quantifiers(const Statement& a, const Statement& b, const Window& w, A
       has_kind(b, CueKind::none, 0, end) && !has_kind(a, CueKind::none, first, last);
   out.quantifiers_differ = (all_b && some_a && !all_a) || (some_b && all_a && !some_a) || only_b ||
                            (none_b && (some_a || all_a));
+  out.all_b = all_b && !all_a;
+  out.some_b = some_b && !some_a;
+  out.only_b = only_b;
+  out.none_b = none_b;
+  const auto unsure = [](const Statement& s, std::size_t from, std::size_t to) {
+    return has_kind(s, CueKind::plan, from, to) || has_kind(s, CueKind::opinion, from, to) ||
+           has_kind(s, CueKind::hypothetical, from, to);
+  };
+  out.unsure_a = unsure(a, first, last);
+  out.unsure_b = unsure(b, 0, end);
   out.superlative_differs = has_kind(b, CueKind::superlative, 0, end) &&
                             !has_kind(a, CueKind::superlative, 0, a.words.size());
 }
@@ -241,6 +251,63 @@ void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
   }
 }
 
+void find_reverse(const Statement& a, const std::vector<Match>& matches, const Window& window,
+                  Alignment& out) {
+  std::vector<bool> met(a.terms.size(), false);
+  for (const Match& m : matches)
+    for (const std::size_t at : m.at) met[at] = true;
+  double theirs = 0, shared = 0;
+  for (std::size_t i = 0; i < a.terms.size(); ++i) {
+    if (a.terms[i].sentence != window.sentence) continue;
+    theirs += a.terms[i].weight;
+    if (met[i]) shared += a.terms[i].weight;
+  }
+  if (theirs > 0) out.reverse = shared / theirs;
+}
+
+// Pairs of Han characters: another segmentation of the same words still shares them.
+void find_pairs(const Statement& a, const Statement& b, Alignment& out) {
+  std::size_t pairs = 0, shared = 0;
+  for (const Token& token : b.analyzed.tokens.tokens) {
+    if (token.kind != TokenKind::han_bigram || token.is_stop) continue;
+    ++pairs;
+    if (a.scan.folded_text.find(b.analyzed.tokens.term(token)) != std::string::npos) ++shared;
+  }
+  if (pairs > 0) out.pairs_shared = static_cast<double>(shared) / static_cast<double>(pairs);
+}
+
+void find_order(const Statement& a, const Statement& b, const std::vector<Match>& matches,
+                const Window& window, Alignment& out) {
+  std::size_t pairs = 0, ordered = 0, adjacent = 0;
+  const std::size_t none = a.terms.size();
+  std::size_t before = none, before_name = none;
+  bool before_is_neighbour = false;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    std::size_t here = none;
+    for (const std::size_t at : matches[i].at)
+      if (here == none || a.terms[at].sentence == window.sentence) here = at;
+    if (here != none) {
+      if (before != none) {
+        ++pairs;
+        if (here > before) ++ordered;
+        if (before_is_neighbour && here == before + 1) ++adjacent;
+      }
+      if (b.terms[i].is_name && matches[i].at.size() == 1) {
+        if (before_name != none && here + 1 < before_name &&
+            a.terms[here].sentence == a.terms[before_name].sentence)
+          out.names_swapped = true;
+        before_name = here;
+      }
+      before = here;
+    }
+    before_is_neighbour = here != none;
+  }
+  if (pairs > 0) out.order = static_cast<double>(ordered) / static_cast<double>(pairs);
+  if (matches.size() > 1)
+    out.adjacent = static_cast<double>(adjacent) / static_cast<double>(matches.size() - 1);
+  find_pairs(a, b, out);
+}
+
 }  // namespace
 
 Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
@@ -258,25 +325,11 @@ Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
   find_antonyms(a, b, matches, window, out);
   find_quantifiers(a, b, window, out);
   find_numbers(a, b, out);
-  double theirs = 0, shared = 0;
-  for (std::size_t i = 0; i < a.terms.size(); ++i) {
-    if (a.terms[i].sentence != window.sentence) continue;
-    theirs += a.terms[i].weight;
-    for (const Match& m : matches)
-      if (std::find(m.at.begin(), m.at.end(), i) != m.at.end()) {
-        shared += a.terms[i].weight;
-        break;
-      }
-  }
-  if (theirs > 0) out.reverse = shared / theirs;
-  std::size_t pairs = 0, ordered = 0;
-  const Match* before = nullptr;
-  for (const Match& m : matches) {
-    if (m.at.empty()) continue;
-    if (before != nullptr) ++pairs, ordered += m.at.back() > before->at.front() ? 1 : 0;
-    before = &m;
-  }
-  if (pairs > 0) out.order = static_cast<double>(ordered) / static_cast<double>(pairs);
+  out.factual = !b.analyzed.passage.dates.empty() ||
+                std::any_of(b.terms.begin(), b.terms.end(),
+                            [](const Term& t) { return t.is_name || t.is_number; });
+  find_reverse(a, matches, window, out);
+  find_order(a, b, matches, window, out);
   return out;
 }
 

@@ -1,10 +1,12 @@
-#include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/tools/char_properties.hpp"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <memory>
+#include <string>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/unicode/fold_internal.hpp"
 
 namespace attest {
@@ -90,31 +92,35 @@ CharClass class_of(UChar32 c, UScriptCode script) {
   }
 }
 
-CharInfo make_info(UChar32 c) {
+std::uint32_t simple_fold_of(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xD800 && c <= 0xDFFF) return c;
   UErrorCode status = U_ZERO_ERROR;
-  UScriptCode script = uscript_getScript(c, &status);
-  if (U_FAILURE(status)) script = USCRIPT_COMMON;
-  const bool upper = u_isUUppercase(c) != 0 || u_charType(c) == U_TITLECASE_LETTER;
-  return {class_of(c, script), script_of(script), upper, u_isULowercase(c) != 0,
-          detail::simple_fold_of(static_cast<char32_t>(c))};
+  const icu::Normalizer2* casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  const auto code = static_cast<UChar32>(c);
+  if (U_FAILURE(status) || (U_GET_GC_MASK(code) & U_GC_M_MASK) != 0 ||
+      casefold->hasBoundaryBefore(code) == 0 || nfc->hasBoundaryBefore(code) == 0)
+    return CharInfo::k_no_simple_fold;
+  std::string bytes;
+  append_utf8(bytes, c);
+  const std::string folded = detail::fold_piece(bytes);
+  if (folded.empty()) return CharInfo::k_no_simple_fold;
+  std::size_t end = 0;
+  const char32_t result = next_code_point(folded, end);
+  return end == folded.size() ? static_cast<std::uint32_t>(result) : CharInfo::k_no_simple_fold;
 }
 
 }  // namespace
 
-namespace detail {
-
-// A cache filled with constants; nobody can see it change.
-std::atomic<const CharPage*> char_pages[0x1100];
-
-const CharPage* make_char_page(std::uint32_t page) {
-  auto made = std::make_unique<CharPage>();
-  for (std::uint32_t i = 0; i < 256; ++i)
-    made->entries[i] = make_info(static_cast<UChar32>(page << 8U | i));
-  const CharPage* expected = nullptr;
-  if (char_pages[page].compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel))
-    return made.release();  // lives as long as the program
-  return expected;
+CharInfo char_properties(char32_t c) {
+  const auto code = static_cast<UChar32>(c);
+  UErrorCode status = U_ZERO_ERROR;
+  UScriptCode script = uscript_getScript(code, &status);
+  if (U_FAILURE(status)) script = USCRIPT_COMMON;
+  const bool upper = u_isUUppercase(code) != 0 || u_charType(code) == U_TITLECASE_LETTER;
+  return {class_of(code, script), script_of(script), upper, u_isULowercase(code) != 0,
+          simple_fold_of(c)};
 }
 
-}  // namespace detail
 }  // namespace attest

@@ -1,0 +1,277 @@
+#include "indexer/extract/quantities.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/extract/quantities_reader.hpp"
+
+namespace attest {
+
+struct QuantityExtractor::Data {
+  NumberGrammar numbers;
+  MeasureNames measures;
+  std::map<std::string, QuantityWords, std::less<>> words;
+};
+
+QuantityExtractor::QuantityExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
+QuantityExtractor::QuantityExtractor(QuantityExtractor&&) noexcept = default;
+QuantityExtractor& QuantityExtractor::operator=(QuantityExtractor&&) noexcept = default;
+QuantityExtractor::~QuantityExtractor() = default;
+
+Result<QuantityExtractor> QuantityExtractor::create(const DataFiles& data) {
+  auto numbers = NumberGrammar::create(data);
+  if (!numbers) return std::move(numbers).error();
+  auto measures = MeasureNames::create(data);
+  if (!measures) return std::move(measures).error();
+  std::map<std::string, QuantityWords, std::less<>> words;
+  for (const std::string& lang : data.subfolders("lang")) {
+    if (lang == "shared") continue;
+    auto loaded = QuantityWords::load(data, "lang/" + lang + "/quantities.tsv");
+    if (!loaded) return std::move(loaded).error();
+    words.emplace(lang, *std::move(loaded));
+  }
+  return QuantityExtractor(
+      std::make_unique<Data>(Data{*std::move(numbers), *std::move(measures), std::move(words)}));
+}
+
+std::vector<Mention<Quantity>> QuantityExtractor::extract(const TextContext& context,
+                                                          const std::vector<Span>& taken) const {
+  const auto words = x_data->words.find(context.lang);
+  if (words == x_data->words.end()) return {};
+  const QuantityRules rules{x_data->numbers, x_data->measures, words->second};
+  return QuantityReader(context, taken, rules).read();
+}
+
+QuantityReader::QuantityReader(const TextContext& context, const std::vector<Span>& taken,
+                               const QuantityRules& rules)
+    : x_scan(context.scan),
+      x_lang(context.lang),
+      x_taken(taken),
+      x_rules(rules),
+      x_words(rules.words) {}
+
+/// True if no taken span touches the atoms [begin, end).
+bool QuantityReader::is_free(std::size_t begin, std::size_t end) const {
+  if (x_taken.empty() || begin >= end || end > x_scan.atoms.size()) return true;
+  const Span span = x_scan.span(begin, end - 1);
+  const auto at =
+      std::lower_bound(x_taken.begin(), x_taken.end(), span.begin,
+                       [](const Span& s, std::size_t offset) { return s.end <= offset; });
+  return at == x_taken.end() || !at->overlaps(span);
+}
+
+std::vector<Mention<Quantity>> QuantityReader::read() {
+  std::size_t i = 0;
+  while (i < x_scan.atoms.size()) {
+    x_next = i + 1;
+    if (!is_free(i, i + 1)) {
+      x_first = i + 1;
+    } else if (!x_rules.numbers.may_begin(x_scan, i, x_lang) || !number_at(i)) {
+      rank_at(i);
+    }
+    i = std::max(x_next, i + 1);
+  }
+  return std::move(x_out);
+}
+
+/// Reads what begins with a number at atom `i`; sets x_next. False if no number was read.
+bool QuantityReader::number_at(std::size_t i) {
+  auto amount = amount_at(i, x_first);
+  if (!amount) return false;
+  const std::size_t behind_number = i + amount->number.atoms;
+  const bool marked = x_words.before(Cue::ordinal_mark, x_scan, i, 0) > 0;
+  if (amount->number.ordinal || marked) {
+    if (!ordinal_rank(i, amount->number)) x_next = behind_number;
+    return true;
+  }
+  if (!amount->prefixed && is_part_of_name(i, amount->number)) {
+    x_next = behind_number;
+    while (x_next < x_scan.atoms.size() && !x_scan.atoms[x_next].space_before &&
+           x_scan.atoms[x_next].kind != AtomKind::han && x_scan.folded(x_next) != ",")
+      ++x_next;
+    return true;
+  }
+  if (is_no_count(*amount)) {
+    x_next = behind_number;
+    return true;
+  }
+  std::optional<Amount> to = range_end(*amount);
+  if (to && !share_measure(*amount, *to)) to.reset();
+  if (!to && is_bare_han(*amount)) {
+    x_next = behind_number;
+    return true;
+  }
+  amount->end = repeated_end(*amount);
+  emit(*amount, to);
+  join_bounds();
+  return true;
+}
+
+/// "forty-five (45)": the same number once more.
+std::size_t QuantityReader::repeated_end(const Amount& amount) const {
+  const std::size_t open = amount.end;
+  if (open + 2 >= x_scan.atoms.size() || x_scan.folded(open) != "(") return amount.end;
+  const auto again = x_rules.numbers.parse_at(x_scan, open + 1, x_lang);
+  if (!again || !(again->value == amount.number.value)) return amount.end;
+  const std::size_t close = open + 1 + again->atoms;
+  const bool closed =
+      close < x_scan.atoms.size() && x_scan.folded(close) == ")" && is_free(open, close + 1);
+  return closed ? close + 1 : amount.end;
+}
+
+/// "above 1000 and below 1500": two bounds side by side are one range.
+void QuantityReader::join_bounds() {
+  if (x_out.size() < 2) return;
+  Mention<Quantity>& first = x_out[x_out.size() - 2];
+  const Mention<Quantity>& second = x_out.back();
+  const auto is_bound = [](const Quantity& q, bool lower) {
+    return !q.value && !q.rank && q.lower.has_value() == lower && q.upper.has_value() != lower;
+  };
+  const bool up = is_bound(first.value, true) && is_bound(second.value, false);
+  const bool down = is_bound(first.value, false) && is_bound(second.value, true);
+  if (!up && !down) return;
+  const std::size_t gap_begin = x_scan.atom_at(first.span.end);
+  const std::size_t gap_end = x_scan.atom_at(second.span.begin);
+  const std::size_t joiner = x_words.at(Cue::bound_join, x_scan, gap_begin);
+  if (gap_begin + joiner != gap_end && gap_begin != gap_end) {
+    if (joiner == 0 ||
+        gap_begin + joiner + x_words.at(Cue::bound_join, x_scan, gap_begin + joiner) != gap_end)
+      return;
+  }
+  const Quantity& other = second.value;
+  Quantity joined = first.value;
+  if (joined.unit.empty() && joined.currency.empty() && !joined.percent) {
+    joined.unit = other.unit;
+    joined.currency = other.currency;
+    joined.percent = other.percent;
+  } else if (joined.unit != other.unit || joined.currency != other.currency ||
+             joined.percent != other.percent) {
+    return;
+  }
+  (up ? joined.upper : joined.lower) = up ? other.upper : other.lower;
+  if (!(*joined.lower < *joined.upper)) return;
+  joined.of = other.of.empty() ? joined.of : other.of;
+  first = {first.span.joined(second.span), std::move(joined), "range"};
+  x_out.pop_back();
+}
+
+namespace {
+
+void apply_measure(const std::optional<Measure>& measure, Quantity& out) {
+  if (!measure) return;
+  switch (measure->kind) {
+    case Measure::Kind::unit:
+      out.unit = measure->id;
+      break;
+    case Measure::Kind::currency:
+    case Measure::Kind::minor:
+      out.currency = measure->id;
+      break;
+    case Measure::Kind::points:
+      out.percentage_points = true;
+      [[fallthrough]];
+    case Measure::Kind::percent:
+      out.percent = true;
+      break;
+  }
+}
+
+Decimal in_unit(const Decimal& value, const std::optional<Measure>& measure) {
+  constexpr int k_minor_power = -2;
+  if (!measure) return value;
+  const int power = measure->power + (measure->kind == Measure::Kind::minor ? k_minor_power : 0);
+  return power == 0 ? value : value.scaled(power);
+}
+
+/// A bound replaces the value by an open end.
+void apply_bound(Quantity& out, bool lower, bool exclusive) {
+  if (!out.value) return;
+  (lower ? out.lower : out.upper) = out.value;
+  (lower ? out.upper : out.lower).reset();
+  out.value.reset();
+  out.exclusive = exclusive;
+}
+
+}  // namespace
+
+void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to) {
+  Quantity out;
+  const ParsedNumber& number = amount.number;
+  apply_measure(amount.measure, out);
+  out.percent = out.percent || number.percent;
+  out.per = to && !to->per.empty() ? to->per : amount.per;
+  out.spelled = number.spelled && (!to || to->number.spelled);
+  out.approximate = number.approximate;
+  std::size_t begin = amount.begin;
+  std::size_t end = to ? to->end : amount.end;
+  const char* rule = to ? "range" : "number";
+  if (to) {
+    out.lower = in_unit(number.value, amount.measure);
+    out.upper = in_unit(to->number.value, to->measure);
+    const std::size_t word = range_word_before(begin);
+    if (word > 0 && is_free(begin - word, begin)) begin -= word;
+  } else {
+    if (!number.vague) out.value = in_unit(number.value, amount.measure);
+    if (number.lower) out.lower = in_unit(*number.lower, amount.measure);
+    if (number.upper) out.upper = in_unit(*number.upper, amount.measure);
+    if (amount.measure)
+      rule = !out.currency.empty() ? "money" : out.percent ? "percent" : "unit";
+    else if (number.percent)
+      rule = "percent";
+  }
+  Amount hedged = amount;
+  hedged.begin = begin;
+  if (const auto hedge = hedge_before(hedged)) {
+    begin = hedge->begin;
+    switch (hedge->cue) {
+      case Cue::about:
+        out.approximate = true;
+        break;
+      case Cue::nearly:
+        out.approximate = out.exclusive = true;
+        if (out.value) out.upper = out.value;
+        break;
+      case Cue::over:
+        apply_bound(out, true, true);
+        break;
+      case Cue::at_least:
+        apply_bound(out, true, false);
+        break;
+      case Cue::under:
+        apply_bound(out, false, true);
+        break;
+      default:
+        apply_bound(out, false, false);
+        break;
+    }
+  }
+  if (const auto hedge = hedge_behind(end)) {
+    end = hedge->end;
+    switch (hedge->cue) {
+      case Cue::after_about:
+        out.approximate = true;
+        break;
+      case Cue::after_over:
+        out.approximate = true;
+        if (out.value) out.lower = out.value;
+        break;
+      case Cue::after_at_least:
+        apply_bound(out, true, false);
+        break;
+      default:
+        apply_bound(out, false, false);
+        break;
+    }
+  }
+  x_next = end;
+  const bool counts = out.unit.empty() && out.currency.empty() && !out.percent;
+  if (counts) {
+    std::size_t thing_end = end;
+    out.of = counted_thing(thing_end, true);
+    if (!out.of.empty() && !to) rule = "count";
+  }
+  x_out.push_back({x_scan.span(begin, end - 1), std::move(out), rule});
+  x_first = end;
+}
+
+}  // namespace attest

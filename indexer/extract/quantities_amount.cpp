@@ -1,0 +1,324 @@
+// A number with what it measures.
+#include <cmath>
+#include <cstdio>
+
+#include "indexer/extract/quantities_reader.hpp"
+
+namespace attest {
+namespace {
+
+bool is_symbol(const Scan& scan, std::size_t i, char mark) {
+  return i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::symbol &&
+         scan.folded(i).size() == 1 && scan.folded(i)[0] == mark;
+}
+
+/// A ratio of units as a number people would write: 12, 5280, 3.2808399.
+std::optional<Decimal> ratio(double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.9g", value);
+  return Decimal::parse(text);
+}
+
+}  // namespace
+
+bool QuantityReader::is_word(std::size_t i) const {
+  return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::word;
+}
+
+bool QuantityReader::is_han(std::size_t i) const {
+  return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han;
+}
+
+/// A320, F-16, 3D, &rqt=305: digits in names, codes and addresses.
+bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) const {
+  const auto close = [&](std::size_t k) {
+    return k < x_scan.atoms.size() && !x_scan.atoms[k].space_before;
+  };
+  if (x_scan.atoms[i].kind == AtomKind::number && i > x_first && close(i)) {
+    if (is_word(i - 1)) return true;
+    if (is_symbol(x_scan, i - 1, '-') && i >= 2 && close(i - 1) && is_word(i - 2)) return true;
+    for (const char mark : {'=', '&', '_', '@', '\\', '%'})
+      if (is_symbol(x_scan, i - 1, mark)) return true;
+    if (is_symbol(x_scan, i - 1, '/') && i >= 2 && close(i - 1) && is_word(i - 2)) return true;
+  }
+  const std::size_t end = i + number.atoms;
+  const bool letters_follow =
+      x_scan.atoms[end - 1].kind == AtomKind::number && close(end) && is_word(end);
+  return letters_follow && x_rules.measures.behind(x_scan, end, x_lang).measure == nullptr;
+}
+
+/// The one, page 12, half: words and digits that state no amount.
+bool QuantityReader::is_no_count(const Amount& amount) const {
+  const ParsedNumber& number = amount.number;
+  if (amount.measure && !amount.counted) return false;
+  if (x_words.before(Cue::label, x_scan, amount.begin, 0) > 0) return true;
+  const bool lone_word = number.spelled && number.atoms == 1;
+  // zero-coupon, two-way
+  const std::size_t next = amount.end;
+  const bool hyphened = number.spelled && is_symbol(x_scan, next, '-') && is_word(next + 1) &&
+                        x_scan.atoms[next].space_before == x_scan.atoms[next + 1].space_before;
+  if (hyphened) return true;
+  if (!lone_word) return false;
+  if (number.fraction)
+    return x_words.lists(Cue::fraction_after) && x_words.at(Cue::fraction_after, x_scan, next) == 0;
+  if (!(number.value == Decimal(1))) return false;
+  return x_words.before(Cue::pronoun_before, x_scan, amount.begin, 0) > 0 ||
+         x_words.at(Cue::pronoun_after, x_scan, amount.end) > 0;
+}
+
+/// One Han numeral with neither unit nor classifier is most often part of a word.
+bool QuantityReader::is_bare_han(const Amount& amount) const {
+  const ParsedNumber& number = amount.number;
+  if (!number.spelled || !is_han(amount.begin) || number.percent) return false;
+  if (number.atoms == 1 && number.value >= Decimal(100) && !amount.measure) return true;
+  if (number.atoms > 1 && !number.sequence)
+    return number.atoms == 2 && !amount.measure && !amount.counted &&
+           x_rules.numbers.inside_word(x_scan, amount.begin, x_lang);
+  if (x_rules.numbers.inside_word(x_scan, amount.begin, x_lang)) return true;
+  if (amount.measure || amount.counted) return false;
+  return is_han(amount.end);
+}
+
+/// "kilometers", "%", 亿美元, "руб."; a classifier between number and unit (六个小时) is skipped.
+void QuantityReader::read_measure(Amount& amount, bool compound) const {
+  std::size_t i = amount.end;
+  if (i >= x_scan.atoms.size() || x_scan.atoms[i].break_before || !is_free(i, i + 1)) return;
+  const bool hyphen = is_symbol(x_scan, i, '-') && !x_scan.atoms[i].space_before &&
+                      is_word(i + 1) && !x_scan.atoms[i + 1].space_before;
+  if (hyphen) ++i;
+  auto found = x_rules.measures.behind(x_scan, i, x_lang);
+  if (found.measure == nullptr && !hyphen) {
+    const std::size_t classifier = is_han(i) ? x_words.at(Cue::classifier, x_scan, i) : 0;
+    if (classifier == 1) found = x_rules.measures.behind(x_scan, ++i, x_lang);
+  }
+  // A one-letter unit before a hyphen is the start of a name (5 A-320s).
+  if (found.measure == nullptr || !is_free(i, i + found.atoms)) return;
+  const bool letter = found.atoms == 1 && is_word(i) && x_scan.atoms[i].span.size() == 1 &&
+                      x_scan.atoms[i].capitalized;
+  if (letter && is_symbol(x_scan, i + 1, '-') && is_word(i)) return;
+  if (amount.measure && amount.measure->kind == Measure::Kind::unit) {
+    // 摄氏37度: the sign of degrees belongs to it.
+    if (found.measure->id == "degree" && amount.prefixed) amount.end = i + found.atoms;
+    return;
+  }
+  if (found.measure->only_compound && !compound) return;
+  const bool is_money =
+      found.measure->kind == Measure::Kind::currency || found.measure->kind == Measure::Kind::minor;
+  if (amount.measure && !(is_money && found.measure->kind == Measure::Kind::currency)) return;
+  if (amount.measure && x_scan.atoms[i].kind == AtomKind::symbol) return;
+  amount.measure = *found.measure;
+  amount.end = i + found.atoms;
+  if (is_money && !amount.prefixed) {
+    // 亿元人民币, "5 dollars US"
+    const auto more = x_rules.measures.behind(x_scan, amount.end, x_lang);
+    const bool adjacent =
+        amount.end < x_scan.atoms.size() && is_han(amount.end) && more.measure != nullptr;
+    if (adjacent && more.measure->kind == Measure::Kind::currency) amount.end += more.atoms;
+  }
+  if (!amount.measure->per.empty()) amount.per = amount.measure->per;
+}
+
+/// 两年半, 九两半, 五个半, 一半.
+void QuantityReader::read_han_half(Amount& amount) const {
+  const std::size_t half = x_words.at(Cue::half_after, x_scan, amount.end);
+  if (half == 0 || !is_han(amount.end - 1) || amount.number.percent) return;
+  const bool lone = !amount.measure && !amount.counted;
+  if (lone && !(amount.number.value == Decimal(1))) return;
+  const Decimal part = Decimal(5).scaled(-1);
+  amount.number.value = lone ? part : amount.number.value + part;
+  amount.number.fraction = amount.number.fraction || lone;
+  amount.number.atoms += lone ? half : 0;
+  amount.end += half;
+}
+
+/// "a year", "per day", "в год"; kilometres an hour become one unit.
+void QuantityReader::read_rate(Amount& amount) const {
+  if (!amount.per.empty()) return;
+  std::size_t atoms = 0;
+  std::string_view per = x_words.value_at(Cue::per, x_scan, amount.end, atoms);
+  if (!per.empty() && is_free(amount.end, amount.end + atoms)) {
+    amount.end += atoms;
+  } else {
+    // 每年约100亿立方米: before the number, a few atoms away at most.
+    constexpr std::size_t k_reach = 5;
+    per = {};
+    for (std::size_t i = amount.begin; i > x_first && i + k_reach > amount.begin && per.empty();
+         --i) {
+      if (i < amount.begin && !is_han(i)) break;
+      per = x_words.value_before(Cue::per, x_scan, i, x_first, atoms);
+      if (atoms > 0 && !is_han(i - 1)) per = {};
+    }
+  }
+  if (per.empty()) return;
+  const auto dimension = amount.measure && amount.measure->kind == Measure::Kind::unit
+                             ? unit_conversion(amount.measure->id)
+                             : std::nullopt;
+  const bool is_speed =
+      dimension && dimension->dimension == "length" && (per == "hour" || per == "second");
+  if (dimension && dimension->dimension == "duration") return;
+  if (is_speed)
+    amount.measure->id += "-per-" + std::string(per);
+  else
+    amount.per = per;
+}
+
+/// "two out of three", "one in five": a share.
+void QuantityReader::read_share(Amount& amount) const {
+  if (amount.prefixed || amount.number.fraction || amount.number.scaled) return;
+  std::size_t words = x_words.at(Cue::out_of, x_scan, amount.end);
+  const bool one_in = words == 0 && amount.number.value == Decimal(1);
+  if (one_in) words = x_words.at(Cue::one_in, x_scan, amount.end);
+  if (words == 0) return;
+  const std::size_t i = amount.end + words;
+  const auto whole =
+      i < x_scan.atoms.size() ? x_rules.numbers.parse_at(x_scan, i, x_lang) : std::nullopt;
+  if (!whole || whole->ordinal || whole->percent || whole->vague || whole->fraction) return;
+  if (!(amount.number.value < whole->value) || (one_in && whole->value > Decimal(1000))) return;
+  if (!is_free(i, i + whole->atoms) ||
+      x_rules.measures.behind(x_scan, i + whole->atoms, x_lang).measure != nullptr)
+    return;
+  constexpr int k_digits = 15;
+  amount.number.value = divide(amount.number.value, whole->value, k_digits);
+  amount.number.fraction = true;
+  amount.number.plain_digits = false;
+  amount.number.spelled = amount.number.spelled && whole->spelled;
+  amount.end = i + whole->atoms;
+}
+
+/// The next part of "5 feet 2 inches", "20 dollars and 43 cents": added in the smaller unit.
+bool QuantityReader::add_smaller(Amount& amount) const {
+  if (!amount.measure || !amount.per.empty() || amount.number.vague) return false;
+  const Measure::Kind kind = amount.measure->kind;
+  if (kind != Measure::Kind::unit && kind != Measure::Kind::currency &&
+      kind != Measure::Kind::minor)
+    return false;
+  std::size_t i = amount.end;
+  if (is_symbol(x_scan, i, ',')) ++i;
+  i += x_words.at(Cue::conjunction, x_scan, i);
+  if (i >= x_scan.atoms.size() || !x_rules.numbers.may_begin(x_scan, i, x_lang)) return false;
+  const auto number = x_rules.numbers.parse_at(x_scan, i, x_lang);
+  if (!number || number->ordinal || number->percent || number->value.is_negative()) return false;
+  Amount next;
+  next.begin = i;
+  next.end = i + number->atoms;
+  next.number = *number;
+  read_measure(next, kind == Measure::Kind::currency || kind == Measure::Kind::minor);
+  if (!is_free(i, next.end)) return false;
+  if (!next.measure) {
+    // "20 dollars 43", nothing behind it.
+    const bool behind =
+        next.end < x_scan.atoms.size() && x_scan.atoms[next.end].kind != AtomKind::symbol;
+    const bool cents = kind == Measure::Kind::currency && !amount.prefixed &&
+                       number->plain_digits && !behind && x_scan.folded(i).size() == 2 &&
+                       amount.number.value.is_integer() && !is_symbol(x_scan, amount.end, ',');
+    if (!cents) return false;
+    amount.number.value = amount.number.value + number->value.scaled(-2);
+    amount.end = next.end;
+    return true;
+  }
+  if (kind != Measure::Kind::unit) {
+    const bool cents = next.measure->kind == Measure::Kind::minor && next.measure->power < 2;
+    const bool fits =
+        cents && (kind == Measure::Kind::currency || amount.measure->power > next.measure->power);
+    if (!fits) return false;
+    const Decimal whole = kind == Measure::Kind::minor
+                              ? amount.number.value.scaled(amount.measure->power - 2)
+                              : amount.number.value;
+    amount.number.value = whole + next.number.value.scaled(next.measure->power - 2);
+    if (kind == Measure::Kind::minor) amount.measure->id = next.measure->id;
+    amount.measure->kind = Measure::Kind::currency;
+    amount.measure->power = 0;
+  } else {
+    if (next.measure->kind != Measure::Kind::unit) return false;
+    const auto large = unit_conversion(amount.measure->id);
+    const auto small = unit_conversion(next.measure->id);
+    const bool fits = large && small && large->dimension == small->dimension &&
+                      large->offset == 0 && small->offset == 0 &&
+                      large->factor > small->factor * 1.5;
+    const auto factor = fits ? ratio(large->factor / small->factor) : std::nullopt;
+    if (!factor) return false;
+    amount.number.value = amount.number.value * *factor + next.number.value;
+    amount.measure = next.measure;
+  }
+  amount.end = next.end;
+  amount.number.spelled = amount.number.spelled && next.number.spelled;
+  amount.number.plain_digits = false;
+  return true;
+}
+
+/// The amount whose number begins at atom `i`; a currency before it may reach back to `first`.
+std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
+                                                                std::size_t first) const {
+  Amount out;
+  out.begin = i;
+  if (i > first) {
+    const auto prefix = x_rules.measures.before(x_scan, i - 1, first, x_lang);
+    if (prefix.measure != nullptr) {
+      out.measure = *prefix.measure;
+      out.begin = i - prefix.atoms;
+      out.prefixed = true;
+    }
+  }
+  NumberOptions options;
+  options.money = out.prefixed;
+  auto number = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+  if (!number) return std::nullopt;
+  if (number->atoms > 1 && !number->spelled && is_han(i + number->atoms - 1) &&
+      !is_han(i + number->atoms - 2)) {
+    // 12千米: what looks like a thousand belongs to the unit.
+    const std::size_t last = i + number->atoms - 1;
+    if (x_rules.measures.behind(x_scan, last, x_lang).atoms > 1) {
+      options.limit = last;
+      number = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+      if (!number) return std::nullopt;
+    }
+  }
+  const std::size_t behind = i + number->atoms;
+  if (!out.prefixed && number->plain_digits && behind < x_scan.atoms.size() &&
+      x_scan.atoms[behind].kind == AtomKind::number) {
+    // "4 300 km": one number if a unit follows.
+    options.lone_space_group = true;
+    const auto grouped = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+    if (grouped && grouped->atoms > number->atoms &&
+        x_rules.measures.behind(x_scan, i + grouped->atoms, x_lang).measure != nullptr)
+      number = grouped;
+  }
+  out.number = *number;
+  out.end = i + number->atoms;
+  if (!is_free(i, out.end)) return std::nullopt;
+  if (number->ordinal || number->percent) return out;
+  if (const std::size_t dozen =
+          is_han(out.end) ? x_words.at(Cue::dozen_word, x_scan, out.end) : 0) {
+    out.number.value = out.number.value * Decimal(12);
+    out.counted = true;
+    out.end += dozen;
+  }
+  read_share(out);
+  read_measure(out, false);
+  if (!out.measure && is_han(out.end)) {
+    const std::size_t classifier = x_words.at(Cue::classifier, x_scan, out.end);
+    const bool half =
+        classifier > 0 && x_words.at(Cue::half_after, x_scan, out.end + classifier) > 0;
+    out.counted = classifier > 0;
+    if (half) out.end += classifier;
+  }
+  read_han_half(out);
+  for (int parts = 0; parts < 3 && add_smaller(out); ++parts) {
+  }
+  read_rate(out);
+  return out;
+}
+
+/// The amount that begins right at atom `i`, a currency included.
+std::optional<QuantityReader::Amount> QuantityReader::amount_behind(std::size_t i) const {
+  constexpr std::size_t k_longest_prefix = 3;
+  for (std::size_t k = i; k <= i + k_longest_prefix && k < x_scan.atoms.size(); ++k) {
+    if (!x_rules.numbers.may_begin(x_scan, k, x_lang)) continue;
+    auto out = amount_at(k, i);
+    if (out && out->begin == i) return out;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace attest

@@ -1,0 +1,150 @@
+// Quantities as intervals in base units, to be compared.
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <map>
+
+#include "indexer/base/embedded_files.hpp"
+#include "indexer/extract/quantities.hpp"
+#include "indexer/extract/units.hpp"
+#include "indexer/unicode/cldr_units.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_infinity = std::numeric_limits<double>::infinity();
+constexpr double k_about = 0.1;               // "about" and "nearly" reach a tenth
+constexpr std::size_t k_endless_digits = 14;  // thirds and sevenths are cut off there
+constexpr double k_endless_slack = 0.02;
+
+using Conversions = std::map<std::string, UnitConversion, std::less<>>;
+
+/// factor=666.7*square-meter of a row in units.tsv.
+void add_own_units(std::string_view content, const UnitConverter& converter, Conversions& out) {
+  constexpr std::string_view k_factor = "factor=";
+  for (const TsvRow& row : parse_tsv(content)) {
+    if (row.cells.size() < 5) continue;
+    const std::size_t at = row.cells[4].find(k_factor);
+    if (at == std::string_view::npos) continue;
+    std::string_view factor = row.cells[4].substr(at + k_factor.size());
+    factor = factor.substr(0, factor.find(' '));
+    const std::size_t star = factor.find('*');
+    const double times = std::strtod(std::string(factor.substr(0, star)).c_str(), nullptr);
+    const std::string_view base =
+        star == std::string_view::npos ? "kilogram" : factor.substr(star + 1);
+    if (auto conversion = converter.find(base)) {
+      conversion->factor *= times;
+      out.emplace(row.cells[3], *conversion);
+    }
+  }
+}
+
+/// CLDR's data does not change while a program runs: read once, then only looked at.
+struct Units {
+  UnitConverter converter;
+  Conversions own;
+
+  Units() {
+    for (const EmbeddedFile& file : embedded_files())
+      if (file.path == "lang/shared/units.tsv") add_own_units(file.content, converter, own);
+  }
+  std::optional<UnitConversion> find(std::string_view id) const {
+    const auto at = own.find(id);
+    return at != own.end() ? at->second : converter.find(id);
+  }
+};
+
+const Units& units() {
+  static const Units table;
+  return table;
+}
+
+}  // namespace
+
+std::optional<UnitConversion> unit_conversion(std::string_view unit_id) {
+  return units().find(unit_id);
+}
+
+namespace {
+
+struct Ends {
+  double lower;
+  double upper;
+};
+
+/// What a number leaves open by where its digits end.
+Ends stated(const Decimal& value) {
+  const double number = value.to_double();
+  if (value.digits().size() >= k_endless_digits && value.exponent() < 0) {
+    const double slack = std::fabs(number) * k_endless_slack;
+    return {number - slack, number + slack};
+  }
+  const double half =
+      value.is_zero() && value.exponent() >= 0 ? 0 : 0.5 * std::pow(10.0, value.stated_precision());
+  return {number - half, number + half};
+}
+
+/// Counts that are whole and small are exact: 7 is not 6.6.
+Ends ends_of(const Decimal& value, bool counted) {
+  const bool exact = counted && value.is_integer() && value.stated_precision() == 0;
+  const double number = value.to_double();
+  return exact ? Ends{number, number} : stated(value);
+}
+
+}  // namespace
+
+std::optional<BaseInterval> base_interval(const Quantity& quantity) {
+  if (quantity.rank) return std::nullopt;
+  if (!quantity.value && !quantity.lower && !quantity.upper) return std::nullopt;
+  BaseInterval out;
+  UnitConversion conversion;
+  if (!quantity.currency.empty()) {
+    out.dimension = "currency:" + quantity.currency;
+  } else if (quantity.percent) {
+    out.dimension = "percent";
+  } else if (quantity.unit.empty()) {
+    out.dimension = "count";
+  } else {
+    const auto found = unit_conversion(quantity.unit);
+    if (!found) return std::nullopt;
+    conversion = *found;
+    out.dimension = conversion.dimension;
+    if (out.dimension == "portion") {
+      out.dimension = "percent";
+      conversion.factor *= 100;
+    }
+  }
+  const bool counted = out.dimension == "count";
+  Ends ends{-k_infinity, k_infinity};
+  if (quantity.value) {
+    ends = ends_of(*quantity.value, counted);
+    const double number = quantity.value->to_double();
+    const double slack = std::fabs(number) * k_about;
+    if (quantity.approximate)
+      ends = {std::min(ends.lower, number - slack), std::max(ends.upper, number + slack)};
+    if (quantity.lower) ends.lower = quantity.lower->to_double();
+    if (quantity.upper) ends.upper = quantity.upper->to_double();
+  } else {
+    if (quantity.lower) {
+      const double number = quantity.lower->to_double();
+      ends.lower = quantity.upper ? ends_of(*quantity.lower, counted).lower : number;
+      if (quantity.approximate) ends.lower -= std::fabs(number) * k_about;
+    }
+    if (quantity.upper) {
+      const double number = quantity.upper->to_double();
+      ends.upper = quantity.lower ? ends_of(*quantity.upper, counted).upper : number;
+      if (quantity.approximate) ends.upper += std::fabs(number) * k_about;
+    }
+  }
+  if (!quantity.per.empty()) {
+    const auto period = unit_conversion(quantity.per);
+    if (!period) return std::nullopt;
+    conversion.factor /= period->factor;
+    out.dimension += "/duration";
+  }
+  out.lower = ends.lower * conversion.factor + conversion.offset;
+  out.upper = ends.upper * conversion.factor + conversion.offset;
+  return out;
+}
+
+}  // namespace attest

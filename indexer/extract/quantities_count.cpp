@@ -1,0 +1,74 @@
+// What a number counts.
+#include "indexer/extract/quantities_reader.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_max_words = 3;
+constexpr std::size_t k_max_han = 4;  // most things counted have two or four characters
+
+bool is_mark(const Scan& scan, std::size_t i, std::string_view mark) {
+  return i < scan.atoms.size() && scan.folded(i) == mark;
+}
+
+/// A-320s, gas-fired: the atom behind a word glued together by hyphens and digits.
+std::size_t glued_end(const Scan& scan, std::size_t i) {
+  const auto close = [&](std::size_t k) {
+    return k < scan.atoms.size() && !scan.atoms[k].space_before;
+  };
+  std::size_t end = i + 1;
+  while (close(end)) {
+    const AtomKind kind = scan.atoms[end].kind;
+    if (kind == AtomKind::word || kind == AtomKind::number) {
+      ++end;
+    } else if (is_mark(scan, end, "-") && close(end + 1) &&
+               scan.atoms[end + 1].kind != AtomKind::symbol) {
+      end += 2;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+}  // namespace
+
+/// The words behind atom `end` that name the thing; empty if none. With `take`, `end` moves behind
+/// them.
+std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
+  std::size_t i = end;
+  if (const std::size_t classifier = is_han(i) ? x_words.at(Cue::classifier, x_scan, i) : 0) {
+    std::size_t last = i + classifier;
+    while (last < i + classifier + k_max_han && is_han(last) && is_free(last, last + 1) &&
+           x_words.at(Cue::stop, x_scan, last) == 0)
+      ++last;
+    const std::size_t first = last > i + classifier ? i + classifier : i;
+    if (!is_free(first, last)) return {};
+    if (take) end = last;
+    return std::string(x_scan.span(first, last - 1).of(x_scan.text));
+  }
+  std::size_t last = i;
+  if (is_han(i)) {
+    while (last < i + k_max_han && is_han(last) && is_free(last, last + 1) &&
+           x_words.at(Cue::stop, x_scan, last) == 0)
+      ++last;
+  } else {
+    for (std::size_t words = 0; words < k_max_words && is_word(last); ++words) {
+      const Atom& atom = x_scan.atoms[last];
+      if (atom.break_before || !atom.space_before || x_words.at(Cue::stop, x_scan, last) > 0) break;
+      const std::size_t next = glued_end(x_scan, last);
+      if (!is_free(last, next)) break;
+      const std::string_view word = x_scan.folded(next - 1);
+      last = next;
+      const bool head = x_words.has_ending(Cue::head_ending, word) &&
+                        !x_words.has_ending(Cue::no_head_ending, word);
+      const bool modifier = x_words.has_ending(Cue::modifier_ending, word);
+      if (head || (!modifier && atom.script == Script::cyrillic)) break;
+    }
+  }
+  if (last == i) return {};
+  if (take) end = last;
+  return std::string(x_scan.span(i, last - 1).of(x_scan.text));
+}
+
+}  // namespace attest

@@ -1,0 +1,116 @@
+// Ranges and hedges.
+#include <algorithm>
+
+#include "indexer/extract/quantities_reader.hpp"
+
+namespace attest {
+namespace {
+
+bool is_money(const Measure& measure) {
+  return measure.kind == Measure::Kind::currency || measure.kind == Measure::Kind::minor;
+}
+
+bool is_same(const Measure& a, const Measure& b) {
+  return a.kind == b.kind && a.id == b.id;
+}
+
+}  // namespace
+
+/// Atoms of "between", "from", 从 before atom `begin`.
+std::size_t QuantityReader::range_word_before(std::size_t begin) const {
+  return std::max(x_words.before(Cue::between, x_scan, begin, x_first),
+                  x_words.before(Cue::from, x_scan, begin, x_first));
+}
+
+/// A measure or scale said once counts for both ends; false if the two do not make a range.
+bool QuantityReader::share_measure(Amount& from, Amount& to) const {
+  if (from.measure && to.measure) {
+    if (!is_same(*from.measure, *to.measure) &&
+        !(is_money(*from.measure) && is_money(*to.measure))) {
+      const bool both_units =
+          from.measure->kind == Measure::Kind::unit && to.measure->kind == Measure::Kind::unit;
+      if (!both_units) return false;
+      const auto a = unit_conversion(from.measure->id);
+      const auto b = unit_conversion(to.measure->id);
+      if (!a || !b || a->dimension != b->dimension || a->factor != b->factor) return false;
+    }
+  } else if (to.measure) {
+    from.measure = to.measure;
+    from.number.percent = to.number.percent;
+  } else if (from.measure) {
+    if (!from.prefixed && range_word_before(from.begin) == 0) return false;
+    to.measure = from.measure;
+  }
+  if (from.number.percent != to.number.percent && !from.measure && !to.measure) {
+    from.number.percent = to.number.percent = true;
+  }
+  if (!from.number.scaled && to.number.scale_power > 0) {
+    const Decimal mantissa = to.number.value.scaled(-to.number.scale_power);
+    if (from.number.value < mantissa)
+      from.number.value = from.number.value.scaled(to.number.scale_power);
+  }
+  return from.number.value < to.number.value;
+}
+
+/// The second end of a range that begins with `from`; `from` is not changed.
+std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& from) const {
+  if (from.end >= x_scan.atoms.size() || x_scan.atoms[from.end].break_before) return std::nullopt;
+  const std::size_t range_word = range_word_before(from.begin);
+  const bool between = x_words.before(Cue::between, x_scan, from.begin, x_first) > 0;
+  std::size_t connector = x_words.at(Cue::to, x_scan, from.end);
+  const bool conjunction = connector == 0;
+  if (conjunction) connector = x_words.at(Cue::conjunction, x_scan, from.end);
+  if (connector == 0) return std::nullopt;
+  std::size_t i = from.end + connector;
+  for (const Cue cue : {Cue::about, Cue::at_most}) i += x_words.at(cue, x_scan, i);
+  if (i >= x_scan.atoms.size() || !is_free(from.end, i)) return std::nullopt;
+  auto to = amount_behind(i);
+  if (!to || to->number.ordinal || to->number.vague) return std::nullopt;
+  const std::size_t enclosed = x_words.at(Cue::between_after, x_scan, to->end);
+  if (conjunction && !between && range_word == 0 && enclosed == 0) return std::nullopt;
+  if (conjunction || range_word > 0) to->end += enclosed;
+  // "rose from 5 to 10" states two values, no range.
+  if (range_word > 0 && !between) {
+    constexpr std::size_t k_reach = 4;
+    const std::size_t start = from.begin - range_word;
+    for (std::size_t back = 0; back < k_reach && start > back; ++back)
+      if (x_words.before(Cue::change, x_scan, start - back, 0) > 0) return std::nullopt;
+  }
+  return to;
+}
+
+std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& amount) const {
+  constexpr Cue k_cues[] = {Cue::about,    Cue::nearly, Cue::over,
+                            Cue::at_least, Cue::under,  Cue::at_most};
+  std::optional<Hedge> best;
+  std::size_t end = amount.begin;
+  // "more than a 100": an article may stand between.
+  for (int skip = 0; skip < 2 && !best; ++skip) {
+    for (const Cue cue : k_cues) {
+      const std::size_t atoms = x_words.before(cue, x_scan, end, x_first);
+      if (atoms > 0 && (!best || atoms > best->end - best->begin))
+        best = Hedge{cue, end - atoms, end};
+    }
+    const bool article = end > x_first && x_scan.folded(end - 1).size() == 1 && is_word(end - 1) &&
+                         x_rules.numbers.may_begin(x_scan, end - 1, x_lang);
+    if (!article) break;
+    --end;
+  }
+  if (!best || !is_free(best->begin, best->end)) return std::nullopt;
+  return best;
+}
+
+std::optional<QuantityReader::Hedge> QuantityReader::hedge_behind(std::size_t end) const {
+  constexpr Cue k_cues[] = {Cue::after_about, Cue::after_over, Cue::after_at_least,
+                            Cue::after_at_most};
+  std::optional<Hedge> best;
+  for (const Cue cue : k_cues) {
+    const std::size_t atoms = x_words.at(cue, x_scan, end);
+    if (atoms > 0 && (!best || atoms > best->end - best->begin))
+      best = Hedge{cue, end, end + atoms};
+  }
+  if (!best || !is_free(best->begin, best->end)) return std::nullopt;
+  return best;
+}
+
+}  // namespace attest

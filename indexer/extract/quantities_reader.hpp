@@ -1,0 +1,91 @@
+// Reads the quantities of one passage. Only for quantities*.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/numbers.hpp"
+#include "indexer/extract/quantities.hpp"
+#include "indexer/extract/quantity_words.hpp"
+#include "indexer/extract/units.hpp"
+
+namespace attest {
+
+/// What all passages share.
+struct QuantityRules {
+  const NumberGrammar& numbers;
+  const MeasureNames& measures;
+  const QuantityWords& words;
+};
+
+class QuantityReader {
+ public:
+  QuantityReader(const TextContext& context, const std::vector<Span>& taken,
+                 const QuantityRules& rules);
+  std::vector<Mention<Quantity>> read();
+
+ private:
+  /// A number with its measure: atoms [begin, end).
+  struct Amount {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    ParsedNumber number;
+    std::optional<Measure> measure;
+    std::string per;
+    bool prefixed = false;  // the currency stands before the number
+    bool counted = false;   // a classifier was read (个, 项): a count, not a bare number
+  };
+  struct Hedge {
+    Cue cue = Cue::about;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  // quantities_amount.cpp
+  std::optional<Amount> amount_at(std::size_t i, std::size_t first) const;
+  std::optional<Amount> amount_behind(std::size_t i) const;
+  void read_measure(Amount& amount, bool compound) const;
+  void read_share(Amount& amount) const;
+  void read_han_half(Amount& amount) const;
+  void read_rate(Amount& amount) const;
+  bool add_smaller(Amount& amount) const;
+  bool is_part_of_name(std::size_t i, const ParsedNumber& number) const;
+  bool is_no_count(const Amount& amount) const;
+  bool is_bare_han(const Amount& amount) const;
+
+  // quantities_range.cpp
+  std::optional<Amount> range_end(const Amount& from) const;
+  bool share_measure(Amount& from, Amount& to) const;
+  std::optional<Hedge> hedge_before(const Amount& amount) const;
+  std::optional<Hedge> hedge_behind(std::size_t end) const;
+  std::size_t range_word_before(std::size_t begin) const;
+
+  // quantities_rank.cpp
+  bool rank_at(std::size_t i);
+  bool ordinal_rank(std::size_t i, const ParsedNumber& number);
+  bool is_one_of_many(std::size_t begin, std::size_t end) const;
+
+  // quantities_count.cpp
+  std::string counted_thing(std::size_t& end, bool take) const;
+
+  bool number_at(std::size_t i);
+  std::size_t repeated_end(const Amount& amount) const;
+  void join_bounds();
+  void emit(const Amount& amount, const std::optional<Amount>& to);
+  void emit_rank(std::size_t begin, std::size_t end, int rank);
+  bool is_free(std::size_t begin, std::size_t end) const;
+  bool is_word(std::size_t i) const;
+  bool is_han(std::size_t i) const;
+
+  const Scan& x_scan;
+  const std::string_view x_lang;
+  const std::vector<Span>& x_taken;
+  const QuantityRules& x_rules;
+  const QuantityWords& x_words;
+  std::size_t x_first = 0;  // atoms before it belong to mentions already made
+  std::size_t x_next = 0;   // where to go on
+  std::vector<Mention<Quantity>> x_out;
+};
+
+}  // namespace attest

@@ -1,0 +1,96 @@
+// The words around numbers, as lang/*/quantities.tsv lists them.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/result.hpp"
+#include "indexer/extract/phrases.hpp"
+#include "indexer/text/scan.hpp"
+
+namespace attest {
+
+enum class Cue : std::uint8_t {
+  about,
+  nearly,
+  over,
+  at_least,
+  under,
+  at_most,  // before a number
+  after_about,
+  after_over,
+  after_at_least,
+  after_at_most,  // behind it
+  between,
+  from,
+  to,
+  conjunction,
+  change,  // ranges, and verbs that make them changes
+  per,     // rates; value: the duration
+  superlative,
+  only_ranked,
+  not_rank,
+  not_rank_after,
+  rank_measure,
+  rank_adjective,
+  rank_before,
+  rank_after,
+  ordinal_mark,  // ranks
+  label,         // numbers behind these are names: page 12
+  pronoun_before,
+  pronoun_after,  // "one" that counts nothing
+  classifier,
+  dozen_word,
+  half_after,
+  fraction_after,
+  out_of,
+  one_in,
+  bound_join,
+  between_after,
+  stop,
+  head_ending,
+  no_head_ending,
+  modifier_ending,  // where the counted thing ends
+  count
+};
+
+/// The phrases of one language, each class a table in both directions.
+class QuantityWords {
+ public:
+  /// Reads the file at `path` (none: no words); unreadable with file and line of a malformed row.
+  static Result<QuantityWords> load(const DataFiles& data, const std::string& path);
+
+  /// Atoms of the longest phrase of the class at `i` (0: none).
+  std::size_t at(Cue cue, const Scan& scan, std::size_t i) const {
+    return i < scan.atoms.size() ? table(cue).forward.longest(scan, i, scan.atoms.size()).atoms : 0;
+  }
+  /// Atoms of the longest phrase of the class that ends right before atom `i`, not reaching before
+  /// `first`.
+  std::size_t before(Cue cue, const Scan& scan, std::size_t i, std::size_t first) const {
+    return i > first ? table(cue).backward.longest(scan, i - 1, first).atoms : 0;
+  }
+  /// The value of the phrase at `i` (per: "year"); empty if none.
+  std::string_view value_at(Cue cue, const Scan& scan, std::size_t i, std::size_t& atoms) const;
+  std::string_view value_before(Cue cue, const Scan& scan, std::size_t i, std::size_t first,
+                                std::size_t& atoms) const;
+  /// True if the language lists any phrase of the class.
+  bool lists(Cue cue) const { return !table(cue).values.empty(); }
+  /// True if `word` (folded) is or ends in one of the class's phrases.
+  bool has_ending(Cue cue, std::string_view word) const;
+
+ private:
+  struct Table {
+    PhraseTable forward;
+    PhraseTable backward{true};
+    std::vector<std::string> values;   // by payload
+    std::vector<std::string> endings;  // of the *_ending classes
+  };
+  const Table& table(Cue cue) const { return x_tables[static_cast<std::size_t>(cue)]; }
+
+  std::array<Table, static_cast<std::size_t>(Cue::count)> x_tables;
+};
+
+}  // namespace attest

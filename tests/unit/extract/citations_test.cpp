@@ -1,0 +1,123 @@
+#include "indexer/extract/citations.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace attest;
+
+namespace {
+
+std::vector<Mention<Citation>> run(std::string_view text, const std::vector<NoteText>& notes = {}) {
+  const Scan scanned = scan(text);
+  const std::vector<Span> sentences = {{0, text.size()}};
+  return extract_citations({scanned, sentences, "en", {}}, notes);
+}
+
+// Markers as "label@surface", works as "=key@surface".
+std::vector<std::string> shown(std::string_view text, const std::vector<NoteText>& notes = {}) {
+  std::vector<std::string> out;
+  for (const auto& m : run(text, notes)) {
+    const Citation& c = m.value;
+    out.push_back((c.marker.empty() ? "=" + c.work : c.marker) + "@" +
+                  std::string(m.span.of(text)));
+  }
+  return out;
+}
+using Shown = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("raised, circled and bracketed marks") {
+  CHECK(shown("a new policy¹² was made") == Shown{"12@¹²"});
+  CHECK(shown("as they said.[12] Then") == Shown{"12@[12]"});
+  CHECK(shown("as they said［1］。") == Shown{"1@［1］"});
+  CHECK(shown("as shown [12, 13] before") == Shown{"12@12", "13@13"});
+  CHECK(shown("как показано [7, с. 45] ранее") == Shown{"7@[7, с. 45]"});
+  CHECK(shown("这一政策①。") == Shown{"1@①"});
+}
+
+TEST_CASE("powers, lists and years are no marks") {
+  CHECK(shown("an area of 5 km² and 3 m³").empty());
+  CHECK(shown("площадь 5 км² и больше").empty());
+  CHECK(shown("选择①苹果②梨③桃").empty());
+  CHECK(shown("the [2014] edition").empty());
+}
+
+TEST_CASE("bare numbers behind punctuation") {
+  CHECK(shown("it grew in 2020.1 In 1992 it fell.") == Shown{"1@1"});
+  CHECK(shown("their materials.2 Later they left.") == Shown{"2@2"});
+  CHECK(shown("the ‘most intimate friend’.3 The two met.") == Shown{"3@3"});
+  CHECK(shown("it was “very good.”12 Then it was not.") == Shown{"12@12"});
+  CHECK(shown("Так сказал министр.4 Потом он уехал.") == Shown{"4@4"});
+  CHECK(shown("It costs 3.14 Euro and version 2.5 Beta.").empty());
+  CHECK(shown("It was $636m in 2010. In 2011 it fell to 12,500 units.").empty());
+  CHECK(shown("See p.5 The book and fig.3 The map.").empty());
+}
+
+TEST_CASE("a number in the middle of a sentence needs its note or a run") {
+  CHECK(shown("at first,12 and later it fell").empty());
+  const std::vector<NoteText> notes = {{"12", "Engelbrekt, Power in 2015, p. 3"}};
+  const auto found = run("at first,12 and later it fell", notes);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value.marker == "12");
+  CHECK(found[0].value.resolved);
+  CHECK(found[0].value.work == "engelbrekt-2015");
+  CHECK(found[0].value.text == notes[0].text);
+  CHECK(shown("the first,1 and the second,2 of them") == Shown{"1@1", "2@2"});
+}
+
+TEST_CASE("unresolved marks say so") {
+  const auto found = run("as shown [9] here", {{"1", "a note"}});
+  REQUIRE(found.size() == 1);
+  CHECK_FALSE(found[0].value.resolved);
+}
+
+TEST_CASE("author and year") {
+  CHECK(shown("power grew (Smith 2014, p. 5) again") == Shown{"=smith-2014@Smith 2014, p. 5"});
+  CHECK(shown("power grew (see Smith and Lee, 2014; Kim 2015a) again") ==
+        Shown{"=smith-2014@Smith and Lee, 2014", "=kim-2015a@Kim 2015a"});
+  CHECK(shown("это верно (Иванов, 2014, с. 5) и так") == Shown{"=иванов-2014@Иванов, 2014, с. 5"});
+  CHECK(shown("这一点很清楚（王某，2014）。") == Shown{"=王某-2014@王某，2014"});
+  CHECK(shown("Smith et al. (2014) argue that it grew") ==
+        Shown{"=smith-2014@Smith et al. (2014)"});
+  CHECK(shown("Smith (2014) argues that it grew") == Shown{"=smith-2014@Smith (2014)"});
+}
+
+TEST_CASE("dates and titles in brackets are no references") {
+  CHECK(shown("the war (May 2014) ended").empty());
+  CHECK(shown("война (в мае 2014) кончилась").empty());
+  CHECK(shown("the film Titanic (1997) was long").empty());
+  CHECK(shown("he lived (1956–1989) there").empty());
+}
+
+TEST_CASE("links and their keys") {
+  const std::string_view text = "see https://www.Example.org/a/b/#top, and doi:10.1000/ABC.5.";
+  const auto found = run(text);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].span.of(text) == "https://www.Example.org/a/b/#top");
+  CHECK(found[0].value.work == "url:example.org/a/b");
+  CHECK(found[1].value.work == "doi:10.1000/abc.5");
+  CHECK(found[1].span.of(text) == "10.1000/ABC.5");
+  CHECK(run("见 http://example.cn/页").size() == 1);
+}
+
+TEST_CASE("a note's link is the work of its mark") {
+  const auto found = run("as said.[3]", {{"3", "Bank, https://doi.org/10.1234/xy, 2019."}});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value.work == "doi:10.1234/xy");
+}
+
+TEST_CASE("odd input yields disjoint spans inside the text") {
+  for (const char* text : {"[[[[1]]]] ((((2014)))) ¹²³⁴⁵⁶", ".1.2.3.4.5.6",
+                           "www. http:// https://) 10.1/", "(a 2014; ; 2014)"}) {
+    std::size_t at = 0;
+    for (const auto& m : run(text)) {
+      CHECK(m.span.begin >= at);
+      CHECK(m.span.end > m.span.begin);
+      CHECK(m.span.end <= std::string_view(text).size());
+      at = m.span.end;
+    }
+  }
+}

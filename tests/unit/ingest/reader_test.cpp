@@ -1,0 +1,117 @@
+#include "indexer/ingest/reader.hpp"
+
+#include <doctest/doctest.h>
+
+#include "indexer/ingest/sources.hpp"
+
+using namespace attest;
+
+namespace {
+
+std::string_view format_of(std::string_view bytes, std::string_view name) {
+  const Format* format = detect_format(bytes, name);
+  return format == nullptr ? "none" : format->name;
+}
+
+std::vector<std::string> readings(const Document& document) {
+  const OffsetIndex index(document);
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i)
+    out.push_back(std::string(to_string(document.blocks[i].kind)) + ": " +
+                  reading_text(passage_text(index, i, i)));
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the format is told by content, then by name") {
+  CHECK(format_of("Hello", "a.txt") == "text");
+  CHECK(format_of("# Hello", "a.MD") == "markdown");
+  CHECK(format_of("{\"id\":\"1\",\"text\":\"x\"}\n", "a.dat") == "jsonl");
+  CHECK(format_of("", "a.jsonl") == "jsonl");
+  CHECK(format_of("Notes", "README") == "text");
+  CHECK(format_of("%PDF-1.7", "a.txt") == "none");
+  CHECK(format_of("<html>", "a.html") == "none");
+  CHECK(format_of(std::string_view("\x7F\x45LF\0\0\1\2\3\4\5\0\0\0", 14), "prog") == "none");
+  CHECK(format_of("", "empty") == "text");
+  CHECK(formats().size() == 3);
+}
+
+TEST_CASE("a JSON line becomes a document") {
+  const std::string line =
+      R"({"id":"q1","title":"Мост","text":"Длина 55 км.\n\n第二段。","lang":"ru","authors":["A","B"],"date":2018,"x":[1,{"y":null}]})";
+  const auto document = read_json_line(line, {});
+  REQUIRE(document);
+  CHECK(document->meta.id == "q1");
+  CHECK(document->meta.title == "Мост");
+  CHECK(document->meta.published == "2018");
+  CHECK(document->meta.authors == Lines{"A", "B"});
+  CHECK(document->meta.sha256 == sha256_hex(line));
+  CHECK(document->published == "Длина 55 км.\n\n第二段。");
+  CHECK(readings(*document) == Lines{"body: Длина 55 км.", "body: 第二段。"});
+}
+
+TEST_CASE("bad JSON lines say what is wrong") {
+  const auto why = [](std::string_view line) {
+    const auto document = read_json_line(line, {});
+    return document ? std::string("fine") : document.error().message;
+  };
+  CHECK(why(R"({"id":"1"})") == "has no \"text\"");
+  CHECK(why(R"({"text":"x"})") == "has no \"id\"");
+  CHECK(why("[1]") == "is no JSON object");
+  CHECK(why("{\"id\":").starts_with("is malformed JSON at byte"));
+  CHECK(why("{\"id\":\"\xFF\",\"text\":\"x\"}").starts_with("is not valid UTF-8"));
+  CHECK(why("{\"id\":\"1\",\"text\":" + std::string(100000, '[')) == "is nested too deeply");
+  CHECK(why(R"({"id":"1","text":""})") == "fine");
+}
+
+TEST_CASE("Markdown: structure, metadata, footnotes and places in the source") {
+  const std::string source =
+      "---\ntitle: \"Bridges\"\nauthors: [Ann Lee, Иван Петров]\ndate: 2018-10\n---\n"
+      "# Bridges\n\nThe *longest* bridge[^1] is\n55 km &amp; more.\n\n## Lists\n\n- one\n- two\n\n"
+      "| a | b |\n|---|---|\n| 1 | 2 |\n\n大桥全长\n约55公里。\n\n[^1]: By **length**,\n    not "
+      "width.\n";
+  const auto document = read_markdown(source, {}, {});
+  REQUIRE(document);
+  CHECK(document->meta.title == "Bridges");
+  CHECK(document->meta.authors == Lines{"Ann Lee", "Иван Петров"});
+  CHECK(document->meta.published == "2018-10");
+  CHECK(readings(*document) ==
+        Lines{"heading: Bridges", "body: The longest bridge[^1] is 55 km & more.", "heading: Lists",
+              "body: one", "body: two", "table: a | b\n1 | 2", "body: 大桥全长约55公里。",
+              "note: By length, not width."});
+  CHECK(document->blocks.back().note_label == "1");
+  CHECK(document->sections[1].parent == 0);
+  const OffsetIndex index(*document);
+  const PassageText text = passage_text(index, 1, 1);
+  const std::string reading = reading_text(text);
+  const std::size_t at = reading.find("longest");
+  const Location place = locate(text, {at, at + 7});
+  REQUIRE(place.source_bytes);
+  CHECK(place.source_bytes->of(source) == "longest");
+  const std::size_t bridge = reading.find("bridge");
+  const Location more = locate(text, {bridge, reading.find(" more")});
+  CHECK(more.source_bytes->of(source) == "bridge[^1] is\n55 km &amp;");
+  const PassageText note = passage_text(index, 7, 7);
+  CHECK(locate(note, {3, 9}).source_bytes->of(source) == "length");
+}
+
+TEST_CASE("metadata already known is never overridden") {
+  DocumentMeta meta;
+  meta.title = "From the manifest";
+  const auto document = read_markdown("# Other\n\nText.", meta, {});
+  CHECK(document->meta.title == "From the manifest");
+}
+
+TEST_CASE("binary input is refused, empty input is an empty document") {
+  const auto binary = read_text(std::string_view("\x00\x01\x02\x03\x00\x00", 6), {}, {});
+  REQUIRE_FALSE(binary);
+  CHECK(binary.error().code == ErrorCode::unsupported);
+  const auto empty = read_text("", {}, {});
+  REQUIRE(empty);
+  CHECK(empty->blocks.empty());
+  CHECK(read_text("\n \n\f\n", {}, {})->blocks.empty());
+  CHECK(read_markdown("", {}, {})->blocks.empty());
+}

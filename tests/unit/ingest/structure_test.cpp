@@ -1,0 +1,238 @@
+#include <doctest/doctest.h>
+
+#include "indexer/ingest/reader.hpp"
+
+using namespace attest;
+
+namespace {
+
+Document read(std::string text) {
+  Document document;
+  document.published = std::move(text);
+  structure_plain_text(document);
+  return document;
+}
+
+using Lines = std::vector<std::string>;
+
+Lines blocks(const Document& document) {
+  const OffsetIndex index(document);
+  Lines out;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& b = document.blocks[i];
+    std::string line(to_string(b.kind));
+    if (!b.note_label.empty()) line += " " + b.note_label;
+    out.push_back(line + ": " + reading_text(passage_text(index, i, i)));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("hard-wrapped lines become paragraphs") {
+  CHECK(blocks(read("The bridge is the longest of its kind in the country and\n"
+                    "was opened by the president in May 2018 after three years\n"
+                    "of work.\n\nTrains have crossed it since 2019, when the second\n"
+                    "part was done.\n")) ==
+        Lines{"body: The bridge is the longest of its kind in the country and was opened by the "
+              "president "
+              "in May 2018 after three years of work.",
+              "body: Trains have crossed it since 2019, when the second part was done."});
+  CHECK(blocks(read("Мост через пролив построен в 2018 году, и его длина составляет\n"
+                    "девятнадцать километров. Строители работали более трёх лет, сооб-\n"
+                    "щило министерство.\n")) ==
+        Lines{"body: Мост через пролив построен в 2018 году, и его длина составляет девятнадцать "
+              "километров. Строители работали более трёх лет, сообщило министерство."});
+  CHECK(blocks(read("大桥全长约五十五公里，是世界上最长的跨海大桥，工程\n于二零零九年开工，二零一八"
+                    "年十月正式通车，共用九\n"
+                    "年时间。\n")) ==
+        Lines{"body: "
+              "大桥全长约五十五公里，是世界上最长的跨海大桥，工程于二零零九年开工，二零一八年十月正"
+              "式通车，共用九年时间。"});
+}
+
+TEST_CASE("paragraphs of one line each stay apart") {
+  const std::string first(300, 'a');
+  const std::string second(280, 'b');
+  CHECK(blocks(read("X " + first + ".\nY " + second + ".\n")) ==
+        Lines{"body: X " + first + ".", "body: Y " + second + "."});
+  CHECK(blocks(read("　　第一段说明大桥的长度，一共五十五公里。\n　　第二段说明时间。\n")).size() ==
+        2);
+}
+
+TEST_CASE("hyphens at line ends") {
+  const Document document = read(
+      "The ministers met to discuss closer col-\nlaboration between the ever-\npresent rivals and "
+      "anti-\n"
+      "Western blocs, a high-\nspeed line, the supplier-\nconsumer relation of 2011-\n2014 and "
+      "Sino-\n"
+      "Russian trade. Any supplier needs a\nconsumer, wrote one author of the report\nto them.\n");
+  CHECK(
+      blocks(document) ==
+      Lines{
+          "body: The ministers met to discuss closer collaboration between the ever-present rivals "
+          "and "
+          "anti-Western blocs, a high-speed line, the supplier-consumer relation of 2011-2014 and "
+          "Sino-Russian trade. Any supplier needs a consumer, wrote one author of the report to "
+          "them."});
+}
+
+TEST_CASE("double-spaced text") {
+  CHECK(blocks(read(
+            "THE bridge is longer \n\nthan any other in the \n\ncountry and carries \n\ntrains and "
+            "cars over \n\nthe strait, the ministry \n\nsaid in a report that it \n\npublished in "
+            "\n\nMay.\n\nThe dam came later and \n\nwas opened in 1999.\n")) ==
+        Lines{"body: THE bridge is longer than any other in the country and carries trains and "
+              "cars over the "
+              "strait, the ministry said in a report that it published in May.",
+              "body: The dam came later and was opened in 1999."});
+}
+
+TEST_CASE("footnotes at the foot of a page, and the paragraph that goes on behind them") {
+  const std::string rule(50, ' ');
+  const Document document = read(
+      "Some introduction that is long enough to be a paragraph of two lines, wrapped\n"
+      "at a width of about eighty columns.\n\n"
+      "The value of trade rose in 2010.1 It fell again later, as the ministry said.2 The\n"
+      "reason was that the two countries could not agree about the price of the gas and\n\n" +
+      rule +
+      "\n \n\n1 Lee, Ann, ‘Trade in the north’, Journal of Trade, Volume 3,\n"
+      "http://example.org/a/long-address-that-is-\ncut.html\nIbid.\n3 Ministry of Trade, 2011, p. "
+      "4.\n\n"
+      "http://example.org/a/long-address-that-is-cut.html\n"
+      " its delivery. The talks went on for years, until the leaders met in the capital of\n"
+      "the north and signed.\n");
+  CHECK(
+      blocks(document) ==
+      Lines{
+          "body: Some introduction that is long enough to be a paragraph of two lines, wrapped at "
+          "a width "
+          "of about eighty columns.",
+          "body: The value of trade rose in 2010.1 It fell again later, as the ministry said.2 The "
+          "reason "
+          "was that the two countries could not agree about the price of the gas and its delivery. "
+          "The "
+          "talks went on for years, until the leaders met in the capital of the north and signed.",
+          "note 1: 1 Lee, Ann, ‘Trade in the north’, Journal of Trade, Volume 3, "
+          "http://example.org/a/long-address-that-is-cut.html",
+          "note 2: Ibid.", "note 3: 3 Ministry of Trade, 2011, p. 4.",
+          "boilerplate: http://example.org/a/long-address-that-is-cut.html"});
+  CHECK(document.blocks[1].segments.size() == 2);
+}
+
+TEST_CASE("form feeds, page numbers and running headers") {
+  std::string text;
+  for (int page = 1; page <= 6; ++page) {
+    text += "Annual report of the bridge company\n\n";
+    for (int line = 0; line < 8; ++line)
+      text += "This is line " + std::string(static_cast<std::size_t>(line), 'i') + " of page " +
+              std::string(static_cast<std::size_t>(page), 'y') +
+              " about bridges that goes on and on\n";
+    text += "and ends on sheet " + std::string(static_cast<std::size_t>(page), 'x') + ".\n\n" +
+            std::to_string(page + 10) + "\n\f";
+  }
+  const Document document = read(text);
+  for (const std::string& block : blocks(document)) {
+    CAPTURE(block);
+    CHECK(block.find("Annual report") == std::string::npos);
+    CHECK(block.starts_with("body: This is line "));
+  }
+  REQUIRE(document.blocks.size() == 6);
+  CHECK(document.blocks[0].page_label == "11");
+  CHECK(document.blocks[0].page_index == 1);
+  CHECK(document.blocks[5].page_label == "16");
+  CHECK(document.blocks[5].page_index == 6);
+}
+
+TEST_CASE("headings open sections") {
+  const Document document = read(
+      "A Tale of Two Bridges\n\nThe first bridge was built in 1900 and it stood for a century, "
+      "they say.\n\n"
+      "HISTORY\n\nIt was a wooden bridge that burnt down in 1910 and was replaced by a new one.\n\n"
+      "История моста\n\nМост построен в 1900 году и простоял сто лет, как говорят местные "
+      "жители.\n\n"
+      "桥的历史\n\n这座桥建于一九零零年，已经有一百多年的历史，当地居民这样说。\n");
+  const Lines all = blocks(document);
+  CHECK(all[0] == "heading: A Tale of Two Bridges");
+  CHECK(all[2] == "heading: HISTORY");
+  CHECK(all[4] == "heading: История моста");
+  CHECK(all[6] == "heading: 桥的历史");
+  CHECK(document.sections.size() == 4);
+  CHECK(document.blocks[7].section == 3);
+  CHECK(document.meta.title == "A Tale of Two Bridges");
+}
+
+TEST_CASE("repeated captions, credits, boilerplate and comments of a web page") {
+  const Lines all =
+      blocks(read("Skip to content\n\nBridge opens at last\n\nThe bridge over the strait was "
+                  "opened on Monday by the "
+                  "president himself.\n\nWorkers cheer at the opening of the bridge on "
+                  "Monday.\nWorkers cheer at the "
+                  "opening of the bridge on Monday.\n\nIt is nineteen kilometres long and cost a "
+                  "fortune, the ministry "
+                  "said.\n\nA new story about something else that nobody asked for. Read "
+                  "More\n\nNext article A dam is "
+                  "built\n\n  1. I do not believe it.\n\n  2. Nor do I, and it cost 99 "
+                  "billion.\n\nComments are "
+                  "closed.\n"));
+  CHECK(all ==
+        Lines{"boilerplate: Skip to content", "heading: Bridge opens at last",
+              "body: The bridge over the strait was opened on Monday by the president himself.",
+              "caption: Workers cheer at the opening of the bridge on Monday.",
+              "boilerplate: Workers cheer at the opening of the bridge on Monday.",
+              "body: It is nineteen kilometres long and cost a fortune, the ministry said.",
+              "boilerplate: A new story about something else that nobody asked for. Read More",
+              "boilerplate: Next article A dam is built", "comment: 1. I do not believe it.",
+              "comment: 2. Nor do I, and it cost 99 billion.",
+              "boilerplate: Comments are closed."});
+  const Lines ru = blocks(read(
+      "Мост открыт\n\nМост через пролив открыт в понедельник, сообщило министерство транспорта.\n\n"
+      "Рабочие построили его за три года, хотя многие в это не верили до конца.\n\nКомментарии "
+      "(2)\n\n"
+      "Не верю, что он стоит.\n\nИ я не верю.\n"));
+  CHECK(ru[4] == "comment: Не верю, что он стоит.");
+  CHECK(ru[5] == "comment: И я не верю.");
+}
+
+TEST_CASE("lists: one block an item") {
+  CHECK(blocks(read(
+            "The treaty has three parts that the leaders signed on the same day:\n\n"
+            "• the border of 4,300 km and all that goes with it, which was\n  settled at last\n"
+            "• trade\n• defence\n")) ==
+        Lines{"body: The treaty has three parts that the leaders signed on the same day:",
+              "body: • the border of 4,300 km and all that goes with it, which was settled at last",
+              "body: • trade", "body: • defence"});
+}
+
+TEST_CASE("notes and references at the end") {
+  const Lines all = blocks(
+      read("Мосты мира\n\nСамый длинный мост построен в Китае [1], а самый высокий во Франции [2], "
+           "говорят.\n\n"
+           "Ещё один абзац, чтобы текст был достаточно длинным для проверки сносок в конце.\n\n"
+           "Литература\n\n1. Иванов И. И. Мосты. М., 2010.\n2. Петров П. П. Высокие мосты. М., "
+           "2012.\n"));
+  CHECK(all[3] == "heading: Литература");
+  CHECK(all[4] == "note 1: 1. Иванов И. И. Мосты. М., 2010.");
+  CHECK(all[5] == "note 2: 2. Петров П. П. Высокие мосты. М., 2012.");
+}
+
+TEST_CASE("a year or number that opens a line is no footnote") {
+  const Lines all =
+      blocks(read("In the north they built 12 bridges and many dams over the years, and in\n"
+                  "2013 the ministry counted them all again, to be sure of it.\n\n"
+                  "24 of them were found to be unsafe and had to be closed at once, it said.\n"));
+  for (const std::string& b : all) CHECK(b.starts_with("body: "));
+}
+
+TEST_CASE("hostile input stays linear and loses nothing") {
+  for (const std::string& unit :
+       {std::string("1 x\n\n"), std::string("12\n\n"), std::string("a-\n"), std::string("\f1\n"),
+        std::string("[1]\n"), std::string("same line of text again\n"), std::string("• \n"),
+        std::string("\r")}) {
+    std::string text;
+    for (int i = 0; i < 40000; ++i) text += unit;
+    const Document document = read(text);
+    for (const Block& block : document.blocks)
+      for (const Span& s : block.segments) REQUIRE(s.end <= text.size());
+  }
+}
