@@ -39,9 +39,8 @@ char32_t first_code(std::string_view text) {
 
 class Markers {
  public:
-  Markers(const TextContext& context, NoteIndex& notes,
-          const CitationWords& words, const std::vector<Span>& taken,
-          std::vector<Mention<Citation>>& out)
+  Markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
+          const std::vector<Span>& taken, std::vector<Mention<Citation>>& out)
       : s(context.scan), x_words(words), x_taken(taken), x_out(out), x_notes(notes) {}
 
   void run() {
@@ -223,7 +222,8 @@ class Markers {
       // "in 2020.1 In 1992": a full year, a stop, and a new sentence; "the Su-30.40 The" likewise.
       const bool glued = k > 0 && !word.space_before;
       const bool type_number = glued && k > 1 && s.folded(k - 1) == "-" &&
-                               s.atoms[k - 2].kind == AtomKind::word && !s.atoms[k - 1].space_before;
+                               s.atoms[k - 2].kind == AtomKind::word &&
+                               !s.atoms[k - 1].space_before;
       if (!type_number && (glued || !is_year(s, k))) return false;
       b.certain = stop && capital_next;
       return b.certain || b.noted;
@@ -281,9 +281,8 @@ class Markers {
 
 }  // namespace
 
-void find_markers(const TextContext& context, NoteIndex& notes,
-                  const CitationWords& words, const std::vector<Span>& taken,
-                  std::vector<Mention<Citation>>& out) {
+void find_markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
+                  const std::vector<Span>& taken, std::vector<Mention<Citation>>& out) {
   Markers(context, notes, words, taken, out).run();
 }
 

@@ -66,9 +66,8 @@ struct Link {
 std::optional<Link> link_at(const Scan& scan, std::size_t at);
 
 /// Bare numbers, superscripts, circled and bracketed numbers that mark notes.
-void find_markers(const TextContext& context, NoteIndex& notes,
-                  const CitationWords& words, const std::vector<Span>& taken,
-                  std::vector<Mention<Citation>>& out);
+void find_markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
+                  const std::vector<Span>& taken, std::vector<Mention<Citation>>& out);
 /// "(Smith and Lee, 2014, p. 5)", "Smith (2014)".
 void find_author_years(const TextContext& context, const CitationWords& words,
                        const std::vector<Span>& taken, std::vector<Mention<Citation>>& out);

@@ -61,7 +61,9 @@ Result<ClaimExtractor> ClaimExtractor::create(const DataFiles& data) {
   return ClaimExtractor(std::make_unique<Data>(std::move(*lexicon)));
 }
 
-const ClaimLexicon& ClaimExtractor::lexicon() const { return x_data->lexicon; }
+const ClaimLexicon& ClaimExtractor::lexicon() const {
+  return x_data->lexicon;
+}
 
 std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& scan,
                                            const Tokens& tokens,

@@ -19,7 +19,7 @@ class ClaimLexicon;
 /// What the text around a passage names, for subjects left unsaid.
 struct ClaimContext {
   std::string_view document_title;
-  const Passage* previous = nullptr;   // the passage before it in the document
+  const Passage* previous = nullptr;  // the passage before it in the document
 };
 
 /// Attribute vocabulary (lang/shared/attributes.tsv) and cue words (lang/*/claims.rules), compiled.
@@ -31,8 +31,8 @@ class ClaimExtractor {
   ClaimExtractor& operator=(ClaimExtractor&&) noexcept;
   ~ClaimExtractor();
 
-  /// Claims of a passage whose mentions are filled, sorted by span. Precision before recall: a clause
-  /// whose subject or attribute cannot be told yields none.
+  /// Claims of a passage whose mentions are filled, sorted by span. Precision before recall: a
+  /// clause whose subject or attribute cannot be told yields none.
   std::vector<Claim> extract(const Passage& passage, const Scan& scan, const Tokens& tokens,
                              const ClaimContext& context) const;
 

@@ -49,12 +49,6 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_kinds{{
     {"synonym", CueKind::synonym},
 }};
 
-std::optional<CueKind> parse_kind(std::string_view name) {
-  for (const auto& [key, kind] : k_kinds)
-    if (key == name) return kind;
-  return std::nullopt;
-}
-
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
@@ -75,7 +69,9 @@ bool is_masked_kind(CueKind kind) {
 
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
 };
 template <typename T>
 using TextMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
@@ -88,13 +84,19 @@ struct Key {
 };
 
 struct Pattern {
-  std::vector<Key> rest;   // the words behind the first
+  std::vector<Key> rest;  // the words behind the first
   CueKind kind = CueKind::mask;
   std::uint16_t id = 0;
   std::int8_t side = 0;
 };
 
 }  // namespace
+
+std::optional<CueKind> parse_cue_kind(std::string_view name) {
+  for (const auto& [key, kind] : k_kinds)
+    if (key == name) return kind;
+  return std::nullopt;
+}
 
 bool Attribute::measures(std::string_view dimension) const {
   for (const std::string& d : dimensions)
@@ -113,7 +115,7 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
   std::size_t t = 0;
   for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
     const Atom& atom = scan.atoms[i];
-    ClaimWord word{atom.span,   scan.folded(i), scan.folded(i),    atom.kind,
+    ClaimWord word{atom.span,   scan.folded(i), scan.folded(i),   atom.kind,
                    atom.script, false,          atom.capitalized, atom.space_before};
     while (t < tokens.tokens.size() && tokens.tokens[t].span.begin < atom.span.begin) ++t;
     for (std::size_t k = t; k < tokens.tokens.size(); ++k) {
@@ -134,8 +136,8 @@ struct ClaimLexicon::Data {
 
   Analyzer analyzer;
   std::vector<Attribute> attributes;
-  TextMap<std::vector<Pattern>> by_stem, by_form;   // by first word; longest pattern first
-  std::uint16_t groups = 0;                         // antonym and synonym rows so far
+  TextMap<std::vector<Pattern>> by_stem, by_form;  // by first word; longest pattern first
+  std::uint16_t groups = 0;                        // antonym and synonym rows so far
 
   void add(std::string_view phrase, std::string_view lang, CueKind kind, std::uint16_t id,
            std::int8_t side);
@@ -158,7 +160,7 @@ void ClaimLexicon::Data::add(std::string_view phrase, std::string_view lang, Cue
     pattern.rest.push_back({std::string(exact ? words[i].folded : words[i].stem), exact});
   const std::string first(exact ? words[0].folded : words[0].stem);
   std::vector<Pattern>& list = (exact ? by_form : by_stem)[first];
-  for (const Pattern& known : list)   // inflections written out side by side
+  for (const Pattern& known : list)  // inflections written out side by side
     if (known.kind == kind && known.id == id && known.side == side &&
         std::equal(known.rest.begin(), known.rest.end(), pattern.rest.begin(), pattern.rest.end(),
                    [](const Key& a, const Key& b) { return a.text == b.text; }))
@@ -172,7 +174,7 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     const std::string place = std::string(k_attributes_file) + ":" + std::to_string(row.line);
     if (row.cells.size() < k_first_language_column)
       return Error{ErrorCode::unreadable, "too few columns", place, ""};
-    if (langs.empty()) {   // the first row names the columns
+    if (langs.empty()) {  // the first row names the columns
       for (std::size_t i = 0; i < k_first_language_column; ++i)
         if (row.cells[i] != k_attribute_columns[i])
           return Error{ErrorCode::unreadable, "unexpected column name", place, ""};
@@ -184,6 +186,7 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     attribute.id = row.cells[0];
     for (const std::string_view d : split(row.cells[1], ';')) attribute.dimensions.emplace_back(d);
     attribute.is_place = row.cells[2] == "place";
+    attribute.has_worth = row.cells[2] == "worth";
     attribute.is_thing = attribute.id.starts_with("thing.");
     attribute.is_modifier = attribute.id.starts_with("mod.");
     attribute.is_event = attribute.measures("date");
@@ -202,9 +205,9 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
 Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& content,
                                     std::string_view lang) {
   for (const TsvRow& row : parse_tsv(content)) {
-    if (row.cells[0].starts_with('+') || row.cells[0].starts_with('-')) continue;   // examples
+    if (row.cells[0].starts_with('+') || row.cells[0].starts_with('-')) continue;  // examples
     const std::string place = path + ":" + std::to_string(row.line);
-    const std::optional<CueKind> kind = parse_kind(row.cells[0]);
+    const std::optional<CueKind> kind = parse_cue_kind(row.cells[0]);
     if (!kind || row.cells.size() != 2)
       return Error{ErrorCode::unreadable, "unknown category or missing words", place, ""};
     const std::uint16_t id = groups;
@@ -271,7 +274,7 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
   std::vector<Cue> kept;
-  std::array<std::uint32_t, k_kinds.size() + 1> covered{};   // per kind: end and begin of the last
+  std::array<std::uint32_t, k_kinds.size() + 1> covered{};  // per kind: end and begin of the last
   std::array<std::uint32_t, k_kinds.size() + 1> covered_from{};
   for (const Cue& cue : found) {
     const auto k = static_cast<std::size_t>(cue.kind);
@@ -283,12 +286,17 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
     if (cue.end <= covered[k] && !same_place) continue;
     covered[k] = cue.end;
     covered_from[k] = cue.begin;
-    kept.push_back(cue);
+    bool again = false;  // two forms of one row
+    for (auto o = kept.rbegin(); o != kept.rend() && o->begin == cue.begin && !again; ++o)
+      again = o->end == cue.end && o->kind == cue.kind && o->id == cue.id && o->side == cue.side;
+    if (!again) kept.push_back(cue);
   }
   return kept;
 }
 
-const Attribute& ClaimLexicon::attribute(std::uint16_t id) const { return x_data->attributes[id]; }
+const Attribute& ClaimLexicon::attribute(std::uint16_t id) const {
+  return x_data->attributes[id];
+}
 
 std::string ClaimLexicon::name_key(std::string_view name) const {
   const Scan scanned = scan(name);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,30 +14,65 @@
 
 namespace attest {
 
-/// What a phrase tells. `attribute` covers the rows of attributes.tsv, the others are the categories of
-/// lang/*/claims.tsv.
+/// What a phrase tells. `attribute` covers the rows of attributes.tsv, the others are the
+/// categories of lang/*/claims.tsv.
 enum class CueKind : std::uint8_t {
-  attribute, mask, negation, denial, until, plan, hypothetical, opinion, estimate, say, according,
-  change, by, to, from, into, in, outof, of, conjunction, definite, indefinite, pronoun, neutral,
-  superlative, all, some, none, only, most, aux, antonym, synonym,
+  attribute,
+  mask,
+  negation,
+  denial,
+  until,
+  plan,
+  hypothetical,
+  opinion,
+  estimate,
+  say,
+  according,
+  change,
+  by,
+  to,
+  from,
+  into,
+  in,
+  outof,
+  of,
+  conjunction,
+  definite,
+  indefinite,
+  pronoun,
+  neutral,
+  superlative,
+  all,
+  some,
+  none,
+  only,
+  most,
+  aux,
+  antonym,
+  synonym,
 };
+
+/// The category of that name in lang/*/claims.tsv.
+std::optional<CueKind> parse_cue_kind(std::string_view name);
 
 /// A row of attributes.tsv. The part of the id before the point is its class.
 struct Attribute {
-  std::string id;                        // "size.length"
-  std::vector<std::string> dimensions;   // as in base_interval; "currency" for any, "date" for events
-  bool is_place = false;                 // about the place itself: a capital is the city
+  std::string id;  // "size.length"
+  std::vector<std::string>
+      dimensions;          // as in base_interval; "currency" for any, "date" for events
+  bool is_place = false;   // about the place itself: a capital is the city
+  bool has_worth = false;  // a sum of money right beside the noun is what it is worth
   bool is_thing = false, is_modifier = false, is_event = false;
 
   bool measures(std::string_view dimension) const;
-  std::string_view name() const;         // id without its class
+  std::string_view name() const;  // id without its class
 };
 
 /// One atom as the cue words see it. Views point into the scan and the tokens.
 struct ClaimWord {
   Span span;
   std::string_view folded;
-  std::string_view stem;                 // the folded form where there is no stem
+  std::string_view stem;  // the folded form where there is no stem
   AtomKind kind = AtomKind::symbol;
   Script script = Script::none;
   bool is_stop = false;
@@ -44,7 +80,8 @@ struct ClaimWord {
   bool space_before = false;
 
   bool is_content() const {
-    return !is_stop && (kind == AtomKind::word || kind == AtomKind::han || kind == AtomKind::complex);
+    return !is_stop &&
+           (kind == AtomKind::word || kind == AtomKind::han || kind == AtomKind::complex);
   }
 };
 
@@ -52,8 +89,8 @@ struct ClaimWord {
 struct Cue {
   std::uint32_t begin = 0, end = 0;
   CueKind kind = CueKind::mask;
-  std::uint16_t id = 0;                  // attribute, antonym or synonym row
-  std::int8_t side = 0;                  // antonym: which side of the row
+  std::uint16_t id = 0;  // attribute, antonym or synonym row
+  std::int8_t side = 0;  // antonym: which side of the row
 
   std::uint32_t size() const { return end - begin; }
 };
@@ -70,8 +107,8 @@ class ClaimLexicon {
   ClaimLexicon& operator=(ClaimLexicon&&) noexcept;
   ~ClaimLexicon();
 
-  /// Phrases in words[first, last), sorted by begin, longest first; of one kind none inside another;
-  /// none but attributes, antonyms and synonyms inside a mask. Linear in the words.
+  /// Phrases in words[first, last), sorted by begin, longest first; of one kind none inside
+  /// another; none but attributes, antonyms and synonyms inside a mask. Linear in the words.
   std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
                         std::size_t last) const;
   const Attribute& attribute(std::uint16_t id) const;

@@ -9,8 +9,9 @@ namespace {
 constexpr std::size_t k_speaker_words = 8;
 
 bool is_negated_until(const SentenceView& view, WordRange anchor) {
-  const std::size_t from = anchor.begin > view.range.begin + 4 ? anchor.begin - 4 : view.range.begin;
-  return cue_in(view, CueKind::until, from, anchor.begin) != nullptr;
+  const std::size_t from =
+      anchor.begin > view.range.begin + 4 ? anchor.begin - 4 : view.range.begin;
+  return cue_in(view, CueKind::until, from, anchor.end) != nullptr;
 }
 
 Polarity read_polarity(const SentenceView& view, WordRange anchor) {
@@ -67,7 +68,7 @@ WordRange speaker_after(const SentenceView& view, std::size_t word) {
   while (r.end < limit && view.segment_of(r.end) == view.segment_of(word) &&
          view.words[r.end].kind != AtomKind::symbol)
     ++r.end;
-  if (r.end < view.range.end && r.end == limit) {   // too long for a name: its first entity at most
+  if (r.end < view.range.end && r.end == limit) {  // too long for a name: its first entity at most
     for (const Item& item : view.entities)
       if (item.words.begin >= word && item.words.end <= limit) return item.words;
     return {word, word};
@@ -101,7 +102,7 @@ Manner read_manner(const SentenceView& view, WordRange anchor) {
   manner.modality = read_modality(view, anchor);
   manner.speaker = find_speaker(view, anchor);
   if (!manner.speaker.empty()) {
-    WordRange named = manner.speaker;   // without its article
+    WordRange named = manner.speaker;  // without its article
     while (named.begin + 1 < named.end && view.words[named.begin].is_stop) ++named.begin;
     manner.attributed_to = std::string(view.span_of(named).of(view.passage.reading));
     for (const Item& item : view.entities)

@@ -15,20 +15,20 @@ bool is_one_of(std::string_view text, std::string_view marks) {
 bool is_strong(const ClaimWord& word) {
   if (word.kind != AtomKind::symbol) return false;
   const std::string_view t = word.folded;
-  if (t == "-") return word.space_before;   // a dash, not a hyphen
   return t.size() == 1 && is_one_of(t, ";:()[]{}!?");
 }
 
 bool is_soft(const ClaimWord& word) {
+  if (word.kind == AtomKind::symbol && word.folded == "-") return word.space_before;  // no hyphen
   return word.kind == AtomKind::symbol && (word.folded == "," || word.folded == "\xE3\x80\x81");
 }
 
 template <typename T>
 std::vector<Item> items_in(const std::vector<Mention<T>>& mentions, const SentenceView& view) {
   std::vector<Item> out;
-  auto it = std::lower_bound(
-      mentions.begin(), mentions.end(), view.span.begin,
-      [](const Mention<T>& m, std::size_t begin) { return m.span.begin < begin; });
+  auto it =
+      std::lower_bound(mentions.begin(), mentions.end(), view.span.begin,
+                       [](const Mention<T>& m, std::size_t begin) { return m.span.begin < begin; });
   std::size_t w = view.range.begin;
   for (; it != mentions.end() && it->span.begin < view.span.end; ++it) {
     while (w < view.range.end && view.words[w].span.end <= it->span.begin) ++w;
@@ -95,8 +95,8 @@ double distance(const SentenceView& view, WordRange a, WordRange b) {
     if (view.words[i].kind == AtomKind::symbol) continue;
     words += view.words[i].kind == AtomKind::han ? 0.5 : 1;
   }
-  return words + k_comma_words * static_cast<double>(view.segment_of(b.begin) -
-                                                     view.segment_of(a.begin));
+  return words +
+         k_comma_words * static_cast<double>(view.segment_of(b.begin) - view.segment_of(a.begin));
 }
 
 const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end) {

@@ -36,8 +36,8 @@ struct SentenceView {
   WordRange range;
   std::vector<Cue> cues;
   std::vector<Item> entities, quantities, dates;
-  std::vector<std::uint16_t> clause, segment;   // per word of `range`: parted by strong, by any mark
-  std::vector<bool> covered;                    // per word of `range`: inside a mention
+  std::vector<std::uint16_t> clause, segment;  // per word of `range`: parted by strong, by any mark
+  std::vector<bool> covered;                   // per word of `range`: inside a mention
 
   std::size_t clause_of(std::size_t word) const { return clause[word - range.begin]; }
   std::size_t segment_of(std::size_t word) const { return segment[word - range.begin]; }
@@ -57,7 +57,9 @@ struct SentenceView {
   const Attribute& attribute(const Cue& cue) const { return lexicon.attribute(cue.id); }
 };
 
-inline WordRange range_of(const Cue& cue) { return {cue.begin, cue.end}; }
+inline WordRange range_of(const Cue& cue) {
+  return {cue.begin, cue.end};
+}
 
 SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
                                 const std::vector<ClaimWord>& words, Span sentence);
@@ -78,7 +80,7 @@ struct Manner {
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::fact;
   std::string attributed_to;
-  WordRange speaker;      // words naming whose claim it is; empty if nobody is named
+  WordRange speaker;  // words naming whose claim it is; empty if nobody is named
 };
 Manner read_manner(const SentenceView& view, WordRange anchor);
 
@@ -86,13 +88,13 @@ Manner read_manner(const SentenceView& view, WordRange anchor);
 struct Topic {
   std::vector<Subject> subjects;
   std::vector<std::string> restrictors;
-  WordRange thing;        // noun phrase that became a subject
+  WordRange thing;  // noun phrase that became a subject
 };
 
 /// Subjects of the sentence before, for "it" and "the bridge".
 struct Carried {
   std::vector<Subject> subjects;
-  std::vector<std::uint16_t> heads;   // thing concepts in their names
+  std::vector<std::uint16_t> heads;  // thing concepts in their names
 };
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,

@@ -30,8 +30,8 @@ bool is_told(const SentenceView& view, std::size_t word) {
 
 }  // namespace
 
-// Only a sentence of one short clause with its subject in front is read: there the first word behind
-// the subject is the verb in all three languages.
+// Only a sentence of one short clause with its subject in front is read: there the first word
+// behind the subject is the verb in all three languages.
 void statement_claims(const SentenceView& view, std::vector<Claim>& out) {
   if (view.entities.empty() || view.range.end - view.range.begin > k_most_words) return;
   const Item& subject = view.entities.front();

@@ -27,7 +27,8 @@ bool is_part_of_date(const SentenceView& view, const Cue& cue, const Item& date)
   if (a.id != "event.start" && a.id != "event.end") return false;
   if (cue.end > date.words.begin || view.words[cue.begin].kind == AtomKind::han) return false;
   for (std::size_t i = cue.end; i < date.words.begin; ++i) {
-    const bool of = view.words[i].folded.size() <= 3 && cue_in(view, CueKind::of, i, i + 1) != nullptr &&
+    const bool of = view.words[i].folded.size() <= 3 &&
+                    cue_in(view, CueKind::of, i, i + 1) != nullptr &&
                     cue_in(view, CueKind::in, i, i + 1) == nullptr;
     const bool the = cue_in(view, CueKind::definite, i, i + 1) != nullptr;
     if (!of && !the) return false;
@@ -68,6 +69,13 @@ bool is_indefinite(const SentenceView& view, const Topic& topic, const Cue& even
   return topic.thing.begin > event.begin;
 }
 
+// "did not join until 1986" says 1986: what is read as an open "until" ends with the date itself.
+DateInterval asserted_date(const DateInterval& said, Polarity polarity) {
+  constexpr std::string_view k_open = "../";
+  if (polarity == Polarity::negative || !said.edtf.starts_with(k_open)) return said;
+  return parse_edtf(said.edtf.substr(k_open.size())).value_or(said);
+}
+
 }  // namespace
 
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
@@ -90,18 +98,18 @@ void date_claims(const SentenceView& view, const Carried& carried, std::vector<C
       *taken = {cue, &date, score};
   }
   for (const Pick& pick : picks) {
-    for (const Cue& cue : view.cues) {   // one word may name several events ("launch")
-      if (!is_event(view, cue) || cue.begin != pick.cue->begin || cue.end != pick.cue->end) continue;
+    for (const Cue& cue : view.cues) {  // one word may name several events ("launch")
+      if (!is_event(view, cue) || cue.begin != pick.cue->begin || cue.end != pick.cue->end)
+        continue;
       const Attribute& attribute = view.attribute(cue);
       const Manner manner = read_manner(view, pick.date->words);
       Topic topic = find_topic(view, range_of(cue), pick.date->words, &attribute, manner, carried);
       if (topic.subjects.empty()) continue;
       const bool indefinite = is_indefinite(view, topic, cue);
-      Claim claim =
-          make_claim(view, ClaimKind::date, pick.date->words, manner, std::move(topic));
+      Claim claim = make_claim(view, ClaimKind::date, pick.date->words, manner, std::move(topic));
       if (indefinite) claim.restrictors.emplace_back("indefinite");
       claim.attribute = attribute.id;
-      claim.date = view.date(*pick.date).interval;
+      claim.date = asserted_date(*view.date(*pick.date).interval, claim.polarity);
       out.push_back(std::move(claim));
     }
   }
@@ -115,7 +123,8 @@ std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
     if (!is_dated(view, date)) continue;
     double d = distance(view, date.words, value);
     // A date at the head of the sentence scopes all of it.
-    if (date.words.begin <= view.range.begin + 2 && view.same_clause(date.words, value)) d = std::min(d, 12.0);
+    if (date.words.begin <= view.range.begin + 2 && view.same_clause(date.words, value))
+      d = std::min(d, 12.0);
     for (const Item& other : view.quantities) {
       const bool between = other.words.begin >= std::min(date.words.end, value.end) &&
                            other.words.end <= std::max(date.words.begin, value.begin);

@@ -1,4 +1,5 @@
-// What a claim is about: the entities of its clause, the noun it speaks of, or what "it" stands for.
+// What a claim is about: the entities of its clause, the noun it speaks of, or what "it" stands
+// for.
 #include <algorithm>
 #include <limits>
 
@@ -14,15 +15,20 @@ constexpr std::size_t k_title_words = 5;
 const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(const Attribute&)) {
   for (const Cue& cue : view.cues) {
     if (cue.begin > word) break;
-    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
-        fits(view.attribute(cue)))
+    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) && fits(view.attribute(cue)))
       return &cue;
   }
   return nullptr;
 }
-bool is_modifier(const Attribute& a) { return a.is_modifier; }
-bool is_thing(const Attribute& a) { return a.is_thing; }
-bool is_thing_or_modifier(const Attribute& a) { return a.is_modifier || a.is_thing; }
+bool is_modifier(const Attribute& a) {
+  return a.is_modifier;
+}
+bool is_thing(const Attribute& a) {
+  return a.is_thing;
+}
+bool is_thing_or_modifier(const Attribute& a) {
+  return a.is_modifier || a.is_thing;
+}
 
 bool has_kind(const SentenceView& view, std::size_t word, CueKind kind) {
   for (const Cue& cue : view.cues) {
@@ -45,8 +51,8 @@ bool is_verbal(const SentenceView& view, std::size_t word) {
   return false;
 }
 
-// "~gas #agreement" for the noun at `head`; extends `extent` over what was read. The mark tells a common
-// noun from a name: "the bridge" of two documents need not be one bridge.
+// "~gas #agreement" for the noun at `head`; extends `extent` over what was read. The mark tells a
+// common noun from a name: "the bridge" of two documents need not be one bridge.
 std::string thing_key(const SentenceView& view, const Cue& head, WordRange& extent) {
   std::vector<std::string> modifiers;
   std::size_t unknown = 0;
@@ -116,11 +122,16 @@ Zone zone_of(const SentenceView& view, WordRange value) {
   const auto split_between = [&](std::size_t from, std::size_t to) {
     for (std::size_t i = to; i > from; --i) {
       if (view.segment_of(i) != view.segment_of(i - 1)) return i;
-      if (has_kind(view, i - 1, CueKind::conjunction) && !view.is_covered(i - 1)) return i;
+      const bool in_list = i >= 2 && i - 2 >= from && view.is_covered(i - 2) &&
+                           i < view.range.end && view.is_covered(i);  // "Russia and China"
+      if (has_kind(view, i - 1, CueKind::conjunction) && !view.is_covered(i - 1) && !in_list)
+        return i;
     }
     return from;
   };
-  for (const Item& item : view.quantities) {
+  const bool dated = std::any_of(view.dates.begin(), view.dates.end(),
+                                 [&](const Item& i) { return i.words.begin == value.begin; });
+  for (const Item& item : dated ? view.dates : view.quantities) {
     const WordRange other = item.words;
     if (!clause.contains(other.begin) || other.begin == value.begin) continue;
     first_value = std::min(first_value, other.begin);
@@ -206,8 +217,9 @@ void add_carried(const SentenceView& view, WordRange value, const Manner& manner
 Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
   const Entity& entity = view.entity(item);
   Subject subject;
-  subject.text = entity.name.empty() ? std::string(view.span_of(item.words).of(view.passage.reading))
-                                     : entity.name;
+  subject.text = entity.name.empty()
+                     ? std::string(view.span_of(item.words).of(view.passage.reading))
+                     : entity.name;
   if (entity.metonym && !entity.stands_for.empty() && !is_place &&
       !is_after(view, item, CueKind::in)) {
     subject.key = entity.stands_for;
@@ -240,15 +252,14 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
     Subject subject;
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));
-    const bool known = std::find(carried.heads.begin(), carried.heads.end(), thing->id) !=
-                       carried.heads.end();
+    const bool known =
+        std::find(carried.heads.begin(), carried.heads.end(), thing->id) != carried.heads.end();
     if (known && topic.subjects.empty() && subject.key.find(' ') == std::string::npos)
-      topic.subjects = carried.subjects;   // "The bridge" after "The Akashi Bridge"
+      topic.subjects = carried.subjects;  // "The bridge" after "The Akashi Bridge"
     else
       add_subject(topic.subjects, std::move(subject));
   }
-  if (topic.subjects.empty() && entities.empty())
-    add_carried(view, value, manner, topic, carried);
+  if (topic.subjects.empty() && entities.empty()) add_carried(view, value, manner, topic, carried);
   std::sort(topic.subjects.begin(), topic.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
   return topic;
@@ -272,7 +283,7 @@ Carried carry(const SentenceView& view) {
   if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return out;
   std::size_t end = first.words.end;
   out.subjects.push_back(subject_of(view, first, true));
-  for (std::size_t i = 1; i < view.entities.size(); ++i) {   // "Spain and Portugal"
+  for (std::size_t i = 1; i < view.entities.size(); ++i) {  // "Spain and Portugal"
     const Item& next = view.entities[i];
     if (next.words.begin > end + 1 || !has_kind(view, end, CueKind::conjunction)) break;
     add_subject(out.subjects, subject_of(view, next, true));
@@ -280,9 +291,8 @@ Carried carry(const SentenceView& view) {
   }
   for (std::size_t w = first.words.begin; w < first.words.end; ++w)
     if (const Cue* cue = cue_over(view, w, is_thing)) out.heads.push_back(cue->id);
-  if (const Cue* cue = first.words.end < view.range.end
-                           ? cue_over(view, first.words.end, is_thing)
-                           : nullptr)
+  if (const Cue* cue =
+          first.words.end < view.range.end ? cue_over(view, first.words.end, is_thing) : nullptr)
     out.heads.push_back(cue->id);
   std::sort(out.subjects.begin(), out.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });

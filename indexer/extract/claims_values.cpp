@@ -8,13 +8,14 @@
 namespace attest {
 namespace {
 
+constexpr std::string_view k_worth = "size.worth";
 constexpr double k_reach = 13;          // words between an attribute and its value
 constexpr double k_other_value = 6;     // for another value in between
 constexpr double k_counted_reach = 6;   // for a count without a counted noun
 constexpr std::size_t k_of_reach = 48;  // bytes behind a value in which its counted noun begins
 
 struct Found {
-  const Cue* cue = nullptr;   // null: `key` is a word outside the vocabulary
+  const Cue* cue = nullptr;  // null: `key` is a word outside the vocabulary
   std::string key;
   WordRange words;
   std::vector<std::string> restrictors;
@@ -40,7 +41,8 @@ bool is_change(const SentenceView& view, const Item& item) {
   const Cue* to = nullptr;
   const Cue* by = nullptr;
   for (const Cue& cue : view.cues) {
-    if (cue.begin < from || cue.end > b || distance(view, range_of(cue), item.words) > 0.5) continue;
+    if (cue.begin < from || cue.end > b || distance(view, range_of(cue), item.words) > 0.5)
+      continue;
     if (cue.kind == CueKind::to || cue.kind == CueKind::from) to = &cue;
     if (cue.kind == CueKind::by) by = &cue;
   }
@@ -71,12 +73,19 @@ WordRange counted_words(const SentenceView& view, const Item& item) {
   return r.begin < view.range.end ? r : WordRange{0, 0};
 }
 
-bool may_measure(const SentenceView& view, const Cue& cue, std::string_view dimension, bool change) {
+bool may_measure(const SentenceView& view, const Cue& cue, std::string_view dimension,
+                 bool change) {
   if (cue.kind != CueKind::attribute || view.is_covered(cue.begin)) return false;
   const Attribute& a = view.attribute(cue);
   if (a.is_thing || a.is_modifier || a.id.starts_with("event.") || a.id.starts_with("round."))
     return false;
   return a.measures(dimension) || (change && dimension == "percent");
+}
+
+bool is_inside_longer(const SentenceView& view, const Cue& cue) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& o) {
+    return o.size() > cue.size() && o.begin <= cue.begin && o.end >= cue.end;
+  });
 }
 
 double attribute_score(const SentenceView& view, const Cue& cue, const Item& item) {
@@ -106,11 +115,20 @@ std::optional<Found> counted_attribute(const SentenceView& view, const Item& ite
     const Attribute& a = view.attribute(cue);
     if (a.is_modifier)
       found.restrictors.emplace_back(a.name());
-    else if (a.measures("count") && !a.is_event && (found.cue == nullptr || cue.end > found.cue->end))
+    else if (a.measures("count") && !a.is_event &&
+             (found.cue == nullptr || cue.end > found.cue->end))
       found.cue = &cue;
   }
   if (found.cue != nullptr) return found;
   found.restrictors.clear();
+  bool telling = false;  // "people" alone says nothing of what is counted
+  for (std::size_t i = of.begin; i < of.end; ++i) {
+    const bool neutral = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& c) {
+      return c.kind == CueKind::neutral && range_of(c).contains(i);
+    });
+    telling = telling || (view.words[i].is_content() && !neutral);
+  }
+  if (!telling) return std::nullopt;
   std::string key;
   for (std::size_t i = of.begin; i < of.end; ++i) {
     if (!view.words[i].is_content()) continue;
@@ -129,10 +147,10 @@ std::optional<Found> nearest_attribute(const SentenceView& view, const Item& ite
   for (const Cue& cue : view.cues) {
     if (!may_measure(view, cue, dimension, change)) continue;
     const double score = attribute_score(view, cue, item);
+    if (is_single_han(view, cue) && is_inside_longer(view, cue)) continue;
     if (is_single_han(view, cue) && distance(view, range_of(cue), item.words) > 0.5) continue;
     // The longer phrase at one place is the more telling ("interest rate" before "rate").
-    if (score < best_score ||
-        (best != nullptr && score == best_score && cue.size() > best->size()))
+    if (score < best_score || (best != nullptr && score == best_score && cue.size() > best->size()))
       best = &cue, best_score = score;
   }
   if (best == nullptr) return std::nullopt;
@@ -146,7 +164,8 @@ std::optional<Found> bare_share(const SentenceView& view, const Item& item) {
   Found found{nullptr, "stock.share", item.words, {}};
   const std::size_t limit = std::min(view.range.end, item.words.end + 8);
   for (const Cue& cue : view.cues) {
-    if (cue.begin <= item.words.end || cue.begin >= limit || cue.kind != CueKind::attribute) continue;
+    if (cue.begin <= item.words.end || cue.begin >= limit || cue.kind != CueKind::attribute)
+      continue;
     if (view.is_covered(cue.begin) || view.attribute(cue).is_event) continue;
     if (view.same_segment(range_of(cue), item.words))
       found.restrictors.emplace_back("of:" + std::string(view.attribute(cue).name()));
@@ -155,10 +174,21 @@ std::optional<Found> bare_share(const SentenceView& view, const Item& item) {
   return found;
 }
 
+// "the $400 billion gas deal", «соглашение на 400 млрд»: the sum is what the deal is worth.
+std::optional<Found> bare_worth(const SentenceView& view, const Item& item) {
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).has_worth) continue;
+    if (!view.is_covered(cue.begin) && distance(view, range_of(cue), item.words) <= 2)
+      return Found{nullptr, std::string(k_worth), item.words, {}};
+  }
+  return std::nullopt;
+}
+
 bool is_marked(const SentenceView& view, std::size_t word) {
   for (const Cue& cue : view.cues) {
     if (cue.begin > word) break;
-    if (range_of(cue).contains(word) && cue.kind != CueKind::synonym && cue.kind != CueKind::antonym)
+    if (range_of(cue).contains(word) && cue.kind != CueKind::synonym &&
+        cue.kind != CueKind::antonym)
       return true;
   }
   return false;
@@ -181,17 +211,20 @@ void add_modifiers(const SentenceView& view, const Found& found, const Item& ite
   for (const Cue& cue : view.cues) {
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
     const WordRange at = range_of(cue);
-    if (view.is_covered(cue.begin) || at.overlaps(found.words) || at.overlaps(topic.thing)) continue;
+    if (view.is_covered(cue.begin) || at.overlaps(found.words) || at.overlaps(topic.thing))
+      continue;
     const double to_attribute = distance(view, at, found.words);
     if (to_attribute > 4 && distance(view, at, item.words) > 4) continue;
-    const bool parted = std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& o) {
-      return o.mention != item.mention && o.words.begin >= std::min(at.begin, found.words.begin) &&
-             o.words.end <= std::max(at.end, found.words.end);
-    });
+    const bool parted =
+        std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& o) {
+          return o.mention != item.mention &&
+                 o.words.begin >= std::min(at.begin, found.words.begin) &&
+                 o.words.end <= std::max(at.end, found.words.end);
+        });
     if (!parted) restrictors.emplace_back(view.attribute(cue).name());
   }
   if (found.cue != nullptr && view.attribute(*found.cue).id == "stock.share") {
-    for (const Cue& cue : view.cues) {   // a share of what
+    for (const Cue& cue : view.cues) {  // a share of what
       if (cue.kind != CueKind::attribute || range_of(cue).overlaps(found.words)) continue;
       const Attribute& a = view.attribute(cue);
       if (!a.is_modifier && !a.is_thing && !a.is_event && a.id != "stock.share" &&
@@ -206,7 +239,11 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   if (dimension == "count") {
     if (auto found = counted_attribute(view, item)) return found;
   }
-  if (auto found = nearest_attribute(view, item, dimension, change)) return found;
+  const bool money = dimension.starts_with("currency:");
+  auto worth = money && !change ? bare_worth(view, item) : std::nullopt;
+  auto nearest = nearest_attribute(view, item, dimension, change);
+  if (worth && (!nearest || distance(view, nearest->words, item.words) > 2)) return worth;
+  if (nearest) return nearest;
   if (dimension == "percent" && !change) return bare_share(view, item);
   return std::nullopt;
 }
@@ -222,7 +259,11 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     const bool change = is_change(view, item);
     const std::optional<Found> found = find_attribute(view, item, dimension, change);
     if (!found) continue;
-    const Attribute attribute = found->cue != nullptr ? view.attribute(*found->cue) : Attribute{};
+    Attribute attribute;
+    if (found->cue != nullptr)
+      attribute = view.attribute(*found->cue);
+    else
+      attribute.id = found->key;
     const Manner manner = read_manner(view, item.words);
     Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
     if (topic.subjects.empty()) continue;
@@ -253,7 +294,8 @@ WordRange ranked_words(const SentenceView& view, const Item& item) {
   while (r.end < view.range.end && r.end - r.begin < 8) {
     const ClaimWord& word = view.words[r.end];
     const bool han = word.kind == AtomKind::han;
-    if (view.segment_of(r.end) != view.segment_of(item.words.begin) || view.is_covered(r.end)) break;
+    if (view.segment_of(r.end) != view.segment_of(item.words.begin) || view.is_covered(r.end))
+      break;
     if (word.kind == AtomKind::symbol || (!word.is_content() && !(han && r.empty()))) break;
     if (!han && r.end - r.begin == 3) break;
     ++r.end;
@@ -275,7 +317,7 @@ std::string rank_noun(const SentenceView& view, WordRange r, std::vector<std::st
   std::string key = "~";
   for (std::size_t i = r.begin; i < r.end; ++i) {
     if (!view.words[i].is_content()) continue;
-    if (view.words[i].kind != AtomKind::han) key = "~";   // the last word is the head
+    if (view.words[i].kind != AtomKind::han) key = "~";  // the last word is the head
     key += view.words[i].stem;
   }
   return key;
@@ -289,7 +331,8 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
     if (!q.rank) continue;
     const Cue* superlative = nullptr;
     for (const Cue& cue : view.cues)
-      if (cue.kind == CueKind::superlative && range_of(cue).overlaps(item.words)) superlative = &cue;
+      if (cue.kind == CueKind::superlative && range_of(cue).overlaps(item.words))
+        superlative = &cue;
     if (superlative == nullptr) continue;
     const WordRange noun = ranked_words(view, item);
     if (noun.empty()) continue;

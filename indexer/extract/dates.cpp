@@ -13,22 +13,25 @@ namespace {
 constexpr std::string_view k_shared = "shared";
 
 void add_calendar_names(const std::string& lang, RuleSchema& schema) {
-  for (const CalendarName& name : month_names(lang)) schema.words.push_back({"month", name.text, name.value});
+  for (const CalendarName& name : month_names(lang))
+    schema.words.push_back({"month", name.text, name.value});
   for (const CalendarName& name : weekday_names(lang))
     schema.words.push_back({"weekday", name.text, name.value});
 }
 
 void add_source(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
   const std::string path = "lang/" + lang + "/dates.rules";
-  if (const std::string* content = data.find(path)) sources.push_back({lang + ".date", path, *content});
+  if (const std::string* content = data.find(path))
+    sources.push_back({lang + ".date", path, *content});
 }
 
 /// Where a story stands after a date: at the closed end of an open range.
 DateInterval told(const DateInterval& date) {
   if (!date.is_open()) return date;
   const std::size_t slash = date.edtf.find('/');
-  const auto closed = parse_edtf(date.begin == k_day_min ? std::string_view(date.edtf).substr(slash + 1)
-                                                         : std::string_view(date.edtf).substr(0, slash));
+  const auto closed =
+      parse_edtf(date.begin == k_day_min ? std::string_view(date.edtf).substr(slash + 1)
+                                         : std::string_view(date.edtf).substr(0, slash));
   return closed.value_or(date);
 }
 
@@ -71,12 +74,14 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   frame.reference = context.reference;
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)
-    learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first, month_first);
+    learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first,
+                month_first);
   frame.has_order = day_first != month_first;
   frame.order = month_first > day_first ? k_month_first : k_day_first;
 
   for (const RuleMatch& match : matches) {
-    const auto date = resolve_date(actions.expressions(), static_cast<int>(match.value.number), frame);
+    const auto date =
+        resolve_date(actions.expressions(), static_cast<int>(match.value.number), frame);
     if (!date) continue;
     out.push_back({context.scan.span(match.first, match.last - 1),
                    {date->type, date->interval, date->is_relative},

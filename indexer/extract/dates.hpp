@@ -12,7 +12,8 @@
 
 namespace attest {
 
-/// Rules of lang/*/dates.rules and month and weekday names of CLDR, compiled. Immutable, thread-safe.
+/// Rules of lang/*/dates.rules and month and weekday names of CLDR, compiled. Immutable,
+/// thread-safe.
 class DateExtractor {
  public:
   /// unreadable with file and line of a malformed rule.
@@ -21,8 +22,8 @@ class DateExtractor {
   DateExtractor& operator=(DateExtractor&&) noexcept;
   ~DateExtractor();
 
-  /// Mentions sorted by span, disjoint. Relative dates resolve against the reference or the last date
-  /// mentioned, never the clock; without either they are left out. Linear in the text.
+  /// Mentions sorted by span, disjoint. Relative dates resolve against the reference or the last
+  /// date mentioned, never the clock; without either they are left out. Linear in the text.
   std::vector<Mention<DateValue>> extract(const TextContext& context) const;
 
  private:

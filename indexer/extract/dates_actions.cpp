@@ -11,8 +11,8 @@ using Grains = std::underlying_type_t<Grain>;
 
 int number_at(Args args, std::size_t i) {
   if (i >= args.size() || args[i].is_absent || args[i].is_node) return k_absent;
-  if (args[i].number == k_absent) return k_absent;   // the constant `none`
-  if (args[i].number < -99999 || args[i].number > 99999) return -k_absent;   // out of every range
+  if (args[i].number == k_absent) return k_absent;                          // the constant `none`
+  if (args[i].number < -99999 || args[i].number > 99999) return -k_absent;  // out of every range
   return static_cast<int>(args[i].number);
 }
 
@@ -33,12 +33,13 @@ using Maker = std::optional<DateExpression> (*)(Args);
 using Made = std::optional<DateExpression>;
 
 Made make_date(Args a) {
-  DateExpression e{DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), k_absent}, {}};
+  DateExpression e{
+      DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), k_absent}, {}};
   e.kids = {-1, -1};
   return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
 }
 
-Made make_fixed(Args a) {   // month * 100 + day, year?
+Made make_fixed(Args a) {  // month * 100 + day, year?
   const int code = number_at(a, 0);
   DateExpression e{DateOp::partial, {number_at(a, 1), code / 100, code % 100, k_absent}, {-1, -1}};
   return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
@@ -46,7 +47,8 @@ Made make_fixed(Args a) {   // month * 100 + day, year?
 
 Made make_numeric(Args a) {
   DateExpression e{DateOp::numeric,
-                   {number_at(a, 0), number_at(a, 1), number_at(a, 2), number_at(a, 3)}, {-1, -1}};
+                   {number_at(a, 0), number_at(a, 1), number_at(a, 2), number_at(a, 3)},
+                   {-1, -1}};
   if (!is_day(e.n[2], e.n[1], e.n[0]) && !is_day(e.n[2], e.n[0], e.n[1])) return std::nullopt;
   return e;
 }
@@ -79,16 +81,17 @@ Made make_sub_year(Args a) {
 }
 
 template <DateOp op, Anchor anchor>
-Made make_step(Args a) {   // what, steps
+Made make_step(Args a) {  // what, steps
   return DateExpression{
       op, {number_at(a, 0), number_at(a, 1), static_cast<int>(anchor), k_absent}, {-1, -1}};
 }
 
-Made make_from(Args a) {   // amount, unit, base
+Made make_from(Args a) {  // amount, unit, base
   if (node_at(a, 2) < 0) return std::nullopt;
-  return DateExpression{DateOp::distance,
-                        {number_at(a, 0), number_at(a, 1), static_cast<int>(Anchor::speaker), k_absent},
-                        {node_at(a, 2), -1}};
+  return DateExpression{
+      DateOp::distance,
+      {number_at(a, 0), number_at(a, 1), static_cast<int>(Anchor::speaker), k_absent},
+      {node_at(a, 2), -1}};
 }
 
 Made make_weekday(Args a) {
@@ -98,7 +101,7 @@ Made make_weekday(Args a) {
 }
 
 template <DateOp op>
-Made make_choice(Args a) {   // which, unit or weekday, of what
+Made make_choice(Args a) {  // which, unit or weekday, of what
   if (node_at(a, 2) < 0) return std::nullopt;
   return DateExpression{
       op, {number_at(a, 0), number_at(a, 1), k_absent, k_absent}, {node_at(a, 2), -1}};
@@ -114,13 +117,14 @@ template <DateOp op, int kids>
 Made make_of(Args a) {
   for (int i = 0; i < kids; ++i)
     if (node_at(a, static_cast<std::size_t>(i)) < 0) return std::nullopt;
-  return DateExpression{op, {k_absent, k_absent, k_absent, k_absent},
+  return DateExpression{op,
+                        {k_absent, k_absent, k_absent, k_absent},
                         {kids > 0 ? node_at(a, 0) : -1, kids > 1 ? node_at(a, 1) : -1}};
 }
 
 struct Function {
   std::string_view name;
-  Maker make;   // nullptr: one that makes a number
+  Maker make;  // nullptr: one that makes a number
 };
 
 constexpr std::array k_functions = {
@@ -161,14 +165,17 @@ constexpr std::array k_functions = {
 };
 
 /// Two digits stand for the years 1950 to 2049.
-int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 1900); }
+int full_year(int two_digits) {
+  return two_digits + (two_digits < 50 ? 2000 : 1900);
+}
 
 bool is_one_of(std::string_view text, std::string_view signs) {
   return text.size() == 1 && signs.find(text) != std::string_view::npos;
 }
 
 bool is_alphabetic(const Atom& atom) {
-  return atom.kind == AtomKind::word && (atom.script == Script::latin || atom.script == Script::cyrillic);
+  return atom.kind == AtomKind::word &&
+         (atom.script == Script::latin || atom.script == Script::cyrillic);
 }
 
 /// A number that goes on to the left: "v1.2014", "$1990", "B2014".
@@ -201,14 +208,19 @@ bool is_cut_after(const Scan& scan, std::size_t last) {
 RuleSchema date_rule_schema() {
   RuleSchema schema;
   for (const Function& function : k_functions) schema.functions.emplace_back(function.name);
-  constexpr std::array<std::string_view, 9> k_units = {"day",  "week", "month",  "season", "quarter",
-                                                       "half", "year", "decade", "century"};
+  constexpr std::array<std::string_view, 9> k_units = {
+      "day", "week", "month", "season", "quarter", "half", "year", "decade", "century"};
   for (std::size_t i = 0; i < k_units.size(); ++i)
     schema.constants.emplace(std::string("u_") + std::string(k_units[i]), i);
-  schema.constants.insert({{"dmy", k_day_first}, {"mdy", k_month_first}, {"early", k_part_early},
-                           {"middle", k_part_mid}, {"late", k_part_late}, {"beginning", k_part_begin},
+  schema.constants.insert({{"dmy", k_day_first},
+                           {"mdy", k_month_first},
+                           {"early", k_part_early},
+                           {"middle", k_part_mid},
+                           {"late", k_part_late},
+                           {"beginning", k_part_begin},
                            {"ending", k_part_end},
-                           {"last_third", k_part_last_third}, {"none", k_absent}});
+                           {"last_third", k_part_last_third},
+                           {"none", k_absent}});
   schema.tops = {"expression"};
   return schema;
 }
@@ -220,7 +232,7 @@ std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
     const int n = number_at(args, is_short ? 0 : 1), first = number_at(args, 0);
     if (n < 0 || n > 99) return std::nullopt;
     if (is_short) return RuleValue{full_year(n), false, false};
-    if (first <= 0 || first % 100 >= n) return std::nullopt;   // "1975-76", not "1975-07"
+    if (first <= 0 || first % 100 >= n) return std::nullopt;  // "1975-76", not "1975-07"
     return RuleValue{first - first % 100 + n, false, false};
   }
   const auto expression = k_functions[id].make(args);

@@ -5,7 +5,7 @@
 namespace attest {
 namespace {
 
-constexpr int k_last_year = 9900;   // a century may still follow it
+constexpr int k_last_year = 9900;  // a century may still follow it
 
 int floor_to(int value, int step) {
   const int rest = value % step;
@@ -31,12 +31,14 @@ std::optional<DateInterval> season_around(int month_index, int steps) {
   const int shifted = month_index - 11 + 3 * steps;
   const int start = floor_to(shifted, 3) + 11;
   const int year = floor_to(start, 12) / 12;
-  constexpr int k_code[] = {21, 22, 23, 24};   // March, June, September, December
+  constexpr int k_code[] = {21, 22, 23, 24};  // March, June, September, December
   if (std::abs(year) > k_last_year) return std::nullopt;
   return sub_year_interval(year, k_code[(start - year * 12 - 2) / 3], Grain::season);
 }
 
-int iso_year_of_week(Day monday) { return to_civil(monday + 3).year; }
+int iso_year_of_week(Day monday) {
+  return to_civil(monday + 3).year;
+}
 
 }  // namespace
 
@@ -50,7 +52,8 @@ std::optional<DateInterval> unit_around(Grain unit, Day day, int steps) {
   const int month_index = civil.year * 12 + civil.month - 1;
   switch (unit) {
     case Grain::day:
-      return is_in_reach(day + steps) ? std::optional(day_interval(to_civil(day + steps))) : std::nullopt;
+      return is_in_reach(day + steps) ? std::optional(day_interval(to_civil(day + steps)))
+                                      : std::nullopt;
     case Grain::week: {
       const Day monday = day - (iso_weekday(day) - 1) + 7 * steps;
       if (!is_in_reach(monday)) return std::nullopt;
@@ -63,13 +66,20 @@ std::optional<DateInterval> unit_around(Grain unit, Day day, int steps) {
       if (std::abs(year) > k_last_year) return std::nullopt;
       return month_interval(year, index - year * 12 + 1);
     }
-    case Grain::season: return season_around(month_index, steps);
-    case Grain::quarter: return of_months(month_index + 3 * steps, 3, 33, unit);
-    case Grain::half: return of_months(month_index + 6 * steps, 6, 40, unit);
-    case Grain::year: return of_years(civil.year + steps, 1, unit);
-    case Grain::decade: return of_years(civil.year + 10 * steps, 10, unit);
-    case Grain::century: return of_years(civil.year + 100 * steps, 100, unit);
-    case Grain::millennium: return std::nullopt;
+    case Grain::season:
+      return season_around(month_index, steps);
+    case Grain::quarter:
+      return of_months(month_index + 3 * steps, 3, 33, unit);
+    case Grain::half:
+      return of_months(month_index + 6 * steps, 6, 40, unit);
+    case Grain::year:
+      return of_years(civil.year + steps, 1, unit);
+    case Grain::decade:
+      return of_years(civil.year + 10 * steps, 10, unit);
+    case Grain::century:
+      return of_years(civil.year + 100 * steps, 100, unit);
+    case Grain::millennium:
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -14,28 +14,34 @@
 namespace attest {
 
 enum class DateOp : std::uint8_t {
-  partial,        // year?, month?, day?
-  numeric,        // first, second, year?, default order: "5/6/2014"
-  decade,         // first year, or its last two digits
-  century,        // 1.., or -1.. before Christ
-  sub_year,       // EDTF code, grain; year from kid
-  relative,       // unit, steps, anchor
-  distance,       // amount, unit, anchor; base from kid
-  weekday,        // weekday; week from kid
-  weekday_step,   // weekday, which one from here
-  weekday_day,    // weekday, day of month: "Thu 15th"
-  named_step,     // month or season, steps, anchor
-  nth,            // which, unit of kid
-  nth_weekday,    // which, weekday of kid
-  pieces,         // how many, unit at the start (end) of kid
-  period,         // how many units from now
-  part,           // early, mid, late… of kid
-  inside,         // second kid, in the period of the first
-  range, since, after, until, before, approximate,
-  duration, recurring,
+  partial,       // year?, month?, day?
+  numeric,       // first, second, year?, default order: "5/6/2014"
+  decade,        // first year, or its last two digits
+  century,       // 1.., or -1.. before Christ
+  sub_year,      // EDTF code, grain; year from kid
+  relative,      // unit, steps, anchor
+  distance,      // amount, unit, anchor; base from kid
+  weekday,       // weekday; week from kid
+  weekday_step,  // weekday, which one from here
+  weekday_day,   // weekday, day of month: "Thu 15th"
+  named_step,    // month or season, steps, anchor
+  nth,           // which, unit of kid
+  nth_weekday,   // which, weekday of kid
+  pieces,        // how many, unit at the start (end) of kid
+  period,        // how many units from now
+  part,          // early, mid, late… of kid
+  inside,        // second kid, in the period of the first
+  range,
+  since,
+  after,
+  until,
+  before,
+  approximate,
+  duration,
+  recurring,
 };
 
-enum class Anchor : std::uint8_t { speaker, story };   // the document's day, or the last date told
+enum class Anchor : std::uint8_t { speaker, story };  // the document's day, or the last date told
 
 inline constexpr int k_absent = -1000000;
 
@@ -45,7 +51,14 @@ struct DateExpression {
   std::array<int, 2> kids = {-1, -1};
 };
 
-enum PartOf { k_part_early = 1, k_part_mid, k_part_late, k_part_begin, k_part_end, k_part_last_third };
+enum PartOf {
+  k_part_early = 1,
+  k_part_mid,
+  k_part_late,
+  k_part_begin,
+  k_part_end,
+  k_part_last_third
+};
 enum NumericOrder { k_day_first = 0, k_month_first = 1 };
 
 /// Functions and constants that date rules may use.
@@ -70,9 +83,9 @@ class DateActions : public RuleActions {
 
 /// What is known at some point of a text.
 struct DateFrame {
-  std::optional<DateInterval> reference;   // the speaker's day
-  std::optional<DateInterval> last;        // the last date mentioned
-  NumericOrder order = k_day_first;        // of "5/6/2014", by the other dates of the text
+  std::optional<DateInterval> reference;  // the speaker's day
+  std::optional<DateInterval> last;       // the last date mentioned
+  NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
   bool has_order = false;
 };
 
@@ -80,7 +93,7 @@ struct ResolvedDate {
   DateType type = DateType::date;
   std::optional<DateInterval> interval;
   bool is_relative = false;
-  bool is_from_here = false;    // counted from the speaker's day: the story does not move there
+  bool is_from_here = false;  // counted from the speaker's day: the story does not move there
 };
 
 /// nullopt if there is nothing to resolve against, or no such day. May fill in parts of ranges.

@@ -13,7 +13,9 @@ using Interval = std::optional<DateInterval>;
 /// A month or day without a year is of the anchor's year, unless that is this many days off.
 constexpr int k_far = 274;
 
-bool is_set(int n) { return n != k_absent; }
+bool is_set(int n) {
+  return n != k_absent;
+}
 
 class Resolver {
  public:
@@ -24,21 +26,36 @@ class Resolver {
     if (id < 0 || depth > 24) return std::nullopt;
     const DateExpression& e = at(id);
     switch (e.op) {
-      case DateOp::partial: return partial(e);
-      case DateOp::numeric: return numeric(id);
-      case DateOp::decade: return decade(e);
-      case DateOp::century: return century_interval(e.n[0] > 0 ? (e.n[0] - 1) * 100 : e.n[0] * 100 + 1);
-      case DateOp::sub_year: return sub_year(e, depth);
-      case DateOp::relative: return relative(e);
-      case DateOp::distance: return distance(e, depth);
-      case DateOp::weekday: return weekday(e, depth);
-      case DateOp::weekday_step: return weekday_step(e);
-      case DateOp::weekday_day: return weekday_day(e);
-      case DateOp::named_step: return named_step(e);
-      case DateOp::period: return period(e);
-      case DateOp::inside: return inside(e, depth);
-      case DateOp::range: return range(e, depth);
-      default: return of_kid(e, depth);
+      case DateOp::partial:
+        return partial(e);
+      case DateOp::numeric:
+        return numeric(id);
+      case DateOp::decade:
+        return decade(e);
+      case DateOp::century:
+        return century_interval(e.n[0] > 0 ? (e.n[0] - 1) * 100 : e.n[0] * 100 + 1);
+      case DateOp::sub_year:
+        return sub_year(e, depth);
+      case DateOp::relative:
+        return relative(e);
+      case DateOp::distance:
+        return distance(e, depth);
+      case DateOp::weekday:
+        return weekday(e, depth);
+      case DateOp::weekday_step:
+        return weekday_step(e);
+      case DateOp::weekday_day:
+        return weekday_day(e);
+      case DateOp::named_step:
+        return named_step(e);
+      case DateOp::period:
+        return period(e);
+      case DateOp::inside:
+        return inside(e, depth);
+      case DateOp::range:
+        return range(e, depth);
+      default:
+        return of_kid(e, depth);
     }
   }
 
@@ -70,7 +87,9 @@ class Resolver {
     const Day from = day_of(near);
     const int year = to_civil(from).year;
     if (near.grain >= Grain::year && near.grain != Grain::millennium) return year;
-    const auto at_year = [&](int y) { return to_day({y, month, is_set(day) ? std::min(day, 28) : 15}); };
+    const auto at_year = [&](int y) {
+      return to_day({y, month, is_set(day) ? std::min(day, 28) : 15});
+    };
     if (at_year(year) - from > k_far) return year - 1;
     if (from - at_year(year) > k_far) return year + 1;
     return year;
@@ -82,7 +101,8 @@ class Resolver {
     if (!near) return std::nullopt;
     if (is_set(e.n[1])) return make(near_year(e.n[1], e.n[2], *near), e.n[1], e.n[2]);
     if (near->grain > Grain::month && !x_frame.reference) return std::nullopt;
-    const CivilDate base = to_civil(day_of(near->grain <= Grain::month ? *near : *x_frame.reference));
+    const CivilDate base =
+        to_civil(day_of(near->grain <= Grain::month ? *near : *x_frame.reference));
     return make(base.year, base.month, e.n[2]);
   }
 
@@ -99,7 +119,8 @@ class Resolver {
 
   Interval decade(const DateExpression& e) {
     if (e.n[0] >= 100) return decade_interval(e.n[0]);
-    // "the eighties": the last that had begun, seen from the anchor or, without one, from the 1900s.
+    // "the eighties": the last that had begun, seen from the anchor or, without one, from the
+    // 1900s.
     const Interval& near = anchor(Anchor::story);
     const int now = near ? to_civil(day_of(*near)).year : 1999;
     int first = now - now % 100 + e.n[0];
@@ -128,7 +149,7 @@ class Resolver {
     const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
     if (!from) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[0]);
-    if (unit < from->grain && e.n[1] != 0) return std::nullopt;   // "the next day" after "in 1918"
+    if (unit < from->grain && e.n[1] != 0) return std::nullopt;  // "the next day" after "in 1918"
     if (unit < from->grain) return from;
     return unit_around(unit, day_of(*from), e.n[1]);
   }
@@ -161,13 +182,14 @@ class Resolver {
     }
     const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
     if (!from || from->grain > Grain::day) return std::nullopt;
-    const Day monday = day_of(*from) - 3;   // the nearest: three days either way
+    const Day monday = day_of(*from) - 3;  // the nearest: three days either way
     return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
   }
 
   Interval weekday_step(const DateExpression& e) {
     const Interval& from = anchor(Anchor::speaker);
-    if (!from || from->grain > Grain::day || e.n[1] == 0 || std::abs(e.n[1]) > 5000) return std::nullopt;
+    if (!from || from->grain > Grain::day || e.n[1] == 0 || std::abs(e.n[1]) > 5000)
+      return std::nullopt;
     const Day day = day_of(*from);
     const int ahead = (e.n[0] - iso_weekday(day) + 6) % 7 + 1;
     const int back = (iso_weekday(day) - e.n[0] + 6) % 7 + 1;
@@ -248,8 +270,10 @@ class Resolver {
     const bool wraps = is_set(from.n[1]) && is_set(to.n[1]) &&
                        (from.n[1] > to.n[1] || (from.n[1] == to.n[1] && is_set(from.n[2]) &&
                                                 is_set(to.n[2]) && from.n[2] > to.n[2]));
-    if (!is_set(from.n[0]) && is_set(to.n[0])) from.n[0] = to.n[0] - (wraps ? 1 : 0);
-    else if (is_set(from.n[0]) && !is_set(to.n[0])) to.n[0] = from.n[0] + (wraps ? 1 : 0);
+    if (!is_set(from.n[0]) && is_set(to.n[0]))
+      from.n[0] = to.n[0] - (wraps ? 1 : 0);
+    else if (is_set(from.n[0]) && !is_set(to.n[0]))
+      to.n[0] = from.n[0] + (wraps ? 1 : 0);
   }
 
   Interval range(const DateExpression& e, int depth) {
@@ -265,7 +289,8 @@ class Resolver {
     share(from, to);
     const Interval begin = resolve(first, depth + 1);
     if (!begin) return std::nullopt;
-    if (to.op == DateOp::partial && !is_set(to.n[0]) && is_set(to.n[1]) && begin->begin != k_day_min) {
+    if (to.op == DateOp::partial && !is_set(to.n[0]) && is_set(to.n[1]) &&
+        begin->begin != k_day_min) {
       to.n[0] = to_civil(begin->begin).year;
       if (const Interval end = resolve(last, depth + 1); end && end->end <= begin->begin) ++to.n[0];
     }
@@ -281,18 +306,27 @@ class Resolver {
     if (!inner) return std::nullopt;
     switch (e.op) {
       case DateOp::nth:
-        if (e.n[0] == 0 && inner->begin != k_day_min)   // the unit around it
+        if (e.n[0] == 0 && inner->begin != k_day_min)  // the unit around it
           return unit_around(static_cast<Grain>(e.n[1]), inner->begin);
         return nth_unit(*inner, e.n[0], static_cast<Grain>(e.n[1]));
-      case DateOp::nth_weekday: return nth_weekday(*inner, e.n[0], e.n[1]);
-      case DateOp::pieces: return pieces(*inner, e.n[0], static_cast<Grain>(e.n[1]));
-      case DateOp::part: return part(*inner, e.n[0]);
-      case DateOp::approximate: return approximately(*inner);
-      case DateOp::since: return inner->begin == k_day_min ? std::nullopt : Interval(range_interval(inner, {}));
-      case DateOp::until: return inner->end == k_day_max ? std::nullopt : Interval(range_interval({}, inner));
-      case DateOp::after: return beyond(*inner, 1);
-      case DateOp::before: return beyond(*inner, -1);
-      default: return std::nullopt;
+      case DateOp::nth_weekday:
+        return nth_weekday(*inner, e.n[0], e.n[1]);
+      case DateOp::pieces:
+        return pieces(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+      case DateOp::part:
+        return part(*inner, e.n[0]);
+      case DateOp::approximate:
+        return approximately(*inner);
+      case DateOp::since:
+        return inner->begin == k_day_min ? std::nullopt : Interval(range_interval(inner, {}));
+      case DateOp::until:
+        return inner->end == k_day_max ? std::nullopt : Interval(range_interval({}, inner));
+      case DateOp::after:
+        return beyond(*inner, 1);
+      case DateOp::before:
+        return beyond(*inner, -1);
+      default:
+        return std::nullopt;
     }
   }
 
@@ -321,11 +355,21 @@ class Resolver {
     const bool first = part == k_part_early || part == k_part_begin;
     const bool last = part == k_part_late || part == k_part_end || part == k_part_last_third;
     if (whole.grain == Grain::week && whole.end - whole.begin == 7)
-      return days_between(whole.begin + (first ? 0 : last ? 4 : 2), whole.end - (first ? 4 : last ? 0 : 2),
+      return days_between(whole.begin + (first  ? 0
+                                         : last ? 4
+                                                : 2),
+                          whole.end - (first  ? 4
+                                       : last ? 0
+                                              : 2),
                           Grain::week);
     if (whole.grain == Grain::month && !whole.is_range)
-      return days_between(whole.begin + (first ? 0 : last ? 20 : 10),
-                          first ? whole.begin + 10 : last ? whole.end : whole.begin + 20, Grain::month);
+      return days_between(whole.begin + (first  ? 0
+                                         : last ? 20
+                                                : 10),
+                          first  ? whole.begin + 10
+                          : last ? whole.end
+                                 : whole.begin + 20,
+                          Grain::month);
     if (part == k_part_last_third && whole.grain == Grain::year && !whole.is_range) {
       const int year = to_civil(whole.begin).year;
       return spanning(month_interval(year, 9), month_interval(year, 12));

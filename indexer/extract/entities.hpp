@@ -18,14 +18,14 @@ namespace attest {
 /// One per document, handed from passage to passage in order.
 struct EntityMemory {
   struct Known {
-    std::string key;      // folded surface
+    std::string key;  // folded surface
     Entity entity;
   };
-  std::vector<Known> known;   // sorted by key
+  std::vector<Known> known;  // sorted by key
 };
 
-/// Names known beforehand (CLDR territories and languages, lang/shared/entities.tsv, name lists) and
-/// rules for the rest. Immutable, thread-safe.
+/// Names known beforehand (CLDR territories and languages, lang/shared/entities.tsv, name lists)
+/// and rules for the rest. Immutable, thread-safe.
 class EntityExtractor {
  public:
   static Result<EntityExtractor> create(const DataFiles& data);

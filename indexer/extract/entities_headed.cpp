@@ -85,6 +85,8 @@ class HeadedRules {
           const KnownHit* hit = w.known_from(i);
           if (w.entity_of(*hit->name).type == EntityType::person) break;
           edge = hit->last;
+          // A state or city closes the name: "министерство обороны России".
+          if (w.entity_of(*hit->name).type == EntityType::place && !hit->name->demonym) break;
           i = hit->last;
           continue;
         }

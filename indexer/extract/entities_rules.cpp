@@ -33,7 +33,7 @@ bool is_mixed_case(std::string_view surface) {
 
 struct SentenceShape {
   std::size_t words = 0, long_words = 0, long_capitals = 0, all_caps = 0;
-  bool title_case() const { return long_words >= 4 && long_capitals * 10 >= long_words * 8; }
+  bool title_case() const { return long_words >= 4 && long_capitals * 10 >= long_words * 9; }
   bool shouted() const { return words >= 4 && all_caps * 10 >= words * 8; }
 };
 

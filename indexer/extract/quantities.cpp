@@ -269,6 +269,8 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
     std::size_t thing_end = end;
     out.of = counted_thing(thing_end, true);
     if (!out.of.empty() && !to) rule = "count";
+    std::size_t per_atoms = 0;
+    if (out.per.empty()) out.per = x_words.value_at(Cue::per, x_scan, thing_end, per_atoms);
   }
   x_out.push_back({x_scan.span(begin, end - 1), std::move(out), rule});
   x_first = end;

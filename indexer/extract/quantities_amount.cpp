@@ -182,6 +182,7 @@ void QuantityReader::read_share(Amount& amount) const {
   amount.number.fraction = true;
   amount.number.plain_digits = false;
   amount.number.spelled = amount.number.spelled && whole->spelled;
+  amount.number.atoms += words + whole->atoms;
   amount.end = i + whole->atoms;
 }
 
@@ -263,15 +264,15 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   options.money = out.prefixed;
   auto number = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
   if (!number) return std::nullopt;
-  if (number->atoms > 1 && !number->spelled && is_han(i + number->atoms - 1) &&
-      !is_han(i + number->atoms - 2)) {
-    // 12千米: what looks like a thousand belongs to the unit.
-    const std::size_t last = i + number->atoms - 1;
-    if (x_rules.measures.behind(x_scan, last, x_lang).atoms > 1) {
-      options.limit = last;
-      number = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
-      if (!number) return std::nullopt;
-    }
+  const std::size_t last = i + number->atoms - 1;
+  if (number->atoms > 1 && is_han(last) &&
+      x_rules.measures.behind(x_scan, last, x_lang).atoms > 1) {
+    // 12千米, 880亿千瓦时: what looks like a thousand belongs to the unit; 五千米 is the same
+    // either way.
+    options.limit = last;
+    const auto shorter = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+    const bool whole = shorter && shorter->atoms + 1 == number->atoms;
+    if (whole && (shorter->scaled || !is_han(last - 1))) number = shorter;
   }
   const std::size_t behind = i + number->atoms;
   if (!out.prefixed && number->plain_digits && behind < x_scan.atoms.size() &&

@@ -55,8 +55,9 @@ std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
   } else {
     for (std::size_t words = 0; words < k_max_words && is_word(last); ++words) {
       const Atom& atom = x_scan.atoms[last];
-      if (atom.break_before || !atom.space_before || x_words.at(Cue::stop, x_scan, last) > 0) break;
+      if (atom.break_before || !atom.space_before) break;
       const std::size_t next = glued_end(x_scan, last);
+      if (next == last + 1 && x_words.at(Cue::stop, x_scan, last) > 0) break;
       if (!is_free(last, next)) break;
       const std::string_view word = x_scan.folded(next - 1);
       last = next;

@@ -28,6 +28,8 @@ bool QuantityReader::rank_at(std::size_t i) {
   if (atoms == 0 || !is_free(i, i + atoms)) return false;
   // 最低50: a bound, not a rank.
   const std::size_t behind = i + atoms;
+  // "the 20 most expensive restaurants" share the rank.
+  if (i > 0 && i == x_first && !x_out.empty() && x_out.back().rule == "count") return false;
   if (is_han(i) && behind < x_scan.atoms.size() &&
       x_rules.numbers.may_begin(x_scan, behind, x_lang))
     return false;
@@ -55,12 +57,13 @@ bool QuantityReader::ordinal_rank(std::size_t i, const ParsedNumber& number) {
     end = behind + measure;
   else if (is_han(i) || is_han(behind))
     end = x_words.at(Cue::rank_adjective, x_scan, behind) > 0 ? behind + 1 : 0;
-  if (end == 0 && x_words.before(Cue::rank_before, x_scan, i, 0) > 0) {
+  const std::size_t mark = x_words.before(Cue::ordinal_mark, x_scan, i, x_first);
+  if (end == 0 && x_words.before(Cue::rank_before, x_scan, i - mark, 0) > 0) {
     const std::size_t place = x_words.at(Cue::rank_after, x_scan, behind);
-    if (place > 0 || x_words.at(Cue::ordinal_mark, x_scan, i) == 0) end = behind + place;
+    end = behind + place;
   }
   if (end == 0 || !is_free(i, end) || is_one_of_many(i, end)) return false;
-  emit_rank(i, end, rank);
+  emit_rank(i - mark, end, rank);
   return true;
 }
 

@@ -133,9 +133,20 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
                                   const std::unordered_set<std::string>& excluded,
                                   Table& table) const {
   std::unordered_set<std::string> seen;
-  for (CldrName& entry : cldr_unit_names(locale)) {
+  std::size_t longest = 0;
+  for (const std::string& name : excluded) longest = std::max(longest, name.size());
+  // Folding never makes a name much shorter; the long ones need no look.
+  const auto is_excluded = [&](const std::string& name) {
+    return name.size() <= longest + 4 && excluded.contains(scan(name).folded_text);
+  };
+  std::vector<CldrName> units = cldr_unit_names(locale);
+  // Minutes are minutes of time before they are minutes of arc.
+  std::stable_partition(units.begin(), units.end(), [](const CldrName& entry) {
+    return !entry.id.starts_with("arc-") && entry.id != "g-force";
+  });
+  for (CldrName& entry : units) {
     if (!seen.insert(entry.id + '\t' + entry.name).second) continue;
-    if (excluded.contains(scan(entry.name).folded_text)) continue;
+    if (is_excluded(entry.name)) continue;
     Measure measure;
     measure.id = std::move(entry.id);
     measure.name = std::move(entry.name);
@@ -160,7 +171,7 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
       code.only_exact = true;
       table.add(std::move(code));
     }
-    if (excluded.contains(measure.only_exact ? measure.name : scan(measure.name).folded_text))
+    if ((measure.only_exact ? excluded.contains(measure.name) : is_excluded(measure.name)))
       continue;
     if (seen.insert(entry.id + '\t' + measure.name).second) table.add(std::move(measure));
   }
@@ -257,9 +268,13 @@ MeasureNames::Match MeasureNames::before(const Scan& scan, std::size_t i, std::s
                                          std::string_view lang) const {
   const Table* table = i < scan.atoms.size() ? x_data->table(lang) : nullptr;
   if (table == nullptr) return {};
-  const PhraseTable::Match match = table->before.longest(scan, i, first);
-  if (match.atoms == 0) return {};
-  return choose(scan, *table, match, i + 1 - match.atoms);
+  PhraseTable::Match match = table->before.longest(scan, i, first);
+  while (match.atoms > 0) {
+    const Match chosen = choose(scan, *table, match, i + 1 - match.atoms);
+    if (chosen.measure != nullptr) return chosen;
+    match = table->before.longest(scan, i, i + 2 - match.atoms);
+  }
+  return {};
 }
 
 }  // namespace attest

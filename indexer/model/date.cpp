@@ -6,7 +6,7 @@
 namespace attest {
 namespace {
 
-constexpr int k_year_limit = 9999;   // EDTF years have four digits here
+constexpr int k_year_limit = 9999;  // EDTF years have four digits here
 
 std::string padded(int number, int width) {
   char buffer[16];
@@ -14,16 +14,20 @@ std::string padded(int number, int width) {
   return buffer;
 }
 
-std::string year_text(int year) { return (year < 0 ? "-" : "") + padded(std::abs(year), 4); }
+std::string year_text(int year) {
+  return (year < 0 ? "-" : "") + padded(std::abs(year), 4);
+}
 
 DateInterval months(int year, int month, int count, Grain grain, std::string edtf) {
   const int last = month - 1 + count;
-  return {to_day({year, month, 1}), to_day({year + last / 12, last % 12 + 1, 1}), grain, false, false,
-          std::move(edtf)};
+  return {
+      to_day({year, month, 1}), to_day({year + last / 12, last % 12 + 1, 1}), grain, false, false,
+      std::move(edtf)};
 }
 
 DateInterval years(int first, int count, Grain grain, std::string edtf) {
-  return {to_day({first, 1, 1}), to_day({first + count, 1, 1}), grain, false, false, std::move(edtf)};
+  return {to_day({first, 1, 1}), to_day({first + count, 1, 1}), grain, false, false,
+          std::move(edtf)};
 }
 
 /// Several years without a form of their own ("-0099/0000"), with the grain they were meant in.
@@ -33,7 +37,9 @@ DateInterval year_range(int first, int count, Grain grain) {
   return out;
 }
 
-std::string_view start_text(std::string_view edtf) { return edtf.substr(0, edtf.find('/')); }
+std::string_view start_text(std::string_view edtf) {
+  return edtf.substr(0, edtf.find('/'));
+}
 
 std::string_view end_text(std::string_view edtf) {
   const std::size_t slash = edtf.find('/');
@@ -82,22 +88,25 @@ bool is_valid(CivilDate date) {
 }
 
 int iso_weekday(Day day) {
-  const std::int64_t shifted = (static_cast<std::int64_t>(day) + 3) % 7;   // 1970-01-01: Thursday
+  const std::int64_t shifted = (static_cast<std::int64_t>(day) + 3) % 7;  // 1970-01-01: Thursday
   return static_cast<int>(shifted < 0 ? shifted + 7 : shifted) + 1;
 }
 
 DateInterval day_interval(CivilDate date) {
   const Day day = to_day(date);
-  return {day,   day + 1,
-          Grain::day, false,
-          false, year_text(date.year) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)};
+  return {
+      day,        day + 1,
+      Grain::day, false,
+      false,      year_text(date.year) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)};
 }
 
 DateInterval month_interval(int year, int month) {
   return months(year, month, 1, Grain::month, year_text(year) + "-" + padded(month, 2));
 }
 
-DateInterval year_interval(int year) { return years(year, 1, Grain::year, year_text(year)); }
+DateInterval year_interval(int year) {
+  return years(year, 1, Grain::year, year_text(year));
+}
 
 DateInterval decade_interval(int first_year) {
   if (first_year < 0 || first_year % 10 != 0) return year_range(first_year, 10, Grain::decade);
@@ -111,17 +120,17 @@ DateInterval century_interval(int first_year) {
 
 DateInterval sub_year_interval(int year, int edtf_code, Grain grain) {
   const std::string edtf = year_text(year) + "-" + padded(edtf_code, 2);
-  if (edtf_code >= 21 && edtf_code <= 24)
-    return months(year, 3 * (edtf_code - 20), 3, grain, edtf);
+  if (edtf_code >= 21 && edtf_code <= 24) return months(year, 3 * (edtf_code - 20), 3, grain, edtf);
   if (edtf_code >= 33 && edtf_code <= 36)
     return months(year, 3 * (edtf_code - 33) + 1, 3, grain, edtf);
   return months(year, edtf_code <= 40 ? 1 : 7, 6, grain, edtf);
 }
 
 DateInterval week_interval(int iso_year, int week) {
-  const Day fourth = to_day({iso_year, 1, 4});   // always in week 1 (ISO 8601)
+  const Day fourth = to_day({iso_year, 1, 4});  // always in week 1 (ISO 8601)
   const Day begin = fourth - (iso_weekday(fourth) - 1) + 7 * (week - 1);
-  return {begin, begin + 7, Grain::week, false, false, year_text(iso_year) + "-W" + padded(week, 2)};
+  return {begin, begin + 7, Grain::week,
+          false, false,     year_text(iso_year) + "-W" + padded(week, 2)};
 }
 
 DateInterval range_interval(const std::optional<DateInterval>& from,
@@ -130,9 +139,12 @@ DateInterval range_interval(const std::optional<DateInterval>& from,
   out.is_range = true;
   out.begin = from ? from->begin : k_day_min;
   out.end = to ? to->end : k_day_max;
-  if (from && to) out.grain = std::min(from->grain, to->grain);
-  else if (from || to) out.grain = from ? from->grain : to->grain;
-  else out.grain = Grain::millennium;
+  if (from && to)
+    out.grain = std::min(from->grain, to->grain);
+  else if (from || to)
+    out.grain = from ? from->grain : to->grain;
+  else
+    out.grain = Grain::millennium;
   const std::string first = from ? without_flag(start_text(from->edtf)) : "..";
   const std::string last = to ? without_flag(end_text(to->edtf)) : "..";
   out.edtf = first + "/" + last;
@@ -152,10 +164,14 @@ DateInterval approximately(DateInterval interval) {
 
 std::string_view to_string(DateType type) {
   switch (type) {
-    case DateType::date: return "date";
-    case DateType::range: return "range";
-    case DateType::duration: return "duration";
-    case DateType::recurring: return "recurring";
+    case DateType::date:
+      return "date";
+    case DateType::range:
+      return "range";
+    case DateType::duration:
+      return "duration";
+    case DateType::recurring:
+      return "recurring";
   }
   return "date";
 }

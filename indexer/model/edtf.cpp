@@ -3,7 +3,9 @@
 namespace attest {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Value of text[0, count) if it is all digits.
 std::optional<int> digits(std::string_view text, std::size_t count) {
@@ -16,7 +18,7 @@ std::optional<int> digits(std::string_view text, std::size_t count) {
   return value;
 }
 
-bool is_long_year(int year) {   // 53 weeks: the year begins or ends on a Thursday
+bool is_long_year(int year) {  // 53 weeks: the year begins or ends on a Thursday
   return iso_weekday(to_day({year, 1, 1})) == 4 || iso_weekday(to_day({year, 12, 31})) == 4;
 }
 
@@ -62,7 +64,8 @@ std::optional<DateInterval> parse_plain(std::string_view text) {
 }
 
 std::optional<DateInterval> parse_flagged(std::string_view text) {
-  const bool flagged = !text.empty() && std::string_view("~?%").find(text.back()) != std::string_view::npos;
+  const bool flagged =
+      !text.empty() && std::string_view("~?%").find(text.back()) != std::string_view::npos;
   if (flagged) text.remove_suffix(1);
   auto out = parse_plain(text);
   return out && flagged ? std::optional(approximately(*out)) : out;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "indexer/model/claim.hpp"
-#include "indexer/model/date.hpp"
 #include "indexer/model/document.hpp"
 #include "indexer/model/entity.hpp"
 
@@ -39,10 +38,6 @@ constexpr Names<EntityType, 5> k_entity_types{{{EntityType::person, "person"},
                                                {EntityType::place, "place"},
                                                {EntityType::event, "event"},
                                                {EntityType::other, "other"}}};
-constexpr Names<DateType, 4> k_date_types{{{DateType::date, "date"},
-                                           {DateType::range, "range"},
-                                           {DateType::duration, "duration"},
-                                           {DateType::recurring, "recurring"}}};
 constexpr Names<Polarity, 2> k_polarities{
     {{Polarity::positive, "positive"}, {Polarity::negative, "negative"}}};
 constexpr Names<Modality, 5> k_modalities{{{Modality::fact, "fact"},
@@ -63,9 +58,6 @@ std::string_view to_string(BlockKind kind) {
 }
 std::string_view to_string(EntityType type) {
   return name_of(k_entity_types, type);
-}
-std::string_view to_string(DateType type) {
-  return name_of(k_date_types, type);
 }
 std::string_view to_string(Polarity polarity) {
   return name_of(k_polarities, polarity);

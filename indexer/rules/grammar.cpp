@@ -89,9 +89,9 @@ class Compiler {
     if (scanned.atoms.empty()) return;
     std::uint32_t node = x_data->symbols[define(word.list)].root;
     for (std::size_t i = 0; i < scanned.atoms.size(); ++i)
-      node = child(node, {RuleEdge::Kind::literal, false, token(std::string(scanned.folded(i))), 0});
-    accept(node, new_rule(word.list),
-           new_action({BoundAction::Kind::number, 0, word.value, {}}));
+      node =
+          child(node, {RuleEdge::Kind::literal, false, token(std::string(scanned.folded(i))), 0});
+    accept(node, new_rule(word.list), new_action({BoundAction::Kind::number, 0, word.value, {}}));
   }
 
   void add_number(const NumberText& number) {
@@ -141,7 +141,8 @@ class Compiler {
         edge.id = token(element.text);
       } else {
         const auto symbol = x_data->symbol_ids.find(element.text);
-        if (symbol == x_data->symbol_ids.end()) return bad("no symbol {" + element.text + "}", place);
+        if (symbol == x_data->symbol_ids.end())
+          return bad("no symbol {" + element.text + "}", place);
         edge.kind = RuleEdge::Kind::symbol;
         edge.id = symbol->second;
       }
@@ -186,7 +187,8 @@ class Compiler {
       out.index = static_cast<std::uint32_t>(builtin - std::begin(k_builtin));
       if (action.args.size() != 2) return bad(action.name + " takes two arguments", rule.place);
     } else if (own != x_schema.functions.end()) {
-      out.index = k_builtin_functions + static_cast<std::uint32_t>(own - x_schema.functions.begin());
+      out.index =
+          k_builtin_functions + static_cast<std::uint32_t>(own - x_schema.functions.begin());
     } else {
       return bad("no function " + action.name, rule.place);
     }
@@ -213,7 +215,8 @@ class Compiler {
                        [](const RuleEdge& a, const RuleEdge& b) { return a.id < b.id; });
     std::vector<int> state(x_data->symbols.size(), 0);
     for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i)
-      if (!find_first(i, state)) return bad("the rules of {" + name_of(i) + "} begin with themselves", "");
+      if (!find_first(i, state))
+        return bad("the rules of {" + name_of(i) + "} begin with themselves", "");
     std::vector<bool> done(x_data->symbols.size(), false);
     for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i) find_second(i, done);
     return Done{};
@@ -250,14 +253,16 @@ class Compiler {
     TerminalSet out = no_terminals();
     for (const RuleEdge& edge : node.literals) out[edge.id] = true;
     for (const RuleEdge& edge : node.others) {
-      if (edge.kind == RuleEdge::Kind::number) out[k_number_bit] = true;
-      else unite(out, x_data->symbols[edge.id].first);
+      if (edge.kind == RuleEdge::Kind::number)
+        out[k_number_bit] = true;
+      else
+        unite(out, x_data->symbols[edge.id].first);
     }
     return out;
   }
 
-  /// Which pairs of terminals a symbol can begin with: a common word such as "the" begins many rules,
-  /// but few of them go on with the word behind it.
+  /// Which pairs of terminals a symbol can begin with: a common word such as "the" begins many
+  /// rules, but few of them go on with the word behind it.
   void find_second(std::uint32_t id, std::vector<bool>& done) {
     if (done[id]) return;
     done[id] = true;
@@ -274,7 +279,8 @@ class Compiler {
       find_second(edge.id, done);
       const RuleSymbol& inner = x_data->symbols[edge.id];
       for (std::uint32_t first = 0; first < inner.second.size(); ++first) {
-        if (inner.second[first] != 0) unite(row(symbol, first), inner.rows[inner.second[first] - 1]);
+        if (inner.second[first] != 0)
+          unite(row(symbol, first), inner.rows[inner.second[first] - 1]);
         if (inner.alone[first]) begin_with(symbol, first, edge.child);
       }
     }
@@ -305,7 +311,9 @@ Grammar::Grammar(Grammar&&) noexcept = default;
 Grammar& Grammar::operator=(Grammar&&) noexcept = default;
 Grammar::~Grammar() = default;
 
-const std::vector<RuleExample>& Grammar::examples() const { return x_data->examples; }
+const std::vector<RuleExample>& Grammar::examples() const {
+  return x_data->examples;
+}
 
 Result<Grammar> Grammar::compile(const std::vector<RuleSource>& sources, const RuleSchema& schema) {
   auto data = Compiler(schema).compile(sources);

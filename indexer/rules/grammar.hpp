@@ -5,10 +5,11 @@
 //     sept(|ember) | sep [.] = 9        (a|b) inside a word; [x] optional; x | y alternatives
 //   number day 1-31 digits 1-2          a symbol made of digits
 //   rule dmy : date                     a rule named "dmy" of the symbol "date"
-//     {day} [of] {month} [,] {year}     {symbol} or {name=symbol}; words; "(" quoted; ~ no space here
-//     -> date(year, month, day)         what it means: a call of functions on captures and constants
-//     if followed by PATTERN            also: unless …; preceded by; starting with; `if capital`; `if alone`
-//     yes @2014-05-22 "on 21 May" = 2014-05-21     examples, run by the tests
+//     {day} [of] {month} [,] {year}     {symbol} or {name=symbol}; words; "(" quoted; ~ no space
+//     here
+//     -> date(year, month, day)         what it means: a call of functions on captures and
+//     constants if followed by PATTERN            also: unless …; preceded by; starting with; `if
+//     capital`; `if alone` yes @2014-05-22 "on 21 May" = 2014-05-21     examples, run by the tests
 //     no "21 May people"
 // Words are folded by the scanner that cuts the text, so case, accents and width do not matter.
 // All rules of a symbol form one trie; a symbol is tried only where its first atom can begin one.
@@ -28,30 +29,30 @@
 namespace attest {
 
 struct RuleSource {
-  std::string prefix;    // of rule names: "en.date"
-  std::string path;      // for messages
+  std::string prefix;  // of rule names: "en.date"
+  std::string path;    // for messages
   std::string_view content;
 };
 
 /// What the rules may call and name, and lists that come from elsewhere (CLDR).
 struct RuleSchema {
-  std::vector<std::string> functions;                  // id = index
-  std::map<std::string, std::int64_t> constants;       // names of numbers in actions and lists
+  std::vector<std::string> functions;             // id = index
+  std::map<std::string, std::int64_t> constants;  // names of numbers in actions and lists
   struct Word {
     std::string list;
     std::string text;
     std::int64_t value = 0;
   };
   std::vector<Word> words;
-  std::vector<std::string> tops;                       // symbols the caller searches for
+  std::vector<std::string> tops;  // symbols the caller searches for
 };
 
 struct RuleExample {
-  std::string rule;        // full name
-  std::string place;       // path:line
-  std::string reference;   // EDTF behind @, may be empty
+  std::string rule;       // full name
+  std::string place;      // path:line
+  std::string reference;  // EDTF behind @, may be empty
   std::string text;
-  std::string expected;    // behind "="; empty with "no" and with a bare "yes"
+  std::string expected;  // behind "="; empty with "no" and with a bare "yes"
   bool positive = true;
 };
 

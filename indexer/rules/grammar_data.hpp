@@ -12,13 +12,13 @@
 
 namespace attest {
 
-inline constexpr std::uint32_t k_no_token = 0;   // words no rule knows
+inline constexpr std::uint32_t k_no_token = 0;  // words no rule knows
 
 struct RuleEdge {
   enum class Kind : std::uint8_t { literal, symbol, number };
   Kind kind = Kind::literal;
   bool glued = false;
-  std::uint32_t id = 0;      // token, symbol or number range
+  std::uint32_t id = 0;  // token, symbol or number range
   std::uint32_t child = 0;
 };
 
@@ -26,7 +26,7 @@ struct RuleEdge {
 struct BoundAction {
   enum class Kind : std::uint8_t { capture, absent, number, call };
   Kind kind = Kind::number;
-  std::uint32_t index = 0;       // of the capture, or of the function
+  std::uint32_t index = 0;  // of the capture, or of the function
   std::int64_t number = 0;
   std::vector<BoundAction> args;
 };
@@ -37,7 +37,7 @@ struct RuleAccept {
 };
 
 struct RuleNode {
-  std::vector<RuleEdge> literals;   // sorted by id
+  std::vector<RuleEdge> literals;  // sorted by id
   std::vector<RuleEdge> others;
   std::vector<RuleAccept> accepts;  // in file order
 };
@@ -45,7 +45,7 @@ struct RuleNode {
 struct RuleCondition {
   ConditionText::Where where = ConditionText::Where::followed;
   bool negated = false;
-  bool glued = false;            // preceded by: nothing between
+  bool glued = false;  // preceded by: nothing between
   std::uint32_t symbol = 0;
 };
 
@@ -60,14 +60,14 @@ struct NumberRange {
 };
 
 /// Terminals by their bit: tokens by id, and any number as the one below.
-inline constexpr std::uint32_t k_number_bit = 0;   // no token has this id
+inline constexpr std::uint32_t k_number_bit = 0;  // no token has this id
 using TerminalSet = std::vector<bool>;
 
 struct RuleSymbol {
   std::uint32_t root = 0;
-  TerminalSet first;                               // what it can begin with
-  TerminalSet alone;                               // what makes all of it on its own
-  std::vector<std::uint32_t> second;               // by first terminal: row + 1 of what may follow it
+  TerminalSet first;                  // what it can begin with
+  TerminalSet alone;                  // what makes all of it on its own
+  std::vector<std::uint32_t> second;  // by first terminal: row + 1 of what may follow it
   std::vector<TerminalSet> rows;
 };
 

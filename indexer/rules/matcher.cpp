@@ -8,25 +8,25 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_window = 64;        // places whose results are kept
-constexpr std::size_t k_longest = 56;       // atoms in one match
-constexpr std::size_t k_look_back = 4;      // atoms a "preceded by" may cover
-constexpr std::size_t k_max_results = 6;    // lengths kept per symbol and place
-constexpr std::size_t k_max_depth = 40;     // atoms and symbols deep
-constexpr int k_step_budget = 20000;        // trie steps per place
-static_assert(k_longest + k_look_back < k_window);
+constexpr std::size_t k_slots =
+    2048;  // results kept, by place and symbol; a newer one takes the slot
+constexpr std::size_t k_longest = 56;     // atoms in one match
+constexpr std::size_t k_look_back = 4;    // atoms a "preceded by" may cover
+constexpr std::size_t k_max_results = 6;  // lengths kept per symbol and place
+constexpr std::size_t k_max_depth = 40;   // atoms and symbols deep
+constexpr int k_step_budget = 20000;      // trie steps per place
 
 struct Token {
   std::uint32_t id = k_no_token;
-  std::int64_t number = -1;    // value of a number of up to 18 digits
+  std::int64_t number = -1;  // value of a number of up to 18 digits
   int digits = 0;
 };
 
 struct Parse {
   std::size_t end = 0;
   RuleValue value;
-  std::uint32_t order = 0;    // of the rule that matched
-  std::uint32_t rule = 0;     // the rule to name
+  std::uint32_t order = 0;  // of the rule that matched
+  std::uint32_t rule = 0;   // the rule to name
 };
 
 struct Results {
@@ -35,16 +35,16 @@ struct Results {
 };
 
 struct Slot {
-  std::size_t place = static_cast<std::size_t>(-1);
-  std::uint32_t offset = 0;   // into the pool
+  std::uint32_t place = static_cast<std::uint32_t>(-1);
+  std::uint32_t symbol = 0;
+  std::uint32_t offset = 0;  // into the pool
   std::uint32_t count = 0;
 };
 
 class Matcher {
  public:
   Matcher(const Grammar::Data& grammar, const Scan& scan, RuleActions& actions)
-      : x_grammar(grammar), x_scan(scan), x_actions(actions),
-        x_slots(k_window * grammar.symbols.size()) {
+      : x_grammar(grammar), x_scan(scan), x_actions(actions), x_slots(k_slots) {
     read_tokens();
   }
 
@@ -117,15 +117,16 @@ class Matcher {
   Found parse(std::uint32_t symbol, std::size_t place, std::size_t depth) {
     if (place >= x_tokens.size() || depth > k_max_depth || !can_begin(symbol, place)) return {};
     if (place > x_start + k_longest) return {};
-    Slot& slot = x_slots[(place % k_window) * x_grammar.symbols.size() + symbol];
-    if (slot.place == place) return {slot.offset, slot.count};
+    Slot& slot = x_slots[(place * 67 + symbol) % k_slots];
+    if (slot.place == place && slot.symbol == symbol) return {slot.offset, slot.count};
     Results out;
     const Goal goal{place, depth, x_values.size()};
     walk(goal, x_grammar.symbols[symbol].root, place, nullptr, out);
     const Found found{x_pool.size(), out.count};
     x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
     if (x_steps <= k_step_budget) {
-      slot.place = place;
+      slot.place = static_cast<std::uint32_t>(place);
+      slot.symbol = symbol;
       slot.offset = static_cast<std::uint32_t>(found.offset);
       slot.count = static_cast<std::uint32_t>(found.count);
     }
@@ -135,12 +136,13 @@ class Matcher {
   struct Goal {
     std::size_t begin;
     std::size_t depth;
-    std::size_t base;    // its captures in x_values
+    std::size_t base;  // its captures in x_values
   };
 
   /// Follows the trie from `node` with the text from `place`; `only` is the parse that alone made
   /// the path so far, so that a rule that just passes it on keeps its name.
-  void walk(const Goal& goal, std::uint32_t node, std::size_t place, const Parse* only, Results& out) {
+  void walk(const Goal& goal, std::uint32_t node, std::size_t place, const Parse* only,
+            Results& out) {
     const RuleNode& n = x_grammar.nodes[node];
     for (const RuleAccept& accept : n.accepts) finish(goal, accept, place, only, out);
     if (place >= x_tokens.size() || ++x_steps > k_step_budget) return;
@@ -170,8 +172,7 @@ class Matcher {
     }
   }
 
-  void follow_literals(const Goal& goal, const RuleNode& n, std::size_t place,
-                       Results& out) {
+  void follow_literals(const Goal& goal, const RuleNode& n, std::size_t place, Results& out) {
     const std::uint32_t id = x_tokens[place].id;
     auto edge = std::lower_bound(n.literals.begin(), n.literals.end(), id,
                                  [](const RuleEdge& e, std::uint32_t t) { return e.id < t; });
@@ -208,10 +209,14 @@ class Matcher {
 
   std::optional<RuleValue> evaluate(const BoundAction& action, std::size_t base) {
     switch (action.kind) {
-      case BoundAction::Kind::capture: return x_values[base + action.index];
-      case BoundAction::Kind::absent: return RuleValue{0, false, true};
-      case BoundAction::Kind::number: return RuleValue{action.number, false, false};
-      case BoundAction::Kind::call: break;
+      case BoundAction::Kind::capture:
+        return x_values[base + action.index];
+      case BoundAction::Kind::absent:
+        return RuleValue{0, false, true};
+      case BoundAction::Kind::number:
+        return RuleValue{action.number, false, false};
+      case BoundAction::Kind::call:
+        break;
     }
     std::vector<RuleValue> args;
     args.reserve(action.args.size());
@@ -225,13 +230,17 @@ class Matcher {
     return calculate(action.index, args[0].number, args[1].number);
   }
 
-  static std::optional<RuleValue> calculate(std::uint32_t function, std::int64_t a, std::int64_t b) {
-    constexpr std::int64_t k_limit = 1'000'000'000;   // keeps products within 64 bits
+  static std::optional<RuleValue> calculate(std::uint32_t function, std::int64_t a,
+                                            std::int64_t b) {
+    constexpr std::int64_t k_limit = 1'000'000'000;  // keeps products within 64 bits
     if (std::abs(a) > k_limit || std::abs(b) > k_limit) return std::nullopt;
     switch (function) {
-      case k_function_add: return RuleValue{a + b, false, false};
-      case k_function_sub: return RuleValue{a - b, false, false};
-      default: return RuleValue{a * b, false, false};
+      case k_function_add:
+        return RuleValue{a + b, false, false};
+      case k_function_sub:
+        return RuleValue{a - b, false, false};
+      default:
+        return RuleValue{a * b, false, false};
     }
   }
 
@@ -243,13 +252,16 @@ class Matcher {
 
   bool is_met(const RuleCondition& condition, const Goal& goal, std::size_t end) {
     switch (condition.where) {
-      case ConditionText::Where::capital: return x_scan.atoms[goal.begin].capitalized;
-      case ConditionText::Where::alone: return goal.begin == 0 && end == x_tokens.size();
+      case ConditionText::Where::capital:
+        return x_scan.atoms[goal.begin].capitalized;
+      case ConditionText::Where::alone:
+        return goal.begin == 0 && end == x_tokens.size();
       case ConditionText::Where::followed:
         return parse(condition.symbol, end, goal.depth + 1).count > 0;
       case ConditionText::Where::starting:
         return parse(condition.symbol, goal.begin, goal.depth + 1).count > 0;
-      case ConditionText::Where::preceded: return is_preceded(condition, goal);
+      case ConditionText::Where::preceded:
+        return is_preceded(condition, goal);
     }
     return false;
   }
@@ -269,9 +281,9 @@ class Matcher {
   const Scan& x_scan;
   RuleActions& x_actions;
   std::vector<Token> x_tokens;
-  std::vector<Slot> x_slots;      // [place % k_window][symbol]
+  std::vector<Slot> x_slots;
   std::vector<Parse> x_pool;
-  std::vector<RuleValue> x_values;   // captures of the rules under way
+  std::vector<RuleValue> x_values;  // captures of the rules under way
   std::size_t x_start = 0;
   int x_steps = 0;
 };

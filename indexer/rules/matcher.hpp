@@ -16,7 +16,7 @@ namespace attest {
 struct RuleValue {
   std::int64_t number = 0;
   bool is_node = false;
-  bool is_absent = false;   // an optional part that was not there
+  bool is_absent = false;  // an optional part that was not there
 };
 
 /// The meaning of a grammar's functions.
@@ -30,10 +30,10 @@ class RuleActions {
 };
 
 struct RuleMatch {
-  std::size_t first = 0;      // atoms [first, last)
+  std::size_t first = 0;  // atoms [first, last)
   std::size_t last = 0;
   RuleValue value;
-  std::string_view rule;      // lives as long as the grammar
+  std::string_view rule;  // lives as long as the grammar
 };
 
 /// Disjoint matches of `symbol`, left to right: at each place the longest, then the first in file

@@ -10,10 +10,16 @@ namespace {
 constexpr std::size_t k_max_sequences = 600;
 constexpr int k_max_nesting = 16;
 
-Error bad(std::string message) { return Error{ErrorCode::unreadable, std::move(message), "", ""}; }
+Error bad(std::string message) {
+  return Error{ErrorCode::unreadable, std::move(message), "", ""};
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_special(char c) { return std::string_view("[](){}|~\"").find(c) != std::string_view::npos; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+bool is_special(char c) {
+  return std::string_view("[](){}|~\"").find(c) != std::string_view::npos;
+}
 
 class PatternParser {
  public:
@@ -51,7 +57,8 @@ class PatternParser {
     Sequences out = {{}};
     while (true) {
       while (x_at < x_text.size() && is_blank(x_text[x_at])) ++x_at;
-      if (x_at >= x_text.size() || std::string_view("|])").find(x_text[x_at]) != std::string_view::npos)
+      if (x_at >= x_text.size() ||
+          std::string_view("|])").find(x_text[x_at]) != std::string_view::npos)
         return out;
       if (x_text[x_at] == '~') {
         x_glue = true;
@@ -64,7 +71,8 @@ class PatternParser {
       if (glue)
         for (Sequence& variant : *part)
           if (!variant.empty()) variant.front().glued = true;
-      if (out.size() * part->size() > k_max_sequences) return bad("a pattern with too many variants");
+      if (out.size() * part->size() > k_max_sequences)
+        return bad("a pattern with too many variants");
       out = product(out, *part);
     }
   }
@@ -93,7 +101,8 @@ class PatternParser {
     ++x_at;
     auto out = alternatives(depth + 1);
     if (!out) return out;
-    if (x_at >= x_text.size() || x_text[x_at] != close) return bad("unmatched bracket in a pattern");
+    if (x_at >= x_text.size() || x_text[x_at] != close)
+      return bad("unmatched bracket in a pattern");
     ++x_at;
     if (close == ']') out->push_back({});
     return out;
@@ -133,7 +142,8 @@ class PatternParser {
         std::vector<std::string> longer;
         while (true) {
           const std::size_t bar = endings.find('|');
-          for (const std::string& v : variants) longer.push_back(v + std::string(endings.substr(0, bar)));
+          for (const std::string& v : variants)
+            longer.push_back(v + std::string(endings.substr(0, bar)));
           if (bar == std::string_view::npos) break;
           endings.remove_prefix(bar + 1);
         }
@@ -155,7 +165,8 @@ class PatternParser {
       const Scan scanned = scan(variant);
       Sequence sequence;
       for (std::size_t i = 0; i < scanned.atoms.size(); ++i)
-        sequence.push_back({PatternElement::Kind::literal, std::string(scanned.folded(i)), "", false});
+        sequence.push_back(
+            {PatternElement::Kind::literal, std::string(scanned.folded(i)), "", false});
       out.push_back(std::move(sequence));
     }
     return out;
@@ -199,7 +210,8 @@ class ActionParser {
       ++x_at;
     ActionNode out;
     out.name = x_text.substr(begin, x_at - begin);
-    if (out.name.empty() || out.name == "-" || out.name.size() > 17) return bad("no name in an action");
+    if (out.name.empty() || out.name == "-" || out.name.size() > 17)
+      return bad("no name in an action");
     const bool numeric = out.name.find_first_not_of("-0123456789") == std::string::npos;
     if (numeric) {
       out.number = std::stoll(out.name);
@@ -224,7 +236,11 @@ class ActionParser {
 
 }  // namespace
 
-Result<Pattern> parse_pattern(std::string_view text) { return PatternParser(text).parse(); }
-Result<ActionNode> parse_action(std::string_view text) { return ActionParser(text).parse(); }
+Result<Pattern> parse_pattern(std::string_view text) {
+  return PatternParser(text).parse();
+}
+Result<ActionNode> parse_action(std::string_view text) {
+  return ActionParser(text).parse();
+}
 
 }  // namespace attest

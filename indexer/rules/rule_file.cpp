@@ -53,7 +53,8 @@ class FileParser {
       const std::string_view text = trimmed(line);
       if (text.empty() || text.front() == '#') continue;
       const bool indented = line.front() == ' ' || line.front() == '\t';
-      if (Status status = indented ? body(text) : head(text); !status) return located(status.error());
+      if (Status status = indented ? body(text) : head(text); !status)
+        return located(status.error());
     }
     if (Status status = finish(); !status) return located(status.error());
     return std::move(x_file);
@@ -107,7 +108,8 @@ class FileParser {
     out.symbol = take_word(line);
     if (!read_range(take_word(line), out.lowest, out.highest)) return bad("number needs LOW-HIGH");
     if (!line.empty()) {
-      if (take_word(line) != "digits" || !read_range(take_word(line), out.digits_min, out.digits_max))
+      if (take_word(line) != "digits" ||
+          !read_range(take_word(line), out.digits_min, out.digits_max))
         return bad("number takes `digits N` or `digits N-M`");
     }
     x_file.numbers.push_back(std::move(out));
@@ -162,11 +164,14 @@ class FileParser {
     out.positive = positive;
     if (line.starts_with('@')) out.reference = take_word(line).substr(1);
     const std::size_t close = line.rfind('"');
-    if (!line.starts_with('"') || close == 0) return bad("an example needs its text in quotation marks");
+    if (!line.starts_with('"') || close == 0)
+      return bad("an example needs its text in quotation marks");
     out.text = line.substr(1, close - 1);
     std::string_view rest = trimmed(line.substr(close + 1));
-    if (rest.starts_with('=')) out.expected = trimmed(rest.substr(1));
-    else if (!rest.empty()) return bad("an example's value stands behind =");
+    if (rest.starts_with('='))
+      out.expected = trimmed(rest.substr(1));
+    else if (!rest.empty())
+      return bad("an example's value stands behind =");
     x_file.examples.push_back(std::move(out));
     return Done{};
   }
@@ -179,10 +184,14 @@ class FileParser {
     } else if (take_prefix(line, "alone")) {
       out.where = ConditionText::Where::alone;
     } else {
-      if (take_prefix(line, "followed by")) out.where = ConditionText::Where::followed;
-      else if (take_prefix(line, "preceded by")) out.where = ConditionText::Where::preceded;
-      else if (take_prefix(line, "starting with")) out.where = ConditionText::Where::starting;
-      else return bad("a condition is: capital, alone, followed by, preceded by or starting with");
+      if (take_prefix(line, "followed by"))
+        out.where = ConditionText::Where::followed;
+      else if (take_prefix(line, "preceded by"))
+        out.where = ConditionText::Where::preceded;
+      else if (take_prefix(line, "starting with"))
+        out.where = ConditionText::Where::starting;
+      else
+        return bad("a condition is: capital, alone, followed by, preceded by or starting with");
       auto pattern = parse_pattern(line);
       if (!pattern) return pattern.error();
       out.pattern = std::move(*pattern);
@@ -200,7 +209,9 @@ class FileParser {
 
 }  // namespace
 
-Result<RuleFile> parse_rule_file(const RuleSource& source) { return FileParser(source).parse(); }
+Result<RuleFile> parse_rule_file(const RuleSource& source) {
+  return FileParser(source).parse();
+}
 
 Result<std::vector<RuleExample>> rule_examples(const RuleSource& source) {
   auto file = parse_rule_file(source);

@@ -14,15 +14,15 @@ namespace attest {
 struct PatternElement {
   enum class Kind : std::uint8_t { literal, symbol };
   Kind kind = Kind::literal;
-  std::string text;       // folded atom, or the symbol's name
-  std::string capture;    // name of the captured value
-  bool glued = false;     // no space before it
+  std::string text;     // folded atom, or the symbol's name
+  std::string capture;  // name of the captured value
+  bool glued = false;   // no space before it
 };
 using Sequence = std::vector<PatternElement>;
 
 struct Pattern {
-  std::vector<Sequence> sequences;   // in order of preference
-  bool glued_end = false;            // ended in "~"
+  std::vector<Sequence> sequences;  // in order of preference
+  bool glued_end = false;           // ended in "~"
 };
 
 /// Spells out optional parts and alternatives; at most 600 sequences.
@@ -31,7 +31,7 @@ Result<Pattern> parse_pattern(std::string_view text);
 struct ActionNode {
   enum class Kind : std::uint8_t { name, number, call };
   Kind kind = Kind::number;
-  std::string name;              // capture, constant or function
+  std::string name;  // capture, constant or function
   std::int64_t number = 0;
   std::vector<ActionNode> args;
 };
@@ -62,7 +62,7 @@ struct NumberText {
 };
 
 struct RuleFile {
-  std::vector<RuleText> rules;      // list entries too, with a number as action
+  std::vector<RuleText> rules;  // list entries too, with a number as action
   std::vector<NumberText> numbers;
   std::vector<RuleExample> examples;
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/base/utf8.hpp"
+#include "indexer/text/scan_buffer.hpp"
 #include "indexer/unicode/chars.hpp"
 #include "indexer/unicode/fold.hpp"
 
@@ -56,14 +56,14 @@ struct Char {
 // One pass over the text; `x_at` is always the start of a code point.
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : x_text(text) {
+  explicit Scanner(std::string_view text) : x_text(text), x_folded(text.size()) {
     x_out.text = text;
-    x_out.atoms.reserve(text.size() / 5 + 8);
-    x_out.folded_text.reserve(text.size() + 16);
+    x_out.atoms.reserve(text.size() / 3 + 8);
   }
 
   Scan run() {
     while (x_at < x_text.size()) step();
+    x_out.folded_text = x_folded.take();
     return std::move(x_out);
   }
 
@@ -78,7 +78,7 @@ class Scanner {
   Char read(std::size_t at) const {
     Char c;
     std::size_t end = at;
-    c.code = next_code_point(x_text, end);
+    c.code = quick_code_point(x_text, end);
     c.size = end - at;
     c.info = char_info(c.code);
     return c;
@@ -137,7 +137,7 @@ class Scanner {
         return;
       case AsciiClass::symbol: {
         Atom atom = begin(AtomKind::symbol, Script::none);
-        x_out.folded_text.push_back(x_text[x_at++]);
+        x_folded.put(x_text[x_at++]);
         finish(atom);
         return;
       }
@@ -147,7 +147,7 @@ class Scanner {
   Atom begin(AtomKind kind, Script script) {
     Atom atom;
     atom.span.begin = x_at;
-    atom.folded_begin = static_cast<std::uint32_t>(x_out.folded_text.size());
+    atom.folded_begin = static_cast<std::uint32_t>(x_folded.size());
     atom.kind = kind;
     atom.script = script;
     atom.space_before = x_space;
@@ -157,21 +157,20 @@ class Scanner {
 
   void finish(Atom& atom) {
     atom.span.end = x_at;
-    atom.folded_size = static_cast<std::uint32_t>(x_out.folded_text.size()) - atom.folded_begin;
+    atom.folded_size = static_cast<std::uint32_t>(x_folded.size()) - atom.folded_begin;
     x_out.atoms.push_back(atom);
     x_space = x_break = false;
   }
 
   // Folds the atom's text as a whole where one of its characters needs its neighbours.
   void finish_slow(Atom& atom) {
-    x_out.folded_text.resize(atom.folded_begin);
     const std::string_view own = x_text.substr(atom.span.begin, x_at - atom.span.begin);
-    append_fold(x_out.folded_text, own);
+    std::string folded;
+    append_fold(folded, own);
     // A lone accent folds to nothing, a spacing one to a blank: such a sign stands for itself.
-    if (x_out.folded_text.find_first_not_of(' ', atom.folded_begin) == std::string::npos) {
-      x_out.folded_text.resize(atom.folded_begin);
-      x_out.folded_text += own;
-    }
+    const bool is_blank = folded.find_first_not_of(' ') == std::string::npos;
+    x_folded.truncate(atom.folded_begin);
+    x_folded.append(is_blank ? own : std::string_view(folded));
     finish(atom);
   }
 
@@ -182,7 +181,7 @@ class Scanner {
     if (folded == CharInfo::k_no_simple_fold || folded == ' ') {
       finish_slow(atom);
     } else {
-      append_utf8(x_out.folded_text, folded);
+      x_folded.put_code_point(folded);
       finish(atom);
     }
   }
@@ -192,12 +191,12 @@ class Scanner {
     while (x_at < x_text.size()) {
       if (is_ascii(x_at)) {
         if (k_ascii[byte(x_at)] != AsciiClass::digit) break;
-        x_out.folded_text.push_back(x_text[x_at++]);
+        x_folded.put(x_text[x_at++]);
         continue;
       }
       const Char c = read(x_at);
       if (c.info.cls() != CharClass::digit) break;
-      append_utf8(x_out.folded_text, c.info.simple_fold());
+      x_folded.put_code_point(c.info.simple_fold());
       x_at += c.size;
     }
     finish(atom);
@@ -280,26 +279,12 @@ class Scanner {
   // Takes a run of ASCII letters, or an apostrophe; false at the word's end.
   bool ascii_letters(Word& w) {
     if (w.script != CharScript::latin && w.script != CharScript::common) return apostrophe(w);
-    const std::size_t start = x_at;
     const bool starts_upper = k_ascii[byte(x_at)] == AsciiClass::upper;
-    bool upper = false, lower = false;
-    for (; x_at < x_text.size() && is_ascii(x_at); ++x_at) {
-      const AsciiClass cls = k_ascii[byte(x_at)];
-      if (cls == AsciiClass::lower)
-        lower = true;
-      else if (cls == AsciiClass::upper)
-        upper = true;
-      else
-        break;
-    }
-    if (x_at == start) return apostrophe(w);
-    std::string& folded = x_out.folded_text;
-    const std::size_t old_size = folded.size();
-    folded.append(x_text, start, x_at - start);
-    if (upper)
-      for (std::size_t i = old_size; i < folded.size(); ++i)
-        folded[i] = static_cast<char>(static_cast<unsigned char>(folded[i]) | 0x20U);
-    w.add_run(static_cast<int>(std::min<std::size_t>(x_at - start, 2)), starts_upper, upper, lower);
+    const LetterRun run = x_folded.append_letters(x_text.substr(x_at));
+    if (run.size == 0) return apostrophe(w);
+    x_at += run.size;
+    w.add_run(static_cast<int>(std::min<std::size_t>(run.size, 2)), starts_upper, run.upper,
+              run.lower);
     w.script = CharScript::latin;
     return true;
   }
@@ -313,7 +298,7 @@ class Scanner {
       if (folded == CharInfo::k_no_simple_fold)
         w.slow = true;
       else
-        append_utf8(x_out.folded_text, folded);
+        x_folded.put_code_point(folded);
       x_at += c.size;
       return true;
     }
@@ -331,7 +316,7 @@ class Scanner {
     constexpr char32_t curly = 0x2019, full_width = 0xFF07;
     if (c.code != '\'' && c.code != curly && c.code != full_width) return false;
     if (x_at + c.size >= x_text.size() || !w.accepts(read(x_at + c.size))) return false;
-    x_out.folded_text.push_back('\'');
+    x_folded.put('\'');
     x_at += c.size;
     return true;
   }
@@ -339,6 +324,7 @@ class Scanner {
   std::string_view x_text;
   std::size_t x_at = 0;
   bool x_space = false, x_break = false;
+  ScanBuffer x_folded;
   Scan x_out;
 };
 

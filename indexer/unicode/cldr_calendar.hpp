@@ -9,7 +9,7 @@ namespace attest {
 
 struct CalendarName {
   std::string text;
-  int value = 0;        // month 1..12; weekday 1 = Monday … 7 = Sunday
+  int value = 0;  // month 1..12; weekday 1 = Monday … 7 = Sunday
 };
 
 /// Names of a locale in every form CLDR has: wide and abbreviated, inside dates ("марта") and alone

@@ -325,6 +325,8 @@ Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
   find_antonyms(a, b, matches, window, out);
   find_quantifiers(a, b, window, out);
   find_numbers(a, b, out);
+  out.terms_a = a.terms.size();
+  out.terms_b = b.terms.size();
   out.factual = !b.analyzed.passage.dates.empty() ||
                 std::any_of(b.terms.begin(), b.terms.end(),
                             [](const Term& t) { return t.is_name || t.is_number; });

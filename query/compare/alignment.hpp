@@ -51,15 +51,16 @@ struct Alignment {
   bool antonyms = false;
   bool quantifiers_differ = false;
   bool superlative_differs = false;
-  double verb_missing = 0;  // weight of uncovered lower-case words of b
-  double reverse = 0;       // cover of the best sentence of a by b
-  double order = 0;         // share of aligned neighbours that keep their order
-  double adjacent = 0;          // share of b's neighbours that are neighbours in a as well
-  double pairs_shared = 0;      // share of b's pairs of Han characters that a has
-  bool names_swapped = false;   // two names of b stand the other way round in a
-  bool unsure_a = false, unsure_b = false;   // plan, opinion or condition, near the aligned words
-  bool all_b = false, some_b = false, only_b = false, none_b = false;   // quantifiers that a lacks
-  bool factual = false;         // b has a name, a number or a date
+  double verb_missing = 0;     // weight of uncovered lower-case words of b
+  double reverse = 0;          // cover of the best sentence of a by b
+  double order = 0;            // share of aligned neighbours that keep their order
+  double adjacent = 0;         // share of b's neighbours that are neighbours in a as well
+  double pairs_shared = 0;     // share of b's pairs of Han characters that a has
+  bool names_swapped = false;  // two names of b stand the other way round in a
+  bool unsure_a = false, unsure_b = false;  // plan, opinion or condition, near the aligned words
+  bool all_b = false, some_b = false, only_b = false, none_b = false;  // quantifiers that a lacks
+  std::size_t terms_a = 0, terms_b = 0;
+  bool factual = false;                                   // b has a name, a number or a date
   std::string antonym_words, number_words, missing_word;  // for reasons
 };
 Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b);

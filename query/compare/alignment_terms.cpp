@@ -7,7 +7,9 @@ namespace attest {
 namespace {
 
 constexpr double k_number_weight = 2;
+constexpr std::size_t k_most_words = 3000;  // a statement is read no further
 constexpr double k_name_weight = 1.8;
+constexpr double k_reporting = 0.25;  // of a word that only says who reports
 
 bool has_kind(const Statement& s, std::size_t word, CueKind kind) {
   for (const Cue& cue : s.cues) {
@@ -31,13 +33,35 @@ bool skips(const Statement& s, std::size_t i) {
   return false;
 }
 
+// Words of ", a diplomat said.": who reports a statement is no part of what it states.
+bool is_reporting(const Statement& s, std::size_t word) {
+  constexpr std::size_t k_report_words = 6;
+  std::size_t first = word, last = word;
+  const auto parts = [&](std::size_t i) {
+    return s.words[i].kind == AtomKind::symbol && s.words[i].folded == ",";
+  };
+  while (first > 0 && !parts(first - 1) && s.sentence_of[first - 1] == s.sentence_of[word] &&
+         last - first <= k_report_words)
+    --first;
+  while (last + 1 < s.words.size() && !parts(last + 1) &&
+         s.sentence_of[last + 1] == s.sentence_of[word] && last - first <= k_report_words)
+    ++last;
+  if (last - first > k_report_words) return has_kind(s, word, CueKind::say);
+  const bool whole = (first == 0 || s.sentence_of[first - 1] != s.sentence_of[word]) &&
+                     (last + 1 == s.words.size() || s.sentence_of[last + 1] != s.sentence_of[word]);
+  if (whole) return false;
+  for (std::size_t i = first; i <= last; ++i)
+    if (has_kind(s, i, CueKind::say) || has_kind(s, i, CueKind::according)) return true;
+  return false;
+}
+
 void add_terms(Statement& s) {
   const Tokens& tokens = s.analyzed.tokens;
   std::size_t w = 0;
   for (const Token& token : tokens.tokens) {
     if (token.kind == TokenKind::han_bigram) continue;
     while (w < s.words.size() && s.words[w].span.end <= token.span.begin) ++w;
-    if (w == s.words.size()) break;
+    if (w == s.words.size() || w >= k_most_words) break;
     const ClaimWord& word = s.words[w];
     Term term;
     term.text = tokens.term(token);
@@ -55,6 +79,7 @@ void add_terms(Statement& s) {
       term.weight = k_number_weight;
     else
       term.weight = term.is_name ? k_name_weight : length_weight(word, term.words);
+    if (is_reporting(s, w)) term.weight *= k_reporting;
     s.terms.push_back(term);
   }
 }
@@ -65,7 +90,7 @@ Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
     : analyzed(of),
       scan(attest::scan(of.passage.reading)),
       words(claim_words(scan, of.tokens)),
-      cues(lexicon.find(words, 0, words.size())) {
+      cues(lexicon.find(words, 0, std::min(words.size(), k_most_words))) {
   sentence_of.reserve(words.size());
   std::size_t s = 0;
   for (const ClaimWord& word : words) {

@@ -48,10 +48,20 @@ bool is_indefinite(const Claim& c) {
 }
 
 bool same_restrictors(const Claim& a, const Claim& b) {
-  const auto known = [](const Claim& c) {
+  // A word that already describes the thing itself ("gas deal") narrows nothing.
+  const auto describes = [&](std::string_view word) {
+    for (const Claim* c : {&a, &b})
+      for (const Subject& s : c->subjects)
+        if (s.key.find('#') != std::string::npos &&
+            (s.key.find("~" + std::string(word) + " ") == 0 ||
+             s.key.find(" " + std::string(word) + " ") != std::string::npos))
+          return true;
+    return false;
+  };
+  const auto known = [&](const Claim& c) {
     std::vector<std::string_view> out;
     for (const std::string& r : c.restrictors)
-      if (r != k_indefinite) out.push_back(r);
+      if (r != k_indefinite && !describes(r)) out.push_back(r);
     return out;
   };
   return known(a) == known(b);

@@ -1,6 +1,7 @@
 #include "query/compare/subjects.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace attest {
 namespace {
@@ -38,6 +39,18 @@ Sides sides(const std::vector<Subject>& subjects) {
   return out;
 }
 
+bool is_person(const Subject& s) {
+  return s.key.starts_with("person:");
+}
+
+// Who acted for a state is named by one and left out by the other.
+void drop_lone_persons(std::vector<Subject>& a, std::vector<Subject>& b) {
+  for (auto [with, without] : {std::pair{&a, &b}, std::pair{&b, &a}}) {
+    if (std::any_of(without->begin(), without->end(), is_person)) continue;
+    if (!std::all_of(with->begin(), with->end(), is_person)) std::erase_if(*with, is_person);
+  }
+}
+
 bool all_in(const std::vector<Subject>& a, const std::vector<Subject>& b) {
   return std::all_of(a.begin(), a.end(), [&](const Subject& s) { return holds(b, s.key); });
 }
@@ -59,7 +72,10 @@ bool compatible_keys(std::string_view a, std::string_view b) {
 }
 
 SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Subject>& b) {
-  const Sides x = sides(a), y = sides(b);
+  Sides x = sides(a), y = sides(b);
+  const std::size_t all = x.names.size() + y.names.size();
+  drop_lone_persons(x.names, y.names);
+  const bool dropped = x.names.size() + y.names.size() < all;
   const bool names = !x.names.empty() && !y.names.empty();
   const bool nouns = !x.nouns.empty() && !y.nouns.empty();
   if (names) {
@@ -67,7 +83,7 @@ SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Sub
     if (!ab && !ba) return SubjectMatch::none;
     if (nouns && !all_in(x.nouns, y.nouns)) return SubjectMatch::none;
     if (x.nouns.empty() != y.nouns.empty()) return SubjectMatch::partial;
-    return ab && ba ? SubjectMatch::full : SubjectMatch::partial;
+    return ab && ba && !dropped ? SubjectMatch::full : SubjectMatch::partial;
   }
   if (!nouns || !all_in(x.nouns, y.nouns)) return SubjectMatch::none;
   if (x.names.size() != y.names.size()) return SubjectMatch::generic;

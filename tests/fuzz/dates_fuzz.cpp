@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<attest::Span> sentences = {{0, size}};
   for (const char* lang : {"en", "zh", "ru"}) {
     std::size_t end = 0;
-    for (const auto& m : extractor->extract({scanned, sentences, lang, attest::parse_edtf("2014-05-22")})) {
+    for (const auto& m :
+         extractor->extract({scanned, sentences, lang, attest::parse_edtf("2014-05-22")})) {
       if (m.span.begin < end || m.span.end > size || m.span.empty()) std::abort();
       end = m.span.end;
       if (m.value.interval && !attest::parse_edtf(m.value.interval->edtf)) std::abort();

@@ -28,7 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::size_t last = 0;
     const attest::TextContext context{scan, sentences, lang, {}};
     for (const auto& mention : extractor().extract(context, {})) {
-      if (mention.span.begin < last || mention.span.end > text.size() || mention.span.empty()) std::abort();
+      if (mention.span.begin < last || mention.span.end > text.size() || mention.span.empty())
+        std::abort();
       last = mention.span.end;
       (void)attest::base_interval(mention.value);
     }

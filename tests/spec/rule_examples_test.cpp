@@ -10,7 +10,8 @@ using namespace attest;
 namespace {
 
 /// What was found, as the rule files write it: EDTF, "duration" or "recurring", blank-separated.
-std::string found_in(const DateExtractor& extractor, const std::string& lang, const RuleExample& example) {
+std::string found_in(const DateExtractor& extractor, const std::string& lang,
+                     const RuleExample& example) {
   const Scan scanned = scan(example.text);
   const std::vector<Span> sentences = {{0, example.text.size()}};
   const TextContext context{scanned, sentences, lang, parse_edtf(example.reference)};
@@ -27,8 +28,8 @@ bool has_word(const std::string& words, const std::string& word) {
   return (" " + words + " ").find(" " + word + " ") != std::string::npos;
 }
 
-void check_examples(const DateExtractor& extractor, const std::string& lang, const std::string& source,
-                    const std::string& content) {
+void check_examples(const DateExtractor& extractor, const std::string& lang,
+                    const std::string& source, const std::string& content) {
   const auto examples = rule_examples({lang, source, content});
   REQUIRE(examples.has_value());
   for (const RuleExample& example : *examples) {
@@ -36,9 +37,12 @@ void check_examples(const DateExtractor& extractor, const std::string& lang, con
     CAPTURE(example.text);
     const std::string found = found_in(extractor, lang, example);
     CAPTURE(found);
-    if (!example.positive) CHECK(found.empty());
-    else if (example.expected.empty()) CHECK_FALSE(found.empty());
-    else CHECK(has_word(found, example.expected));
+    if (!example.positive)
+      CHECK(found.empty());
+    else if (example.expected.empty())
+      CHECK_FALSE(found.empty());
+    else
+      CHECK(has_word(found, example.expected));
   }
 }
 

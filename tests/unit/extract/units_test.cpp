@@ -27,23 +27,32 @@ std::string id_of(std::string_view text, std::string_view lang) {
 
 }  // namespace
 
-TEST_CASE("every name CLDR gives a unit leads back to a unit of its dimension") {
+TEST_CASE("every name CLDR gives a unit leads back to a unit that has that name") {
   const UnitConverter converter;
-  for (const char* lang : {"en", "zh", "ru"}) {
-    std::size_t wrong = 0;
-    for (const CldrName& entry : cldr_unit_names(lang)) {
-      if (entry.is_short) continue;
+  for (const std::string lang : {"en", "zh", "ru"}) {
+    const auto cldr = cldr_unit_names(lang);
+    CHECK(cldr.size() > 100);
+    std::size_t checked = 0;
+    for (const CldrName& entry : cldr) {
       const Scan cut = scan(entry.name);
       const auto match = names().behind(cut, 0, lang);
-      if (match.measure == nullptr || match.measure->kind != Measure::Kind::unit) continue;
-      const auto expected = converter.find(entry.id);
+      if (entry.is_short || entry.name.size() < 2 || match.measure == nullptr ||
+          match.atoms != cut.atoms.size())
+        continue;
+      if (match.measure->kind != Measure::Kind::unit) continue;
       const auto found = converter.find(match.measure->id);
-      if (match.atoms == cut.atoms.size() && expected && found && expected->dimension != found->dimension) {
-        MESSAGE(lang << ": " << entry.name << " is read as " << match.measure->id);
-        ++wrong;
+      if (!found) continue;
+      bool named = false;
+      for (const CldrName& other : cldr) {
+        if (other.name != entry.name) continue;
+        const auto expected = converter.find(other.id);
+        named = named || (expected && expected->dimension == found->dimension);
       }
+      CAPTURE(entry.name);
+      CHECK(named);
+      ++checked;
     }
-    CHECK(wrong == 0);
+    CHECK(checked > 80);
   }
 }
 

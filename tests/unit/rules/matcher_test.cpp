@@ -12,7 +12,9 @@ namespace {
 class Numbers : public RuleActions {
  public:
   std::optional<RuleValue> call(std::size_t id, std::span<const RuleValue> args) override {
-    if (id == 0) return RuleValue{args[0].number * 100 + (args[1].is_absent ? 0 : args[1].number), false, false};
+    if (id == 0)
+      return RuleValue{args[0].number * 100 + (args[1].is_absent ? 0 : args[1].number), false,
+                       false};
     if (args[0].number % 2 == 0) return std::nullopt;
     return args[0];
   }
@@ -99,7 +101,8 @@ rule all : top
   if alone
 )");
   REQUIRE(grammar.has_value());
-  CHECK(run(*grammar, "in 1990, since the 1991") == Strings{"t.year=1990:1990", "t.year=1991:1991"});
+  CHECK(run(*grammar, "in 1990, since the 1991") ==
+        Strings{"t.year=1990:1990", "t.year=1991:1991"});
   CHECK(run(*grammar, "1990; in 1990 people; in 1990%").empty());
   CHECK(run(*grammar, "In 1990 %") == Strings{"t.year=1990:1990"});
   CHECK(run(*grammar, "May may") == Strings{"t.name=5:May"});

@@ -84,3 +84,26 @@ TEST_CASE("scan: flags") {
   CHECK(s.atom_at(1000) == 7);
   CHECK(s.span(0, 1) == Span{0, 7});
 }
+
+TEST_CASE("scan: words of every length, at every distance from the end") {
+  for (std::size_t size = 1; size < 40; ++size) {
+    for (const char* after : {"", " ", "é", "[", "@", "`{", "Ж", "1 more words behind it"}) {
+      std::string word;
+      for (std::size_t i = 0; i < size; ++i) word += i % 3 == 0 ? 'Z' : i % 3 == 1 ? 'a' : 'z';
+      std::string lower = word;
+      for (char& c : lower) c = c == 'Z' ? 'z' : c;
+      const std::string text = word + after;
+      const Scan s = scan(text);
+      REQUIRE(!s.atoms.empty());
+      const bool accent = std::string_view(after) == "é";
+      CHECK(s.surface(0) == word + (accent ? "é" : ""));
+      CHECK(s.folded(0) == lower + (accent ? "e" : ""));
+      CHECK(s.atoms[0].capitalized);
+      CHECK(s.atoms[0].all_caps == false);
+    }
+  }
+  const Scan caps = scan("ABCDEFGHIJKLMNOP ABCDEFGHIJKLMNOp ABCDEFGH");
+  CHECK(caps.atoms[0].all_caps);
+  CHECK(!caps.atoms[1].all_caps);
+  CHECK(caps.atoms[2].all_caps);
+}

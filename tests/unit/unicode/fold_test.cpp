@@ -9,6 +9,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/unicode/breaks.hpp"
 #include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/cldr_names.hpp"
 #include "indexer/unicode/scripts.hpp"
 
 using namespace attest;
@@ -98,4 +99,20 @@ TEST_CASE("what CLDR says of languages") {
   CHECK(usual_script("fr") == CharScript::latin);
   CHECK(usual_script("") == CharScript::common);
   CHECK(usual_script("not a tag") == CharScript::common);
+}
+
+TEST_CASE("the tables say of Han characters what ICU's transliteration does") {
+  std::size_t changed = 0, bad = 0;
+  for (char32_t c = 0x4E00; c < 0xA000; c += 13) {
+    std::string s;
+    append_utf8(s, c);
+    // Some simplified forms are listed as traditional again.
+    std::string expected = s;
+    for (int step = 0; step < 4; ++step)
+      expected = transliterate("Hant-Hans", expected).value_or("");
+    changed += expected != s ? 1 : 0;
+    bad += fold(s) != expected ? 1 : 0;
+  }
+  CHECK(changed > 50);
+  CHECK(bad == 0);
 }

@@ -1,0 +1,153 @@
+#include "query/compare/relation.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace attest;
+
+namespace {
+
+const Rules& rules() {
+  static const Rules made = [] {
+    auto compiled = compile_rules(DataFiles::embedded());
+    REQUIRE(compiled);
+    return *std::move(compiled);
+  }();
+  return made;
+}
+
+Relation compare(const char* lang, const char* a, const char* b) {
+  return compare_statements(rules(), analyze_text(rules(), a, lang, std::nullopt),
+                            analyze_text(rules(), b, lang, std::nullopt));
+}
+
+struct Row {
+  const char* lang;
+  const char* a;
+  const char* b;
+  RelationKind relation;
+};
+
+void check(const Row& row) {
+  const Relation r = compare(row.lang, row.a, row.b);
+  CAPTURE(row.a);
+  CAPTURE(row.b);
+  CAPTURE(r.reasons.empty() ? std::string() : r.reasons.front().text);
+  CHECK(std::string(to_string(r.kind)) == to_string(row.relation));
+}
+
+constexpr RelationKind k_agree = RelationKind::agree, k_conflict = RelationKind::conflict,
+                       k_unrelated = RelationKind::unrelated;
+
+}  // namespace
+
+TEST_CASE("quantities across units and words") {
+  for (const Row& row : {
+           Row{"en", "The mast is 300 m tall.", "The mast's height is 984 feet.", k_agree},
+           Row{"en", "The tower is 300 m tall.", "The tower is 984 feet high.", k_agree},
+           Row{"zh", "大桥全长约55公里。", "大桥的长度为55公里。", k_agree},
+           Row{"ru", "Длина моста — 55 км.", "Мост имеет длину 55 километров.", k_agree},
+           Row{"en", "The strait is 90 km wide.", "The strait's narrowest point is 53 km.",
+               k_unrelated},
+           Row{"en", "Output of France rose 12% in 2019.",
+               "Output of France was 12 million tonnes in 2019.", k_unrelated},
+           Row{"en", "The pipe will carry 10 million tonnes a year.",
+               "In 2020 the pipe carried 4 million tonnes.", k_unrelated},
+           Row{"en", "The company employs some 5,000 people.", "The company has 7,200 employees.",
+               k_conflict},
+       })
+    check(row);
+}
+
+TEST_CASE("a later value supersedes, it does not conflict") {
+  const Relation r = compare("en", "In 2015 the company employed some 5,000 people.",
+                             "In 2019 the company had 7,200 employees.");
+  CHECK(r.kind != RelationKind::conflict);
+  CHECK(r.kind != RelationKind::agree);
+}
+
+TEST_CASE("dates of one event") {
+  for (const Row& row : {
+           Row{"en", "The treaty was signed in March 1998.",
+               "The treaty was signed on 2 April 1998.", k_conflict},
+           Row{"ru", "Договор был подписан в марте 1998 года.",
+               "Договор был подписан 2 апреля 1998 года.", k_conflict},
+           Row{"zh", "条约于1998年3月签署。", "条约于1998年4月2日签署。", k_conflict},
+           Row{"en", "The treaty was signed on 2 April 1998.",
+               "The treaty was signed in April 1998.", k_agree},
+           Row{"en", "Spain joined in 1986.", "Spain did not join until 1986.", k_agree},
+       })
+    check(row);
+}
+
+TEST_CASE("one deal told in several ways") {
+  const char* deal = "In May 2014 Russia and China signed a gas deal worth $400 billion.";
+  for (const Row& row : {
+           Row{"en", deal, "In May 2014 Russia and China signed a gas deal worth $250 billion.",
+               k_conflict},
+           Row{"en", deal, "In May 2014 Russia and China signed a deal worth $400 billion.",
+               k_agree},
+           Row{"ru",
+               "В мае 2014 года Россия и Китай подписали газовое соглашение на 400 млрд долларов.",
+               "В мае 2014 года Россия и Китай подписали газовое соглашение на 250 млрд долларов.",
+               k_conflict},
+           Row{"zh", "2014年5月，俄罗斯和中国签署了价值4000亿美元的天然气协议。",
+               "2014年5月，俄罗斯和中国签署了价值2500亿美元的天然气协议。", k_conflict},
+       })
+    check(row);
+}
+
+TEST_CASE("claims of different languages meet") {
+  const AnalyzedPassage en = analyze_text(
+      rules(), "In May 2014 Russia and China signed a gas deal worth $400 billion.", "en", {});
+  const AnalyzedPassage zh =
+      analyze_text(rules(), "2014年5月，俄罗斯和中国签署了价值4000亿美元的天然气协议。", "zh", {});
+  const AnalyzedPassage ru = analyze_text(
+      rules(), "В мае 2014 года Россия и Китай подписали газовое соглашение на 250 млрд долларов.",
+      "ru", {});
+  const auto worst = [](const AnalyzedPassage& a, const AnalyzedPassage& b) {
+    Relation found;
+    for (const Claim& x : a.passage.claims)
+      for (const Claim& y : b.passage.claims) {
+        const Relation r = compare_claims({x, {}}, {y, {}});
+        if (x.kind == ClaimKind::quantity && r.kind != RelationKind::unrelated) found = r;
+      }
+    return found.kind;
+  };
+  CHECK(worst(en, zh) == RelationKind::agree);
+  CHECK(worst(en, ru) == RelationKind::conflict);
+  CHECK(worst(zh, ru) == RelationKind::conflict);
+}
+
+TEST_CASE("what is denied is compared") {
+  for (const Row& row : {
+           Row{"en", "The minister denied that talks had begun.",
+               "Talks have begun, a diplomat said.", k_conflict},
+           Row{"zh", "部长否认谈判已经开始。", "外交官表示，谈判已经开始。", k_conflict},
+           Row{"ru", "Министр отрицает, что переговоры начались.",
+               "Переговоры начались, сообщил дипломат.", k_conflict},
+           Row{"en", "The bridge was not finished.", "The bridge was finished.", k_conflict},
+           Row{"en", "Exports of the country increased.", "Exports of the country decreased.",
+               k_conflict},
+       })
+    check(row);
+}
+
+TEST_CASE("statements about different things are unrelated") {
+  for (const Row& row : {
+           Row{"en", "The cat slept on the sofa.", "Parliament passed the budget.", k_unrelated},
+           Row{"zh", "天气很好。", "公司发布了新产品。", k_unrelated},
+           Row{"ru", "Кошка спит на диване.", "Парламент утвердил бюджет.", k_unrelated},
+       })
+    check(row);
+}
+
+TEST_CASE("the bridge of one document need not be the bridge of another") {
+  const AnalyzedPassage a = analyze_text(rules(), "The bridge is 55 km long.", "en", {});
+  const AnalyzedPassage b = analyze_text(rules(), "The bridge is 12 km long.", "en", {});
+  REQUIRE(a.passage.claims.size() == 1);
+  REQUIRE(b.passage.claims.size() == 1);
+  CHECK(compare_claims({a.passage.claims[0], {}}, {b.passage.claims[0], {}}).kind ==
+        RelationKind::unrelated);
+}

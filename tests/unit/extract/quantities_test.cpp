@@ -1,0 +1,220 @@
+#include "indexer/extract/quantities.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+using namespace attest;
+
+namespace {
+
+const QuantityExtractor& extractor() {
+  static const QuantityExtractor made = [] {
+    auto result = QuantityExtractor::create(DataFiles::embedded());
+    REQUIRE(result);
+    return *std::move(result);
+  }();
+  return made;
+}
+
+std::vector<Mention<Quantity>> read(std::string_view text, std::string_view lang,
+                                    const std::vector<Span>& taken = {}) {
+  const Scan cut = scan(text);
+  const std::vector<Span> sentences{{0, text.size()}};
+  return extractor().extract({cut, sentences, lang, {}}, taken);
+}
+
+/// "value unit/per" of each mention: "[2.5..3] kilometer", ">90 percent", "#2 rank", "~5 treaties".
+std::string show(const Quantity& q) {
+  std::string out = q.approximate ? "~" : "";
+  if (q.rank) out += "#" + std::to_string(*q.rank);
+  if (q.value)
+    out += q.value->to_string();
+  else if (q.lower && q.upper)
+    out += q.lower->to_string() + ".." + q.upper->to_string();
+  else if (q.lower)
+    out += (q.exclusive ? ">" : ">=") + q.lower->to_string();
+  else if (q.upper)
+    out += (q.exclusive ? "<" : "<=") + q.upper->to_string();
+  if (!q.unit.empty()) out += " " + q.unit;
+  if (!q.currency.empty()) out += " " + q.currency;
+  if (q.percentage_points)
+    out += " points";
+  else if (q.percent)
+    out += " percent";
+  if (!q.per.empty()) out += "/" + q.per;
+  return out;
+}
+
+std::string all(std::string_view text, std::string_view lang) {
+  std::string out;
+  for (const auto& mention : read(text, lang))
+    out += (out.empty() ? "" : "; ") + show(mention.value);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("money by symbol, code and name") {
+  CHECK(all("worth US$107.7 billion", "en") == "107700000000 USD");
+  CHECK(all("about $100bn", "en") == "~100000000000 USD");
+  CHECK(all("400 billion dollars", "en") == "400000000000 USD");
+  CHECK(all("from €18,300m that year", "en") == "18300000000 EUR");
+  CHECK(all("10 cents", "en") == "0.10 USD");
+  CHECK(all("20 dollars and 43 cents", "en") == "20.43 USD");
+  CHECK(all("RMB 5 million", "en") == "5000000 CNY");
+  CHECK(all("价值4000亿美元", "zh") == "400000000000 USD");
+  CHECK(all("5亿元", "zh") == "500000000 CNY");
+  CHECK(all("人民币8亿元", "zh") == "800000000 CNY");
+  CHECK(all("123元1角1分", "zh") == "123.11 CNY");
+  CHECK(all("400 млрд долларов", "ru") == "400000000000 USD");
+  CHECK(all("2,2 млн.руб.", "ru") == "2200000 RUB");
+  CHECK(all("124 451 рубль 50 копеек", "ru") == "124451.50 RUB");
+}
+
+TEST_CASE("units, compound ones and rates") {
+  CHECK(all("38 bcm a year", "en") == "38000000000 cubic-meter/year");
+  CHECK(all("600,000 barrels per day", "en") == "600000 barrel/day");
+  CHECK(all("at 350 km/h", "en") == "350 kilometer-per-hour");
+  CHECK(all("5 feet 2 inches", "en") == "62 inch");
+  CHECK(all("a 45-acre site", "en") == "45 acre");
+  CHECK(all("17 млн кв. км", "ru") == "17000000 square-kilometer");
+  CHECK(all("38 млрд кубометров в год", "ru") == "38000000000 cubic-meter/year");
+  CHECK(all("350 км/ч", "ru") == "350 kilometer-per-hour");
+  CHECK(all("960万平方公里", "zh") == "9600000 square-kilometer");
+  CHECK(all("每年380亿立方米", "zh") == "38000000000 cubic-meter/year");
+  CHECK(all("12千米", "zh") == "12 kilometer");
+  CHECK(all("摄氏37度", "zh") == "37 celsius");
+  CHECK(all("30 years", "en") == "30 year");
+  CHECK(all("两年半", "zh") == "2.5 year");
+}
+
+TEST_CASE("percent, points, fractions") {
+  CHECK(all("35 percent", "en") == "35 percent");
+  CHECK(all("3.2 percentage points", "en") == "3.2 points");
+  CHECK(all("5‰", "en") == "5 permille");
+  CHECK(all("two out of five people", "en") == "0.4");
+  CHECK(all("35 процентов", "ru") == "35 percent");
+  CHECK(all("3 п.п.", "ru") == "3 points");
+  CHECK(all("百分之三十五", "zh") == "35 percent");
+  CHECK(all("六个百分点", "zh") == "6 points");
+}
+
+TEST_CASE("ranges share unit and scale") {
+  CHECK(all("9% to 10%", "en") == "9..10 percent");
+  CHECK(all("between 3 and 5 kilometers", "en") == "3..5 kilometer");
+  CHECK(all("3-5 million tonnes", "en") == "3000000..5000000 tonne");
+  CHECK(all("above 1000 and below 1500", "en") == "1000..1500");
+  CHECK(all("с 10 до 12 процентов", "ru") == "10..12 percent");
+  CHECK(all("от 10 до 20 долларов", "ru") == "10..20 USD");
+  CHECK(all("3到5公里", "zh") == "3..5 kilometer");
+  CHECK(all("两到三万港元", "zh") == "20000..30000 HKD");
+  CHECK(all("从8500到3万港元", "zh") == "8500..30000 HKD");
+}
+
+TEST_CASE("a change is two values, a score is none") {
+  CHECK(all("rose from 5 to 10 percent", "en") == "5; 10 percent");
+  CHECK(all("won 3-2", "en") == "3; 2");
+}
+
+TEST_CASE("hedges and bounds") {
+  CHECK(all("over 90 km", "en") == ">90 kilometer");
+  CHECK(all("at least 40 ships", "en") == ">=40");
+  CHECK(all("up to 10 km", "en") == "<=10 kilometer");
+  CHECK(all("some 5,000 people", "en") == "~5000");
+  CHECK(all("более 90 км", "ru") == ">90 kilometer");
+  CHECK(all("не менее 40 судов", "ru") == ">=40");
+  CHECK(all("около 4000 км", "ru") == "~4000 kilometer");
+  CHECK(all("超过90公里", "zh") == ">90 kilometer");
+  CHECK(all("4000公里左右", "zh") == "~4000 kilometer");
+  const auto nearly = read("nearly 700 km", "en").at(0).value;
+  CHECK(nearly.value == Decimal(700));
+  CHECK(nearly.upper == Decimal(700));
+  CHECK(nearly.approximate);
+  const auto more = read("三十余万人", "zh").at(0).value;
+  CHECK(more.lower == Decimal(300000));
+  CHECK(more.approximate);
+}
+
+TEST_CASE("ranks are no counts") {
+  CHECK(all("the second-largest economy", "en") == "#2");
+  CHECK(all("the world's largest dam", "en") == "#1");
+  CHECK(all("one of the largest dams", "en").empty());
+  CHECK(all("вторая по величине экономика", "ru") == "#2");
+  CHECK(all("крупнейшая плотина", "ru") == "#1");
+  CHECK(all("世界第二大经济体", "zh") == "#2");
+  CHECK(all("最大的桥", "zh") == "#1");
+  CHECK(all("最大的桥之一", "zh").empty());
+  CHECK(all("the 31st meeting", "en").empty());
+  CHECK(all("3-й этап", "ru").empty());
+}
+
+TEST_CASE("counts say what they count") {
+  const auto of = [](std::string_view text, std::string_view lang) {
+    const auto found = read(text, lang);
+    return found.size() == 1 ? found[0].value.of : std::string("?");
+  };
+  CHECK(of("12 A-320s", "en") == "A-320s");
+  CHECK(of("eight treaties were signed", "en") == "treaties");
+  CHECK(of("пять договоров", "ru") == "договоров");
+  CHECK(of("八项条约", "zh") == "条约");
+}
+
+TEST_CASE("what only looks like a number") {
+  CHECK(all("the one you mentioned", "en").empty());
+  CHECK(all("an A320 and a Su-27", "en").empty());
+  CHECK(all("page 12", "en").empty());
+  CHECK(all("四川", "zh").empty());
+  CHECK(all("统一了", "zh").empty());
+  CHECK(all("一些人", "zh").empty());
+  CHECK(all("один из них", "ru").empty());
+}
+
+TEST_CASE("nothing is read inside taken spans, spans are in order") {
+  const std::string text = "In 2014 they paid 400 dollars for 12 ships.";
+  const auto found = read(text, "en", {{3, 7}});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].span.of(text) == "400 dollars");
+  CHECK(found[1].span.begin > found[0].span.end);
+  CHECK(read(text, "en").size() == 3);
+  CHECK(read(text, "fr").empty());
+}
+
+TEST_CASE("base intervals follow stated precision, hedges and units") {
+  const auto interval = [](std::string_view text, std::string_view lang) {
+    return *base_interval(read(text, lang).at(0).value);
+  };
+  const BaseInterval coarse = interval("4,000 km", "en");
+  CHECK(coarse.dimension == "length");
+  CHECK(coarse.lower == doctest::Approx(3500000));
+  CHECK(coarse.upper == doctest::Approx(4500000));
+  const BaseInterval feet = interval("984 feet", "en");
+  CHECK(feet.lower < 300);
+  CHECK(feet.upper > 299.9);
+  const BaseInterval over = interval("over 90 km", "en");
+  CHECK(over.lower == doctest::Approx(90000));
+  CHECK(over.upper == std::numeric_limits<double>::infinity());
+  const BaseInterval about = interval("about 100 dollars", "en");
+  CHECK(about.dimension == "currency:USD");
+  CHECK(about.upper >= 110);
+  CHECK(interval("7 ships", "en").lower == 7);
+  CHECK(interval("5‰", "en").dimension == "percent");
+  CHECK(interval("100亩", "zh").dimension == "area");
+  CHECK(interval("10 bcm a year", "en").dimension == "volume/duration");
+  CHECK_FALSE(base_interval(read("the largest dam", "en").at(0).value));
+}
+
+TEST_CASE("time grows with length, not faster") {
+  const auto seconds = [](std::size_t repeats) {
+    std::string text;
+    for (std::size_t i = 0; i < repeats; ++i)
+      text += "1 2 3,4 一二三百万 a half to 5 - six of $ and ";
+    const auto start = std::chrono::steady_clock::now();
+    CHECK(read(text, "en").size() + read(text, "zh").size() > 0);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  seconds(100);
+  const double small = seconds(500);
+  CHECK(seconds(4000) < small * 8 * 5 + 0.1);
+}
