@@ -111,6 +111,29 @@ const Cue* nearest_thing(const SentenceView& view, WordRange anchor, const Manne
   return best;
 }
 
+// "the mast": a noun outside the vocabulary is read only behind an article or demonstrative that
+// opens the sentence; elsewhere nothing tells it from a verb.
+Subject opening_noun(const SentenceView& view) {
+  Subject subject;
+  const Cue* the = cue_in(view, CueKind::definite, view.range.begin, view.range.begin + 1);
+  if (the == nullptr) return subject;
+  std::size_t end = the->end;
+  std::string key;
+  for (; end < view.range.end && end < the->end + k_modifiers; ++end) {
+    const ClaimWord& word = view.words[end];
+    if (word.kind != AtomKind::word || !word.is_content() || is_verbal(view, end) ||
+        view.is_covered(end))
+      break;
+    if (!key.empty()) key += ' ';
+    key += word.stem;
+  }
+  if (key.empty()) return subject;
+  const std::size_t head = key.rfind(' ') == std::string::npos ? 0 : key.rfind(' ') + 1;
+  subject.key = "~" + key.substr(0, head) + "#" + key.substr(head);
+  subject.text = std::string(view.span_of({the->end, end}).of(view.passage.reading));
+  return subject;
+}
+
 // Which words of the clause speak of the value at `value`, where the clause has several.
 struct Zone {
   WordRange own, lead;

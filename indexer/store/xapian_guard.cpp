@@ -32,17 +32,17 @@ Error from_xapian(const Xapian::Error& error, std::string_view folder) {
   if (type == "DatabaseVersionError")
     return {ErrorCode::index_version, "the index is of another Xapian version: " + what, place,
             k_rebuild};
-  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
+  // Failures of the system (a full disk, a missing permission) bring its own words; a file that
+  // ends too soon does not.
+  const char* system = error.get_error_string();
+  const bool of_database = type == "DatabaseError" || type == "DatabaseCreateError";
+  if (of_database && system != nullptr && *system != '\0')
+    return {ErrorCode::index_damaged, "the index cannot be used: " + what + " (" + system + ")",
+            place, "see that the disk has room and the folder may be read and written"};
+  if (of_database || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
       type == "SerialisationError" || type == "RangeError" || type == "DocNotFoundError" ||
       type == "DatabaseClosedError")
     return {ErrorCode::index_damaged, "the index is damaged: " + what, place, k_rebuild};
-  if (type == "DatabaseError" || type == "DatabaseCreateError") {
-    // A full disk or a missing permission; the text of the system's error tells which.
-    const std::string reason = error.get_error_string() ? error.get_error_string() : "";
-    return {ErrorCode::index_damaged,
-            "the index cannot be used: " + what + (reason.empty() ? "" : " (" + reason + ")"),
-            place, "see that the disk has room and the folder may be written"};
-  }
   return {ErrorCode::internal, std::string(type) + ": " + what, place, ""};
 }
 

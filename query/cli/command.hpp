@@ -42,6 +42,10 @@ int run_attest(const std::vector<std::string>& arguments, Environment environmen
 
 // One function per subcommand, in a file of its name.
 int run_search(Session& session);
+int run_check(Session& session);
+int run_compare(Session& session);
+int run_conflicts(Session& session);
+int run_timeline(Session& session);
 int run_show(Session& session);
 int run_sources(Session& session);
 int run_cited_works(Session& session);  // sources --cited

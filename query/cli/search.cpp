@@ -4,6 +4,8 @@
 #include "indexer/base/exit_code.hpp"
 #include "query/cli/batch.hpp"
 #include "query/cli/command.hpp"
+#include "query/evidence/agreement.hpp"
+#include "query/render/evidence_view.hpp"
 #include "query/render/search_view.hpp"
 
 namespace attest {
@@ -23,8 +25,16 @@ SearchRequest request_of(const Options& options) {
   return out;
 }
 
+// What other documents say of the claims that the question touches, as JSON.
+Result<std::string> agreement_about(CorpusView& corpus, const Hit& hit) {
+  const auto agreement =
+      agreement_of(corpus, std::make_shared<const Passage>(hit.passage), hit.highlights);
+  if (!agreement) return agreement.error();
+  return agreement_json(*agreement);
+}
+
 Result<SearchView> answer(const IndexReader& index, const Rules& rules,
-                          const SearchRequest& request) {
+                          const SearchRequest& request, bool with_agreement) {
   auto result = search(index, rules, request);
   if (!result) return result.error();
   SearchView view;
@@ -34,8 +44,14 @@ Result<SearchView> answer(const IndexReader& index, const Rules& rules,
   view.stamp = stamp_of(index);
   view.explain = request.explain;
   view.explanation = std::move(result->explanation);
+  CorpusView corpus(index, rules);
   for (Hit& hit : result->hits) {
     HitView shown;
+    if (with_agreement && request.decode_passages) {
+      auto agreement = agreement_about(corpus, hit);
+      if (!agreement) return agreement.error();
+      shown.agreement = std::move(*agreement);
+    }
     if (request.decode_passages) {
       auto document = index.document(hit.document_id);
       if (!document) return document.error();
@@ -80,7 +96,7 @@ int run_batch_search(Session& session, const Rules& rules) {
     request.is_plain = question->is_plain;
     if (item.lang) request.lang = *item.lang;
     return worker.with([&](const IndexReader& index) -> Result<std::string> {
-      auto view = answer(index, rules, request);
+      auto view = answer(index, rules, request, session.options().agreement);
       if (!view) return view.error();
       view->id = item.id;
       return as_trec ? search_trec(*view, item.id_text) : search_json(*view);
@@ -101,8 +117,9 @@ int run_search(Session& session) {
   if (!says_something(request.query) && request.filters.empty())
     return session.fail(
         {ErrorCode::usage, "search needs a question", "", "attest search 'gas deal'"});
-  auto view = with_index(session.folders(),
-                         [&](const IndexReader& index) { return answer(index, **rules, request); });
+  auto view = with_index(session.folders(), [&](const IndexReader& index) {
+    return answer(index, **rules, request, options.agreement);
+  });
   if (!view) return session.fail(view.error());
   session.out() << print(*view, options.format, session.style(), "1");
   return options.exit_status && view->hits.empty() && view->total == 0 ? k_exit_not_found

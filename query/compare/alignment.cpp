@@ -230,6 +230,7 @@ void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
       met = met || match == ValueMatch::same || match == ValueMatch::wider;
       if (match == ValueMatch::different) other = &p.value;
     }
+    out.number_unmet = out.number_unmet || (!met && !q.value.rank && !q.value.spelled);
     if (met || other == nullptr) continue;
     out.number_differs = true;
     out.number_words = in_words(*other) + " and " + in_words(q.value);
@@ -327,7 +328,7 @@ Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
   find_numbers(a, b, out);
   out.terms_a = a.terms.size();
   out.terms_b = b.terms.size();
-  out.factual = !b.analyzed.passage.dates.empty() ||
+  out.factual = !b.analyzed.passage.dates.empty() || !b.analyzed.passage.entities.empty() ||
                 std::any_of(b.terms.begin(), b.terms.end(),
                             [](const Term& t) { return t.is_name || t.is_number; });
   find_reverse(a, matches, window, out);

@@ -116,8 +116,10 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
     return conclude(RelationKind::conflict, conflict, conflict_reason(both.told()));
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
     return claims.agreement;
-  if (agree >= (factual ? k_agree_factual : k_agree) && agree > both.says_forth.conflict &&
-      !claims.later)
+  const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
+                             both.forth.number_unmet || both.forth.antonyms;
+  if (!values_differ && agree >= (factual ? k_agree_factual : k_agree) &&
+      agree > both.says_forth.conflict && !claims.later)
     return conclude(RelationKind::agree, agree,
                     {ReasonCode::same_statement, "the words of one are in the other"});
   Relation unrelated = claims.wider;
