@@ -128,6 +128,13 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
     }
     words.push_back(word);
   }
+  std::size_t w = 0;
+  for (const Token& token : tokens.tokens) {
+    if (token.kind != TokenKind::han_word) continue;
+    while (w < words.size() && words[w].span.begin < token.span.begin) ++w;
+    for (std::size_t i = w; i < words.size() && words[i].span.end <= token.span.end; ++i)
+      words[i].in_compound = words[i].span != token.span;
+  }
   return words;
 }
 
@@ -277,6 +284,8 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
   std::array<std::uint32_t, k_kinds.size() + 1> covered{};  // per kind: end and begin of the last
   std::array<std::uint32_t, k_kinds.size() + 1> covered_from{};
   for (const Cue& cue : found) {
+    // One character is too little inside another word; negation attaches to anything.
+    if (cue.size() == 1 && words[cue.begin].in_compound && cue.kind != CueKind::negation) continue;
     const auto k = static_cast<std::size_t>(cue.kind);
     const auto mask = static_cast<std::size_t>(CueKind::mask);
     if (is_masked_kind(cue.kind) && cue.end <= covered[mask] && cue.begin >= covered_from[mask])

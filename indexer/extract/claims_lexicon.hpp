@@ -78,6 +78,7 @@ struct ClaimWord {
   bool is_stop = false;
   bool capitalized = false;
   bool space_before = false;
+  bool in_compound = false;  // a Han character inside a longer word of the dictionary
 
   bool is_content() const {
     return !is_stop &&

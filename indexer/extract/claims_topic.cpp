@@ -283,6 +283,8 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
       add_subject(topic.subjects, std::move(subject));
   }
   if (topic.subjects.empty() && entities.empty()) add_carried(view, value, manner, topic, carried);
+  if (topic.subjects.empty() && entities.empty() && view.clause_of(value.begin) == 0)
+    add_subject(topic.subjects, opening_noun(view));
   std::sort(topic.subjects.begin(), topic.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
   return topic;

@@ -88,9 +88,19 @@ bool is_inside_longer(const SentenceView& view, const Cue& cue) {
   });
 }
 
+// "rose from 3 to 5": the second value is as near to the attribute as the first.
+bool ends_change(const SentenceView& view, const Item& item) {
+  const std::size_t b = item.words.begin;
+  if (b == view.range.begin || cue_in(view, CueKind::to, b - 1, b) == nullptr) return false;
+  const WordRange clause = clause_range(view, b);
+  return cue_in(view, CueKind::change, clause.begin, b) != nullptr &&
+         cue_in(view, CueKind::from, clause.begin, b) != nullptr;
+}
+
 double attribute_score(const SentenceView& view, const Cue& cue, const Item& item) {
   const WordRange at = range_of(cue);
   double score = distance(view, at, item.words);
+  if (ends_change(view, item) && at.begin < item.words.begin) return std::min(score, k_reach - 1);
   const WordRange between{std::min(at.end, item.words.end), std::max(at.begin, item.words.begin)};
   for (const Item& other : view.quantities)
     if (other.mention != item.mention && between.contains(other.words.begin))
@@ -195,7 +205,7 @@ bool is_marked(const SentenceView& view, std::size_t word) {
 }
 
 // Words right in front of the attribute that make another of it ("cement exports").
-void add_unknown_modifier(const SentenceView& view, const Found& found,
+void add_unknown_modifier(const SentenceView& view, const Found& found, const Topic& topic,
                           std::vector<std::string>& restrictors) {
   if (found.words.begin == view.range.begin || found.cue == nullptr) return;
   const std::size_t i = found.words.begin - 1;
@@ -203,7 +213,10 @@ void add_unknown_modifier(const SentenceView& view, const Found& found,
   const bool alphabetic = word.kind == AtomKind::word;
   if (!alphabetic || !word.is_content() || view.is_covered(i) || is_marked(view, i)) return;
   if (view.segment_of(i) != view.segment_of(found.words.begin)) return;
-  restrictors.push_back("~" + std::string(word.stem));
+  const bool is_subject =
+      std::any_of(topic.subjects.begin(), topic.subjects.end(),
+                  [&](const Subject& s) { return s.key.ends_with("#" + std::string(word.stem)); });
+  if (!is_subject) restrictors.push_back("~" + std::string(word.stem));
 }
 
 void add_modifiers(const SentenceView& view, const Found& found, const Item& item,
@@ -268,7 +281,7 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
     if (topic.subjects.empty()) continue;
     std::vector<std::string> restrictors = found->restrictors;
-    add_unknown_modifier(view, *found, restrictors);
+    add_unknown_modifier(view, *found, topic, restrictors);
     add_modifiers(view, *found, item, topic, restrictors);
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());

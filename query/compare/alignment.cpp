@@ -97,6 +97,18 @@ Match match_term(const Statement& a, const Lookup& lookup, const Statement& b, c
   return {};
 }
 
+bool is_met(const ClaimLexicon& lexicon, const Statement& b, const Term& term,
+            const std::vector<const Claim*>& met) {
+  for (const Claim* claim : met) {
+    if (claim->value_span.contains(b.words[term.word].span.begin)) return true;
+    for (const Cue& cue : b.cues)
+      if (cue.kind == CueKind::attribute && cue.begin <= term.word && term.word < cue.end &&
+          lexicon.attribute(cue.id).id == claim->attribute)
+        return true;
+  }
+  return false;
+}
+
 bool is_negation(const Cue& cue) {
   return cue.kind == CueKind::negation || cue.kind == CueKind::denial;
 }
@@ -311,12 +323,16 @@ void find_order(const Statement& a, const Statement& b, const std::vector<Match>
 
 }  // namespace
 
-Alignment align(const ClaimLexicon&, const Statement& a, const Statement& b) {
+Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,
+                const std::vector<const Claim*>& met) {
   Alignment out;
   const Lookup lookup = make_lookup(a);
   std::vector<Match> matches;
   matches.reserve(b.terms.size());
-  for (const Term& term : b.terms) matches.push_back(match_term(a, lookup, b, term));
+  for (const Term& term : b.terms) {
+    matches.push_back(match_term(a, lookup, b, term));
+    if (matches.back().score < 1 && is_met(lexicon, b, term, met)) matches.back().score = 1;
+  }
   Window window;
   covers(a, b, matches, out, window);
   const std::size_t first = window.first > k_window ? window.first - k_window : 0;

@@ -64,6 +64,8 @@ struct Alignment {
   bool factual = false;                                   // b has a name, a number or a date
   std::string antonym_words, number_words, missing_word;  // for reasons
 };
-Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b);
+/// `met`: claims of b that a is known to agree with; their values and attributes count as said.
+Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,
+                const std::vector<const Claim*>& met = {});
 
 }  // namespace attest

@@ -12,10 +12,11 @@ namespace {
 
 // A statement that names somebody or gives a figure is held to a stricter standard than small talk:
 // there a wrong answer costs more, and there is more to go wrong.
-constexpr double k_agree = 0.45, k_agree_factual = 0.62;
-constexpr double k_conflict = 0.46, k_conflict_factual = 0.66;
+constexpr double k_agree = 0.44, k_agree_factual = 0.65;
+constexpr double k_conflict = 0.44, k_conflict_factual = 0.72;
 constexpr double k_claim_cover = 0.35;  // words in common without which equal values are chance
 constexpr double k_whole_cover = 0.75;  // enough for agreement where the claims agree
+constexpr double k_denied_cover = 0.9, k_denied = 0.7;
 constexpr std::size_t k_most_claims = 40;
 
 // What the claims of the two say; symmetric but for `agreement`.
@@ -23,6 +24,7 @@ struct ClaimFindings {
   Relation agreement, conflict, wider;
   bool in_accord = false;  // some pair agrees, in whichever direction
   bool later = false;
+  std::vector<const Claim*> met_a, met_b;  // claims the other side agrees with
 };
 
 ClaimFindings compare_all(const std::vector<Claim>& a, const std::vector<Claim>& b) {
@@ -41,6 +43,10 @@ ClaimFindings compare_all(const std::vector<Claim>& a, const std::vector<Claim>&
       if (r.compatible) out.wider = r;
       out.later = out.later || (r.may_supersede && r.kind == RelationKind::unrelated);
     }
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (met_a[i]) out.met_a.push_back(&a[i]);
+  for (std::size_t k = 0; k < b.size(); ++k)
+    if (met_b[k]) out.met_b.push_back(&b[k]);
   for (std::size_t i = 0; i < a.size(); ++i)
     for (std::size_t k = 0; k < b.size(); ++k) {
       const Relation& r = found[i][k];
@@ -86,6 +92,14 @@ struct Both {
     if (forth.terms_b == forth.terms_a) return std::max(says_forth.conflict, says_back.conflict);
     return shorter_is_b() ? says_forth.conflict : says_back.conflict;
   }
+  // Almost all words the same and one of the two negated.
+  bool denied() const {
+    const auto is = [](const Alignment& al) {
+      return al.negated_a != al.negated_b && al.best_cover >= k_denied_cover;
+    };
+    if (forth.terms_b == forth.terms_a) return is(forth) && is(back);
+    return is(told());
+  }
   const Alignment& told() const { return shorter_is_b() ? forth : back; }
   double cover() const { return std::max(forth.best_cover, back.best_cover); }
 };
@@ -100,8 +114,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
     return conclude(RelationKind::agree, 1, {ReasonCode::same_statement, "the same words"});
   const ClaimFindings claims = compare_all(a.passage.claims, b.passage.claims);
   Both both;
-  both.forth = align(lexicon, x, y);
-  both.back = align(lexicon, y, x);
+  both.forth = align(lexicon, x, y, claims.met_b);
+  both.back = align(lexicon, y, x, claims.met_a);
   both.says_forth = judge(both.forth);
   both.says_back = judge(both.back);
   const bool factual = both.forth.factual && both.back.factual;
@@ -110,6 +124,9 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
     return claims.conflict;
   const double conflict = both.conflict();
   const double agree = both.says_forth.agree;
+  if (!claims.in_accord && !claims.later && both.denied())
+    return conclude(RelationKind::conflict, std::max(conflict, k_denied),
+                    conflict_reason(both.told()));
   if (!claims.in_accord && !claims.later &&
       conflict >= (factual ? k_conflict_factual : k_conflict) &&
       conflict >= std::max(both.says_forth.agree, both.says_back.agree))
@@ -117,7 +134,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
     return claims.agreement;
   const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
-                             both.forth.number_unmet || both.forth.antonyms;
+                             both.forth.number_unmet || both.forth.antonyms ||
+                             (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
   if (!values_differ && agree >= (factual ? k_agree_factual : k_agree) &&
       agree > both.says_forth.conflict && !claims.later)
     return conclude(RelationKind::agree, agree,

@@ -1,5 +1,6 @@
 #include "query/plan/words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -151,22 +152,39 @@ Result<std::vector<std::string>> expand_wildcard(const Xapian::Database& db,
   return out;
 }
 
-Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequence& sequence,
-                                     std::string_view prefix) {
+namespace {
+
+/// The sequence by stems, or by normal forms as in texts of languages without a stemmer.
+Result<Xapian::Query> one_form(const Xapian::Database& db, const MatchSequence& sequence,
+                               std::string_view prefix, bool by_stem) {
   std::vector<Xapian::Query> slots;
   for (const MatchSlot& slot : sequence) {
-    std::vector<std::string> terms;
-    for (const std::string& term : slot.terms) terms.push_back(schema::term(prefix, term));
-    if (!slot.prefix.empty()) {
-      auto expanded = expand_wildcard(db, prefix, slot.prefix + "*");
-      if (!expanded) return expanded.error();
-      terms = std::move(*expanded);
+    if (slot.prefix.empty()) {
+      slots.emplace_back(schema::term(prefix, by_stem ? slot.terms.front() : slot.terms.back()));
+      continue;
     }
-    slots.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+    auto terms = expand_wildcard(db, prefix, slot.prefix + "*");
+    if (!terms) return terms.error();
+    slots.emplace_back(Xapian::Query::OP_OR, terms->begin(), terms->end());
   }
   if (slots.size() == 1) return slots.front();
   const auto window = static_cast<Xapian::termcount>(slots.size());
   return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(), window);
+}
+
+}  // namespace
+
+Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequence& sequence,
+                                     std::string_view prefix) {
+  auto stems = one_form(db, sequence, prefix, true);
+  const bool has_stems = std::any_of(sequence.begin(), sequence.end(),
+                                     [](const MatchSlot& slot) { return slot.terms.size() > 1; });
+  if (!stems || !has_stems) return stems;
+  // Not an alternative in each place: where a stem stands for a word, its normal form has no
+  // positions, and Xapian 1.4 takes a phrase over alternatives of which one has none as found.
+  auto words = one_form(db, sequence, prefix, false);
+  if (!words) return words;
+  return Xapian::Query(Xapian::Query::OP_OR, *stems, *words);
 }
 
 }  // namespace attest

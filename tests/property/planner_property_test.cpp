@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <random>
 
+#include "query/parse/query_tree.hpp"
 #include "query/retrieve/search.hpp"
 #include "tests/support/query_index.hpp"
 
