@@ -31,9 +31,21 @@ void for_each_line(std::string_view content, PerLine per_line) {
 
 DataFiles DataFiles::embedded() {
   DataFiles out;
-  for (const EmbeddedFile& file : embedded_files())
-    out.add(std::string(file.path), std::string(file.content));
+  auto files = std::make_shared<Files>();
+  for (const EmbeddedFile& file : embedded_files()) files->emplace(file.path, file.content);
+  out.x_files = std::move(files);
+  out.x_is_embedded = true;
   return out;
+}
+
+DataFiles::Files& DataFiles::own_files() {
+  if (x_files.use_count() != 1) x_files = std::make_shared<Files>(*x_files);
+  x_is_embedded = false;
+  return *x_files;
+}
+
+void DataFiles::add(std::string path, std::string content) {
+  own_files()[std::move(path)] = std::move(content);
 }
 
 Status DataFiles::replace_folder(std::string_view prefix, const std::filesystem::path& folder) {
@@ -41,7 +53,7 @@ Status DataFiles::replace_folder(std::string_view prefix, const std::filesystem:
   std::error_code ec;
   if (!fs::is_directory(folder, ec))
     return Error{ErrorCode::unreadable, "no such folder", folder.string(), ""};
-  std::map<std::string, std::string, std::less<>> found;
+  Files found;
   for (fs::recursive_directory_iterator it(folder, ec), last; !ec && it != last; it.increment(ec)) {
     if (!it->is_regular_file(ec)) continue;
     std::ifstream in(it->path(), std::ios::binary);
@@ -52,23 +64,24 @@ Status DataFiles::replace_folder(std::string_view prefix, const std::filesystem:
     found[std::string(prefix) + "/" + relative] = content.str();
   }
   if (ec) return Error{ErrorCode::unreadable, ec.message(), folder.string(), ""};
-  std::erase_if(x_files, [&](const auto& file) {
+  Files& files = own_files();
+  std::erase_if(files, [&](const auto& file) {
     return file.first.starts_with(prefix) && file.first.size() > prefix.size() &&
            file.first[prefix.size()] == '/';
   });
-  x_files.merge(found);
+  files.merge(found);
   return Done{};
 }
 
 const std::string* DataFiles::find(std::string_view path) const {
-  const auto it = x_files.find(path);
-  return it == x_files.end() ? nullptr : &it->second;
+  const auto it = x_files->find(path);
+  return it == x_files->end() ? nullptr : &it->second;
 }
 
 std::vector<std::string> DataFiles::subfolders(std::string_view folder) const {
   std::set<std::string> names;
   const std::string prefix = std::string(folder) + "/";
-  for (const auto& [path, content] : x_files) {
+  for (const auto& [path, content] : *x_files) {
     if (!path.starts_with(prefix)) continue;
     const std::size_t slash = path.find('/', prefix.size());
     if (slash != std::string::npos) names.insert(path.substr(prefix.size(), slash - prefix.size()));

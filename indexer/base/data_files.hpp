@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,9 +13,12 @@
 namespace attest {
 
 /// File contents by path relative to the data root: "lang/en/dates.rules", "stopwords/ru.txt".
-/// Immutable once made, so any number of threads may read it.
+/// Immutable once made, so any number of threads may read it. Copies share the contents: a copy is
+/// cheap, and keeps alive what find() has returned.
 class DataFiles {
  public:
+  using Files = std::map<std::string, std::string, std::less<>>;
+
   /// The files compiled into the program.
   static DataFiles embedded();
 
@@ -28,11 +32,18 @@ class DataFiles {
   /// Names of the folders directly below `folder` ("lang" -> {"en","ru","shared","zh"}), sorted.
   std::vector<std::string> subfolders(std::string_view folder) const;
 
-  const std::map<std::string, std::string, std::less<>>& files() const { return x_files; }
-  void add(std::string path, std::string content) { x_files[std::move(path)] = std::move(content); }
+  const Files& files() const { return *x_files; }
+  void add(std::string path, std::string content);
+
+  /// True if every file is the one compiled into the program. Those are known to be sound (tests
+  /// see to it), so what is made of them may be made when it is first needed.
+  bool is_embedded() const { return x_is_embedded; }
 
  private:
-  std::map<std::string, std::string, std::less<>> x_files;
+  Files& own_files();
+
+  std::shared_ptr<Files> x_files = std::make_shared<Files>();  // copied before a change if shared
+  bool x_is_embedded = false;
 };
 
 /// Rows of a tab-separated file: `#` starts a comment line, blank lines are skipped, cells trimmed.

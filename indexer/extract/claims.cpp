@@ -37,9 +37,17 @@ Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimC
     for (const Mention<Entity>& m : p->entities) {
       if (m.span.of(p->reading) != context.document_title || m.value.id.empty()) continue;
       carried.subjects.front().key = m.value.id;
-      return carried;
+      carried.heads = lexicon.things_in(context.document_title);
+      remember(carried, carried.heads, carried.subjects.front());
+      break;
     }
   }
+  if (context.previous == nullptr || context.previous->entities.size() > k_most_values)
+    return carried;
+  for (const Mention<Entity>& m : context.previous->entities)
+    if (!m.value.id.empty())
+      remember(carried, lexicon.things_in(m.span.of(context.previous->reading)),
+               {m.value.id, m.value.name});
   return carried;
 }
 
@@ -82,8 +90,7 @@ std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& s
     rank_claims(view, carried, claims);
     date_claims(view, carried, claims);
     if (claims.size() == known) statement_claims(view, claims);
-    Carried next = carry(view);
-    if (!next.subjects.empty() || !view.entities.empty()) carried = std::move(next);
+    carried = carry(view, carried);
   }
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     return std::tie(a.span.begin, a.span.end, a.value_span.begin) <

@@ -193,6 +193,7 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     attribute.id = row.cells[0];
     for (const std::string_view d : split(row.cells[1], ';')) attribute.dimensions.emplace_back(d);
     attribute.is_place = row.cells[2] == "place";
+    attribute.is_peak = row.cells[2] == "peak";
     attribute.has_worth = row.cells[2] == "worth";
     attribute.is_thing = attribute.id.starts_with("thing.");
     attribute.is_modifier = attribute.id.starts_with("mod.");
@@ -305,6 +306,17 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
 
 const Attribute& ClaimLexicon::attribute(std::uint16_t id) const {
   return x_data->attributes[id];
+}
+
+std::vector<std::uint16_t> ClaimLexicon::things_in(std::string_view name) const {
+  const Scan scanned = scan(name);
+  const std::vector<std::string>& langs = x_data->analyzer.languages();
+  const Tokens tokens = x_data->analyzer.tokenize(scanned, langs.empty() ? "" : langs.front());
+  const std::vector<ClaimWord> words = claim_words(scanned, tokens);
+  std::vector<std::uint16_t> out;
+  for (const Cue& cue : find(words, 0, words.size()))
+    if (cue.kind == CueKind::attribute && attribute(cue.id).is_thing) out.push_back(cue.id);
+  return out;
 }
 
 std::string ClaimLexicon::name_key(std::string_view name) const {

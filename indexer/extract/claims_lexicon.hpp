@@ -61,6 +61,7 @@ struct Attribute {
   std::vector<std::string>
       dimensions;          // as in base_interval; "currency" for any, "date" for events
   bool is_place = false;   // about the place itself: a capital is the city
+  bool is_peak = false;    // said of a thing as a whole it means the greatest: the depth of a lake
   bool has_worth = false;  // a sum of money right beside the noun is what it is worth
   bool is_thing = false, is_modifier = false, is_event = false;
 
@@ -115,6 +116,8 @@ class ClaimLexicon {
   const Attribute& attribute(std::uint16_t id) const;
   /// The key that a name without id has in every form of its words: "~great wall".
   std::string name_key(std::string_view name) const;
+  /// The things that a name says it is: the bridge of "Akashi Bridge". Attribute ids.
+  std::vector<std::uint16_t> things_in(std::string_view name) const;
 
  private:
   struct Data;

@@ -61,6 +61,27 @@ void mark_boundaries(SentenceView& view) {
   }
 }
 
+// "Three" of "Three Gorges Dam" counts nothing, nor does the mark of a note before a name; a unit
+// written in capitals is no name.
+void drop_overlaps(SentenceView& view) {
+  const auto holds = [](const Item& a, const Item& b) {
+    return a.words.begin <= b.words.begin && a.words.end >= b.words.end;
+  };
+  std::erase_if(view.quantities, [&](const Item& q) {
+    const Quantity& value = view.quantity(q);
+    const bool bare = value.unit.empty() && value.currency.empty() && !value.percent;
+    return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& e) {
+      if (holds(e, q)) return e.words.end - e.words.begin > 1 || bare;
+      return bare && !value.rank && q.words.begin == view.range.begin &&
+             e.words.begin == q.words.begin + 1 && view.words[q.words.begin].kind != AtomKind::han;
+    });
+  });
+  std::erase_if(view.entities, [&](const Item& e) {
+    return std::any_of(view.quantities.begin(), view.quantities.end(),
+                       [&](const Item& q) { return q.words.overlaps(e.words) && holds(q, e); });
+  });
+}
+
 }  // namespace
 
 SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
@@ -77,6 +98,7 @@ SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexi
   view.entities = items_in(passage.entities, view);
   view.quantities = items_in(passage.quantities, view);
   view.dates = items_in(passage.dates, view);
+  drop_overlaps(view);
   view.covered.assign(view.range.end - view.range.begin, false);
   for (const auto* items : {&view.entities, &view.quantities, &view.dates})
     for (const Item& item : *items)

@@ -91,16 +91,25 @@ struct Topic {
   WordRange thing;  // noun phrase that became a subject
 };
 
-/// Subjects of the sentence before, for "it" and "the bridge".
+/// The name that "the treaty" stands for; without key where it could be two.
+struct Named {
+  std::uint16_t head = 0;
+  Subject subject;
+};
+
+/// What the sentences before leave for "it" and "the bridge".
 struct Carried {
   std::vector<Subject> subjects;
   std::vector<std::uint16_t> heads;  // thing concepts in their names
+  std::vector<Named> named;          // the last name of each thing concept
 };
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
                  const Attribute* attribute, const Manner& manner, const Carried& carried);
-/// What the next sentence may call "it"; empty where two things could be meant.
-Carried carry(const SentenceView& view);
+/// What the next sentence may call "it"; without subjects where two things could be meant.
+Carried carry(const SentenceView& view, const Carried& before);
+/// Adds what a name is called afterwards.
+void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject);
 Subject subject_of(const SentenceView& view, const Item& entity, bool is_place);
 
 /// Claims of each sort, appended to `out`.

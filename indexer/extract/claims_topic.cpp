@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t k_modifiers = 3;
 constexpr std::size_t k_many_entities = 4;
-constexpr std::size_t k_title_words = 5;
+constexpr std::size_t k_short_sentence = 12;
 
 const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(const Attribute&)) {
   for (const Cue& cue : view.cues) {
@@ -235,6 +235,27 @@ void add_carried(const SentenceView& view, WordRange value, const Manner& manner
   topic.subjects = carried.subjects;
 }
 
+// A noun of the vocabulary as subject: "the bridge" after "the Akashi Bridge" is that bridge.
+void add_thing(const SentenceView& view, const Cue& thing, Subject subject,
+               const Attribute* attribute, const Carried& carried, Topic& topic) {
+  const bool bare = subject.key.find(' ') == std::string::npos;
+  const std::size_t from =
+      topic.thing.begin > view.range.begin + 2 ? topic.thing.begin - 2 : view.range.begin;
+  const bool is_new = cue_in(view, CueKind::indefinite, from, topic.thing.end) != nullptr &&
+                      cue_in(view, CueKind::definite, from, topic.thing.end) == nullptr;
+  const bool known =
+      std::find(carried.heads.begin(), carried.heads.end(), thing.id) != carried.heads.end();
+  if (bare && known && topic.subjects.empty()) {
+    topic.subjects = carried.subjects;
+    return;
+  }
+  const bool takes_part = attribute != nullptr && attribute->id.starts_with("event.");
+  if (bare && !is_new && (topic.subjects.empty() || takes_part))
+    for (const Named& n : carried.named)
+      if (n.head == thing.id && !n.subject.key.empty()) subject = n.subject;
+  add_subject(topic.subjects, std::move(subject));
+}
+
 }  // namespace
 
 Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
@@ -275,14 +296,13 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
     Subject subject;
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));
-    const bool known =
-        std::find(carried.heads.begin(), carried.heads.end(), thing->id) != carried.heads.end();
-    if (known && topic.subjects.empty() && subject.key.find(' ') == std::string::npos)
-      topic.subjects = carried.subjects;  // "The bridge" after "The Akashi Bridge"
-    else
-      add_subject(topic.subjects, std::move(subject));
+    add_thing(view, *thing, std::move(subject), attribute, carried, topic);
   }
   if (topic.subjects.empty() && entities.empty()) add_carried(view, value, manner, topic, carried);
+  // "The accident killed 75", "75 people died": where is said before.
+  if (topic.subjects.empty() && view.entities.empty() && attribute != nullptr &&
+      attribute->id.starts_with("tally.") && view.range.end - view.range.begin <= k_short_sentence)
+    topic.subjects = carried.subjects;
   if (topic.subjects.empty() && entities.empty() && view.clause_of(value.begin) == 0)
     add_subject(topic.subjects, opening_noun(view));
   std::sort(topic.subjects.begin(), topic.subjects.end(),
@@ -290,21 +310,86 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
   return topic;
 }
 
-Carried carry(const SentenceView& view) {
-  Carried out;
-  if (view.entities.empty()) {
-    const Manner nobody;
-    const WordRange start{view.range.begin, view.range.begin + 1};
-    if (view.range.empty()) return out;
-    if (const Cue* thing = nearest_thing(view, start, nobody)) {
-      WordRange extent;
-      const std::string key = thing_key(view, *thing, extent);
-      if (extent.begin <= view.range.begin + 2)
-        out.subjects.push_back({key, std::string(view.span_of(extent).of(view.passage.reading))});
+void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject) {
+  for (const std::uint16_t head : heads) {
+    std::erase_if(carried.named, [&](const Named& n) { return n.head == head; });
+    carried.named.push_back({head, subject});
+  }
+}
+
+namespace {
+
+std::vector<std::uint16_t> heads_of(const SentenceView& view, const Item& entity) {
+  std::vector<std::uint16_t> heads;
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::attribute && view.attribute(cue).is_thing &&
+        range_of(cue).overlaps(entity.words))
+      heads.push_back(cue.id);
+  return heads;
+}
+
+// What follows may name by its kind whatever this sentence names, unless it names two of a kind.
+void remember_names(const SentenceView& view, Carried& out) {
+  Carried here;
+  for (const Item& item : view.entities) {
+    const Subject subject = subject_of(view, item, true);
+    for (const std::uint16_t head : heads_of(view, item)) {
+      const auto known = std::find_if(here.named.begin(), here.named.end(),
+                                      [head](const Named& n) { return n.head == head; });
+      if (known == here.named.end())
+        here.named.push_back({head, subject});
+      else if (known->subject.key != subject.key)
+        known->subject.key.clear();
     }
+  }
+  for (const Named& n : here.named) remember(out, {n.head}, n.subject);
+}
+
+const Subject* named_as(const Carried& carried, std::uint16_t head) {
+  for (const Named& n : carried.named)
+    if (n.head == head && !n.subject.key.empty()) return &n.subject;
+  return nullptr;
+}
+
+// A sentence about a common noun: the noun itself, or what it stands for.
+void carry_noun(const SentenceView& view, Carried& out) {
+  const Manner nobody;
+  const WordRange start{view.range.begin, view.range.begin + 1};
+  const Cue* thing = nearest_thing(view, start, nobody);
+  if (thing == nullptr) return;
+  WordRange extent;
+  const std::string key = thing_key(view, *thing, extent);
+  if (extent.begin > view.range.begin + 2) return;
+  const bool bare = key.find(' ') == std::string::npos;
+  if (bare && std::find(out.heads.begin(), out.heads.end(), thing->id) != out.heads.end()) return;
+  const Subject* named = bare ? named_as(out, thing->id) : nullptr;
+  out.subjects.clear();
+  out.heads.clear();
+  if (named != nullptr) {
+    out.subjects.push_back(*named);
+    out.heads.push_back(thing->id);
+  } else {
+    out.subjects.push_back({key, std::string(view.span_of(extent).of(view.passage.reading))});
+  }
+}
+
+}  // namespace
+
+Carried carry(const SentenceView& view, const Carried& before) {
+  Carried out = before;
+  if (view.range.empty()) return out;
+  if (view.entities.empty()) {
+    carry_noun(view, out);
     return out;
   }
+  remember_names(view, out);
   const Item& first = view.entities.front();
+  // "With this capacity it is the largest in Russia" still speaks of what "it" is.
+  if (first.words.begin > view.range.begin + 2 &&
+      cue_in(view, CueKind::pronoun, view.range.begin, first.words.begin) != nullptr)
+    return out;
+  out.subjects.clear();
+  out.heads.clear();
   if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return out;
   std::size_t end = first.words.end;
   out.subjects.push_back(subject_of(view, first, true));
@@ -314,8 +399,7 @@ Carried carry(const SentenceView& view) {
     add_subject(out.subjects, subject_of(view, next, true));
     end = next.words.end;
   }
-  for (std::size_t w = first.words.begin; w < first.words.end; ++w)
-    if (const Cue* cue = cue_over(view, w, is_thing)) out.heads.push_back(cue->id);
+  out.heads = heads_of(view, first);
   if (const Cue* cue =
           first.words.end < view.range.end ? cue_over(view, first.words.end, is_thing) : nullptr)
     out.heads.push_back(cue->id);

@@ -226,6 +226,15 @@ void add_modifiers(const SentenceView& view, const Found& found, const Item& ite
     const WordRange at = range_of(cue);
     if (view.is_covered(cue.begin) || at.overlaps(found.words) || at.overlaps(topic.thing))
       continue;
+    // "average depth" says nothing of the depth told before it.
+    const bool another =
+        std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& o) {
+          return o.kind == CueKind::attribute && o.begin >= at.end && o.begin < at.end + 2 &&
+                 !view.attribute(o).is_modifier && !view.attribute(o).is_thing &&
+                 !range_of(o).overlaps(found.words) && view.same_segment(range_of(o), at) &&
+                 !view.same_segment(range_of(o), found.words);
+        });
+    if (another) continue;
     const double to_attribute = distance(view, at, found.words);
     if (to_attribute > 4 && distance(view, at, item.words) > 4) continue;
     const bool parted =
@@ -247,10 +256,23 @@ void add_modifiers(const SentenceView& view, const Found& found, const Item& ite
   }
 }
 
+bool is_kind_of_thing(const SentenceView& view, WordRange words) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& c) {
+    return c.kind == CueKind::attribute && view.attribute(c).is_thing && c.end == words.end &&
+           c.begin >= words.begin;
+  });
+}
+
 std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
                                     std::string_view dimension, bool change) {
   if (dimension == "count") {
-    if (auto found = counted_attribute(view, item)) return found;
+    auto found = counted_attribute(view, item);
+    const bool vague = found && found->cue == nullptr && is_kind_of_thing(view, found->words);
+    if (vague)  // "56 states take part"
+      if (auto verb = nearest_attribute(view, item, dimension, change);
+          verb && view.attribute(*verb->cue).id.starts_with("tally."))
+        return verb;
+    if (found) return found;
   }
   const bool money = dimension.starts_with("currency:");
   auto worth = money && !change ? bare_worth(view, item) : std::nullopt;
@@ -283,6 +305,7 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     std::vector<std::string> restrictors = found->restrictors;
     add_unknown_modifier(view, *found, topic, restrictors);
     add_modifiers(view, *found, item, topic, restrictors);
+    if (attribute.is_peak) std::erase(restrictors, "maximum");
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());
@@ -366,6 +389,10 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
         holders.push_back(std::move(subject));
     }
     if (view.entities.empty()) holders = topic.subjects;
+    const WordRange clause = clause_range(view, item.words.begin);
+    if (holders.empty() &&
+        cue_in(view, CueKind::pronoun, clause.begin, item.words.begin) != nullptr)
+      holders = carried.subjects;
     if (holders.empty()) continue;
     topic.subjects = std::move(holders);
     restrictors.push_back("by:" + std::string(view.words[superlative->end - 1].stem));

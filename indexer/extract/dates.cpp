@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "indexer/base/lazy.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/matcher.hpp"
@@ -25,6 +26,15 @@ void add_source(const DataFiles& data, const std::string& lang, std::vector<Rule
     sources.push_back({lang + ".date", path, *content});
 }
 
+Result<Grammar> compile_language(const DataFiles& data, const std::string& lang) {
+  RuleSchema schema = date_rule_schema();
+  add_calendar_names(lang, schema);
+  std::vector<RuleSource> sources;
+  add_source(data, std::string(k_shared), sources);
+  add_source(data, lang, sources);
+  return Grammar::compile(sources, schema);
+}
+
 /// Where a story stands after a date: at the closed end of an open range.
 DateInterval told(const DateInterval& date) {
   if (!date.is_open()) return date;
@@ -38,7 +48,7 @@ DateInterval told(const DateInterval& date) {
 }  // namespace
 
 struct DateExtractor::Data {
-  std::map<std::string, Grammar, std::less<>> grammars;
+  std::map<std::string, Lazy<Result<Grammar>>, std::less<>> grammars;
 };
 
 DateExtractor::DateExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -50,14 +60,9 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
   auto out = std::make_unique<Data>();
   for (const std::string& lang : data.subfolders("lang")) {
     if (lang == k_shared || data.find("lang/" + lang + "/dates.rules") == nullptr) continue;
-    RuleSchema schema = date_rule_schema();
-    add_calendar_names(lang, schema);
-    std::vector<RuleSource> sources;
-    add_source(data, std::string(k_shared), sources);
-    add_source(data, lang, sources);
-    auto grammar = Grammar::compile(sources, schema);
-    if (!grammar) return grammar.error();
-    out->grammars.emplace(lang, std::move(*grammar));
+    Lazy<Result<Grammar>> grammar([data, lang] { return compile_language(data, lang); });
+    if (!data.is_embedded() && !grammar.get()) return grammar.get().error();
+    out->grammars.emplace(lang, std::move(grammar));
   }
   return DateExtractor(std::move(out));
 }
@@ -65,11 +70,11 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
 std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context) const {
   std::vector<Mention<DateValue>> out;
   const auto grammar = x_data->grammars.find(context.lang);
-  if (grammar == x_data->grammars.end()) return out;
+  if (grammar == x_data->grammars.end() || !grammar->second.get()) return out;
 
   DateActions actions(context.scan);
   const std::vector<RuleMatch> matches =
-      find_matches(grammar->second, "expression", context.scan, actions);
+      find_matches(*grammar->second.get(), "expression", context.scan, actions);
   DateFrame frame;
   frame.reference = context.reference;
   int day_first = 0, month_first = 0;

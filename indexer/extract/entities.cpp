@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/lazy.hpp"
 #include "indexer/extract/entities_lexicon.hpp"
 #include "indexer/extract/entities_rules.hpp"
 
@@ -12,7 +13,7 @@ using names::Kind;
 using names::Work;
 
 struct EntityExtractor::Data {
-  names::Lexicon lexicon;
+  Lazy<Result<names::Lexicon>> lexicon;
 };
 
 namespace {
@@ -126,9 +127,9 @@ void apply_memory(Work& work, const EntityMemory& memory, std::vector<Candidate>
 }  // namespace
 
 Result<EntityExtractor> EntityExtractor::create(const DataFiles& data) {
-  Result<names::Lexicon> lexicon = names::Lexicon::build(data);
-  if (!lexicon) return lexicon.error();
-  return EntityExtractor(std::make_unique<Data>(Data{std::move(*lexicon)}));
+  Lazy<Result<names::Lexicon>> lexicon([data] { return names::Lexicon::build(data); });
+  if (!data.is_embedded() && !lexicon.get()) return lexicon.get().error();
+  return EntityExtractor(std::make_unique<Data>(Data{std::move(lexicon)}));
 }
 
 EntityExtractor::EntityExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -139,8 +140,8 @@ EntityExtractor::~EntityExtractor() = default;
 std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context,
                                                       EntityMemory& memory) const {
   std::vector<Mention<Entity>> out;
-  if (context.scan.atoms.empty()) return out;
-  Work work{x_data->lexicon, context, memory, {}, Script::none, {}, {}, {}, {}, {}};
+  if (context.scan.atoms.empty() || !x_data->lexicon.get()) return out;
+  Work work{*x_data->lexicon.get(), context, memory, {}, Script::none, {}, {}, {}, {}, {}};
   names::prepare(work);
   names::find_cased(work);
   names::find_headed(work);
@@ -163,7 +164,8 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
 
 std::vector<EntityExtractor::Names> EntityExtractor::names(std::string_view id) const {
   std::vector<Names> out;
-  const names::KnownEntity* known = x_data->lexicon.find_entity(id);
+  const Result<names::Lexicon>& lexicon = x_data->lexicon.get();
+  const names::KnownEntity* known = lexicon ? lexicon->find_entity(id) : nullptr;
   if (known == nullptr) return out;
   for (const auto& [lang, list] : known->names) out.push_back({lang, list});
   return out;

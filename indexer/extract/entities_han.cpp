@@ -105,6 +105,10 @@ class HanRules {
       }
     }
     if (!word_starts(tail.last + 1)) return;
+    // A word of two characters that only ends like an office ("签署", "内部").
+    if (!strong && tail.first == tail.last && tail.first > 0 && !word_starts(tail.first) &&
+        word_starts(tail.first - 1))
+      return;
     if (from_known != Lexicon::k_none) {
       const std::size_t length = tail.last - from_known + 1;
       if (strong || length <= 6)
@@ -157,6 +161,9 @@ class HanRules {
       // ICU knows "X河" as a word: a name if its character is no common noun's.
       return;
     }
+    // A common noun before a common noun ("海底隧道").
+    if (prefix == 2 && tail.last > tail.first && word_starts(tail.first) && !word_starts(edge + 1))
+      return;
     const bool unknown_word = word_starts(edge + 1) || !word_starts(tail.first);
     if (prefix == 2 || unknown_word)
       add(edge, tail.last, EntityType::place, k_score_weak - 2, "place-tail");

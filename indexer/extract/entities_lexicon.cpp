@@ -45,10 +45,23 @@ EntityType type_of_id(std::string_view id) {
 
 }  // namespace
 
-std::uint64_t hash_text(std::string_view text) {
-  std::uint64_t h = 0xcbf29ce484222325ULL;
+namespace {
+
+constexpr std::uint64_t k_hash_start = 0xcbf29ce484222325ULL;
+
+std::uint64_t hash_more(std::uint64_t h, std::string_view text) {
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return h;
+}
+
+std::uint64_t hash_end(std::uint64_t h) {
   return h ^ (h >> 29U);
+}
+
+}  // namespace
+
+std::uint64_t hash_text(std::string_view text) {
+  return hash_end(hash_more(k_hash_start, text));
 }
 
 std::uint32_t* HashIndex::lookup(std::uint64_t key) {
@@ -70,15 +83,17 @@ std::uint32_t HashIndex::find(std::uint64_t key, std::uint32_t absent) const {
 }
 
 void HashIndex::insert(std::uint64_t key, std::uint32_t value) {
-  if ((x_size + 1) * 2 > x_slots.size()) grow();
+  if ((x_size + 1) * 2 > x_slots.size()) reserve(x_slots.size());
   std::size_t i = key & (x_slots.size() - 1);
   while (x_slots[i].used) i = (i + 1) & (x_slots.size() - 1);
   x_slots[i] = {key, value, true};
   ++x_size;
 }
 
-void HashIndex::grow() {
-  std::vector<Slot> old(std::max<std::size_t>(1024, x_slots.size() * 2));
+void HashIndex::reserve(std::size_t keys) {
+  std::size_t size = 1024;
+  while (size < keys * 2) size *= 2;
+  std::vector<Slot> old(size);
   old.swap(x_slots);
   x_size = 0;
   for (const Slot& slot : old) {
@@ -88,15 +103,29 @@ void HashIndex::grow() {
 
 std::uint32_t Lexicon::word(std::string_view folded) const {
   const std::uint32_t at = x_word_index.find(hash_text(folded), k_none);
-  return at != k_none && x_words[at].form == folded ? at : k_none;
+  return at != k_none && text(x_words[at].form) == folded ? at : k_none;
+}
+
+Lexicon::Text Lexicon::keep(std::string_view text) {
+  const Text out{static_cast<std::uint32_t>(x_text.size()),
+                 static_cast<std::uint32_t>(text.size())};
+  x_text += text;
+  return out;
 }
 
 std::uint32_t Lexicon::intern(std::string_view form) {
-  const std::uint64_t key = hash_text(form);
+  return intern(form, {}, hash_more(k_hash_start, form));
+}
+
+std::uint32_t Lexicon::intern(std::string_view stem, std::string_view ending,
+                              std::uint64_t stem_hash) {
+  const std::uint64_t key = hash_end(hash_more(stem_hash, ending));
   if (const std::uint32_t* at = x_word_index.find(key)) return *at;
   const auto at = static_cast<std::uint32_t>(x_words.size());
   x_word_index.insert(key, at);
-  x_words.push_back({std::string(form), {}, 0, k_none});
+  Text form = keep(stem);
+  form.size += keep(ending).size;
+  x_words.push_back({form, {}, 0, k_none});
   return at;
 }
 
@@ -111,8 +140,9 @@ void Lexicon::link(std::uint32_t form, std::uint32_t base) {
 // The word itself, and its inflected forms pointing at it.
 std::uint32_t Lexicon::base_of(std::string_view folded, std::string_view surface) {
   const std::uint32_t base = intern(folded);
-  if (!x_words[base].base.empty()) return base;
-  x_words[base].base = std::string(surface);
+  if (x_words[base].base.size != 0) return base;
+  const Text name = keep(surface);
+  x_words[base].base = name;
   link(base, base);
   if (folded.size() < 4 || static_cast<unsigned char>(folded[0]) < 0xD0 ||
       static_cast<unsigned char>(folded[0]) > 0xD1) {
@@ -120,14 +150,12 @@ std::uint32_t Lexicon::base_of(std::string_view folded, std::string_view surface
   }
   for (const Declension& d : x_declensions) {
     if (folded.size() <= d.ending.size() || !folded.ends_with(d.ending)) continue;
-    std::string form(folded.substr(0, folded.size() - d.ending.size()));
-    const std::size_t stem = form.size();
+    const std::string_view stem = folded.substr(0, folded.size() - d.ending.size());
+    const std::uint64_t stem_hash = hash_more(k_hash_start, stem);
     for (const std::string& other : d.others) {
-      form.resize(stem);
-      form += other;
-      const std::uint32_t at = intern(form);
+      const std::uint32_t at = intern(stem, other, stem_hash);
       link(at, base);
-      if (x_words[at].base.empty()) x_words[at].base = std::string(surface);
+      if (x_words[at].base.size == 0) x_words[at].base = name;
     }
     break;
   }
@@ -227,11 +255,10 @@ void Lexicon::add_word(Kind kind, std::string_view text) {
         folded.size() <= d.ending.size()) {
       continue;
     }
-    for (const std::string& other : d.others) {
-      const std::uint32_t at =
-          intern(std::string(folded.substr(0, folded.size() - d.ending.size())) + other);
-      x_words[at].kinds |= bit(kind);
-    }
+    const std::string_view stem = folded.substr(0, folded.size() - d.ending.size());
+    const std::uint64_t stem_hash = hash_more(k_hash_start, stem);
+    for (const std::string& other : d.others)
+      x_words[intern(stem, other, stem_hash)].kinds |= bit(kind);
     break;
   }
 }
@@ -331,7 +358,13 @@ std::uint32_t Lexicon::state_of_char(std::string_view folded) const {
 }
 
 Result<Lexicon> Lexicon::build(const DataFiles& data) {
+  constexpr std::size_t k_usual_words = 1U << 15U;
   Lexicon out;
+  out.x_words.reserve(k_usual_words);
+  out.x_links.reserve(k_usual_words);
+  out.x_text.reserve(16 * k_usual_words);
+  out.x_word_index.reserve(k_usual_words);
+  out.x_child_index.reserve(k_usual_words / 2);
   std::vector<std::string> langs = data.subfolders("lang");
   std::erase(langs, "shared");
   const auto content = [&](const std::string& path) -> std::string_view {

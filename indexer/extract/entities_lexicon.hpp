@@ -83,6 +83,8 @@ class HashIndex {
   std::uint32_t* find(std::uint64_t key) { return lookup(key); }
   std::uint32_t find(std::uint64_t key, std::uint32_t absent) const;
   void insert(std::uint64_t key, std::uint32_t value);
+  /// Makes room for so many keys at once.
+  void reserve(std::size_t keys);
 
  private:
   struct Slot {
@@ -91,7 +93,6 @@ class HashIndex {
     bool used = false;
   };
   std::uint32_t* lookup(std::uint64_t key);
-  void grow();
   std::vector<Slot> x_slots;
   std::size_t x_size = 0;
 };
@@ -109,7 +110,7 @@ class Lexicon {
   std::uint32_t word(std::string_view folded) const;
   std::uint64_t kinds(std::uint32_t word) const { return x_words[word].kinds; }
   /// Base form of a word by itself ("путину" -> "путин"), capitalised; empty if it has none.
-  std::string_view base_form(std::uint32_t word) const { return x_words[word].base; }
+  std::string_view base_form(std::uint32_t word) const { return text(x_words[word].base); }
 
   /// Walks the trie from `node` (0 is the root) over one word; calls use(next node).
   template <typename Use>
@@ -135,9 +136,13 @@ class Lexicon {
   }
 
  private:
+  struct Text {  // in x_text
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
   struct Word {
-    std::string form;
-    std::string base;
+    Text form;
+    Text base;
     std::uint64_t kinds = 0;
     std::uint32_t first = k_none;  // into x_links
   };
@@ -155,7 +160,12 @@ class Lexicon {
   };
 
   std::uint32_t child(std::uint32_t node, std::uint32_t base) const;
+  std::string_view text(Text t) const {
+    return std::string_view(x_text).substr(t.begin, t.size);
+  }
+  Text keep(std::string_view text);
   std::uint32_t intern(std::string_view form);
+  std::uint32_t intern(std::string_view stem, std::string_view ending, std::uint64_t stem_hash);
   void link(std::uint32_t form, std::uint32_t base);
   std::uint32_t base_of(std::string_view folded, std::string_view surface);
   std::uint32_t add_path(const Scan& scan, std::size_t first, std::size_t last);
@@ -168,6 +178,7 @@ class Lexicon {
   void load_cldr(std::string_view lang);
   void load_declensions(std::string_view content);
 
+  std::string x_text;
   std::vector<Word> x_words;
   std::vector<Link> x_links;
   std::vector<Node> x_nodes{Node{}};

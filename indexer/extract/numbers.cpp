@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/base/lazy.hpp"
 #include "indexer/extract/number_parts.hpp"
 
 namespace attest {
@@ -14,11 +15,13 @@ using numbers::is_number;
 using numbers::is_symbol;
 
 struct NumberGrammar::Data {
-  std::map<std::string, NumberWords, std::less<>> languages;
+  std::map<std::string, Lazy<Result<NumberWords>>, std::less<>> languages;
 
   const NumberWords* find(std::string_view lang) const {
     const auto at = languages.find(lang);
-    return at != languages.end() ? &at->second : nullptr;
+    if (at == languages.end() || !at->second.get()) return nullptr;
+    const NumberWords& words = *at->second.get();
+    return words.words.empty() ? nullptr : &words;
   }
 };
 
@@ -30,9 +33,11 @@ NumberGrammar::~NumberGrammar() = default;
 Result<NumberGrammar> NumberGrammar::create(const DataFiles& data) {
   auto out = std::make_unique<Data>();
   for (const std::string& lang : data.subfolders("lang")) {
-    auto words = load_number_words(data, "lang/" + lang + "/number_words.tsv");
-    if (!words) return std::move(words).error();
-    if (!words->words.empty()) out->languages.emplace(lang, *std::move(words));
+    Lazy<Result<NumberWords>> words([data, path = "lang/" + lang + "/number_words.tsv"] {
+      return load_number_words(data, path);
+    });
+    if (!data.is_embedded() && !words.get()) return words.get().error();
+    out->languages.emplace(lang, std::move(words));
   }
   return NumberGrammar(std::move(out));
 }

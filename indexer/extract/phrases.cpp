@@ -4,8 +4,13 @@
 
 namespace attest {
 
-void PhraseTable::add(std::string_view phrase, std::uint32_t payload) {
-  Scan cut = scan(phrase);
+void PhraseTable::reserve(std::size_t phrases) {
+  x_tokens.reserve(phrases);
+  x_edges.reserve(2 * phrases);
+  x_nodes.reserve(2 * phrases);
+}
+
+void PhraseTable::add(const Scan& cut, std::uint32_t payload) {
   if (cut.atoms.empty()) return;
   std::uint32_t node = 0;
   for (std::size_t k = 0; k < cut.atoms.size(); ++k) {

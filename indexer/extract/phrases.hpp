@@ -25,7 +25,11 @@ class PhraseTable {
   explicit PhraseTable(bool reversed = false) : x_reversed(reversed) {}
 
   /// Cuts `phrase` as texts are cut; an empty one is ignored.
-  void add(std::string_view phrase, std::uint32_t payload);
+  void add(std::string_view phrase, std::uint32_t payload) { add(scan(phrase), payload); }
+  void add(const Scan& phrase, std::uint32_t payload);
+
+  /// Makes room for about so many phrases at once.
+  void reserve(std::size_t phrases);
 
   /// The longest phrase that begins at atom `i` and ends before atom `end` (forward), or ends at
   /// atom `i` and begins at or behind atom `end` (reversed). Digits in a phrase must stand close to

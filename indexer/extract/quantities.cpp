@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "indexer/base/lazy.hpp"
 #include "indexer/extract/quantities_reader.hpp"
 
 namespace attest {
@@ -10,7 +11,7 @@ namespace attest {
 struct QuantityExtractor::Data {
   NumberGrammar numbers;
   MeasureNames measures;
-  std::map<std::string, QuantityWords, std::less<>> words;
+  std::map<std::string, Lazy<Result<QuantityWords>>, std::less<>> words;
 };
 
 QuantityExtractor::QuantityExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -23,12 +24,13 @@ Result<QuantityExtractor> QuantityExtractor::create(const DataFiles& data) {
   if (!numbers) return std::move(numbers).error();
   auto measures = MeasureNames::create(data);
   if (!measures) return std::move(measures).error();
-  std::map<std::string, QuantityWords, std::less<>> words;
+  std::map<std::string, Lazy<Result<QuantityWords>>, std::less<>> words;
   for (const std::string& lang : data.subfolders("lang")) {
     if (lang == "shared") continue;
-    auto loaded = QuantityWords::load(data, "lang/" + lang + "/quantities.tsv");
-    if (!loaded) return std::move(loaded).error();
-    words.emplace(lang, *std::move(loaded));
+    Lazy<Result<QuantityWords>> loaded(
+        [data, path = "lang/" + lang + "/quantities.tsv"] { return QuantityWords::load(data, path); });
+    if (!data.is_embedded() && !loaded.get()) return loaded.get().error();
+    words.emplace(lang, std::move(loaded));
   }
   return QuantityExtractor(
       std::make_unique<Data>(Data{*std::move(numbers), *std::move(measures), std::move(words)}));
@@ -37,8 +39,8 @@ Result<QuantityExtractor> QuantityExtractor::create(const DataFiles& data) {
 std::vector<Mention<Quantity>> QuantityExtractor::extract(const TextContext& context,
                                                           const std::vector<Span>& taken) const {
   const auto words = x_data->words.find(context.lang);
-  if (words == x_data->words.end()) return {};
-  const QuantityRules rules{x_data->numbers, x_data->measures, words->second};
+  if (words == x_data->words.end() || !words->second.get()) return {};
+  const QuantityRules rules{x_data->numbers, x_data->measures, *words->second.get()};
   return QuantityReader(context, taken, rules).read();
 }
 

@@ -69,8 +69,9 @@ Result<QuantityWords> QuantityWords::load(const DataFiles& data, const std::stri
       const std::size_t bar = rest.find('|');
       const std::string_view phrase = rest.substr(0, bar);
       if (name->ends_with("_ending")) table.endings.emplace_back(phrase);
-      table.forward.add(phrase, payload);
-      table.backward.add(phrase, payload);
+      const Scan cut = scan(phrase);
+      table.forward.add(cut, payload);
+      table.backward.add(cut, payload);
       if (bar == std::string_view::npos) break;
       rest.remove_prefix(bar + 1);
     }

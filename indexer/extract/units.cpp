@@ -36,9 +36,13 @@ struct Table {
   PhraseTable before{true};
 
   void add(Measure measure) {
+    const Scan cut = scan(measure.name);
+    add(std::move(measure), cut);
+  }
+  void add(Measure measure, const Scan& name) {
     const auto id = static_cast<std::uint32_t>(measures.size());
-    if (!measure.only_before) behind.add(measure.name, id);
-    if (measure.before) before.add(measure.name, id);
+    if (!measure.only_before) behind.add(name, id);
+    if (measure.before) before.add(name, id);
     measures.push_back(std::move(measure));
   }
 };
@@ -124,6 +128,8 @@ void MeasureNames::Data::fill(const std::string& lang, Table& table) const {
   for (const char* scope : {"*", lang.c_str()})
     if (const auto at = not_names.find(scope); at != not_names.end())
       excluded.insert(at->second.begin(), at->second.end());
+  constexpr std::size_t k_usual_names = 2000;
+  table.behind.reserve(k_usual_names);
   add_cldr(lang, excluded, table);
   if (const auto more = locales.find(lang); more != locales.end())
     for (const std::string& locale : more->second) add_cldr(locale, excluded, table);
@@ -133,12 +139,6 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
                                   const std::unordered_set<std::string>& excluded,
                                   Table& table) const {
   std::unordered_set<std::string> seen;
-  std::size_t longest = 0;
-  for (const std::string& name : excluded) longest = std::max(longest, name.size());
-  // Folding never makes a name much shorter; the long ones need no look.
-  const auto is_excluded = [&](const std::string& name) {
-    return name.size() <= longest + 4 && excluded.contains(scan(name).folded_text);
-  };
   std::vector<CldrName> units = cldr_unit_names(locale);
   // Minutes are minutes of time before they are minutes of arc.
   std::stable_partition(units.begin(), units.end(), [](const CldrName& entry) {
@@ -146,12 +146,13 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
   });
   for (CldrName& entry : units) {
     if (!seen.insert(entry.id + '\t' + entry.name).second) continue;
-    if (is_excluded(entry.name)) continue;
+    const Scan name = scan(entry.name);
+    if (excluded.contains(name.folded_text)) continue;
     Measure measure;
     measure.id = std::move(entry.id);
     measure.name = std::move(entry.name);
     measure.only_close = measure.name == "\u2032" || measure.name == "\u2033";
-    table.add(std::move(measure));
+    table.add(std::move(measure), name);
   }
   for (CldrName& entry : cldr_currency_names(locale)) {
     Measure measure;
@@ -171,9 +172,9 @@ void MeasureNames::Data::add_cldr(const std::string& locale,
       code.only_exact = true;
       table.add(std::move(code));
     }
-    if ((measure.only_exact ? excluded.contains(measure.name) : is_excluded(measure.name)))
-      continue;
-    if (seen.insert(entry.id + '\t' + measure.name).second) table.add(std::move(measure));
+    const Scan name = scan(measure.name);
+    if (excluded.contains(measure.only_exact ? measure.name : name.folded_text)) continue;
+    if (seen.insert(entry.id + '\t' + measure.name).second) table.add(std::move(measure), name);
   }
 }
 

@@ -112,8 +112,9 @@ Result<SourceFile> file_of(const pugi::xml_node& node, const fs::path& folder,
   file.path = folder / fs::path(href);
   file.meta.path = file.path.generic_string();
   std::error_code failed;
-  const fs::path base = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, failed);
-  const fs::path real = fs::weakly_canonical(file.path, failed);
+  // Made absolute first: a relative path of which nothing exists would stay relative.
+  const fs::path base = fs::weakly_canonical(fs::absolute(folder, failed), failed);
+  const fs::path real = fs::weakly_canonical(fs::absolute(file.path, failed), failed);
   if (!options.allow_outside && (failed || !lies_below(base, real)))
     return Error{ErrorCode::unreadable,
                  "href \"" + plain(href) + "\" leaves the manifest's folder",

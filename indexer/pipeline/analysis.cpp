@@ -67,20 +67,35 @@ struct DocumentState {
   const Passage* previous = nullptr;  // the last body passage
 };
 
+// "US" in "US$107.7 billion" names a currency, not a country.
+void drop_names_in_amounts(Passage& passage) {
+  std::erase_if(passage.entities, [&](const Mention<Entity>& entity) {
+    return std::any_of(passage.quantities.begin(), passage.quantities.end(), [&](const auto& q) {
+      return !q.value.currency.empty() && q.span.contains(entity.span);
+    });
+  });
+}
+
 void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
   const TextContext context{scan, passage.sentences, passage.lang, state.reference};
-  passage.citations = extract_citations(context, state.notes);
   passage.dates = state.rules.dates.extract(context);
   passage.quantities = state.rules.quantities.extract(context, taken_spans(passage));
   passage.entities = state.rules.entities.extract(context, state.memory);
+  drop_names_in_amounts(passage);
 }
 
 void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
   Passage& passage = out.passage;
-  const Scan scan = attest::scan(passage.reading);
+  const Scan whole = attest::scan(passage.reading);
+  passage.sentences = state.rules.sentences.split(whole, passage.lang);
+  const bool is_read =
+      passage.kind != BlockKind::boilerplate && has_rules(state.rules, passage.lang);
+  if (is_read)
+    passage.citations =
+        extract_citations({whole, passage.sentences, passage.lang, state.reference}, state.notes);
+  const Scan scan = scan_of(passage);
   out.tokens = state.rules.analyzer.tokenize(scan, passage.lang);
-  passage.sentences = state.rules.sentences.split(scan, passage.lang);
-  if (passage.kind == BlockKind::boilerplate || !has_rules(state.rules, passage.lang)) return;
+  if (!is_read) return;
   find_mentions(state, scan, passage);
   if (passage.kind != BlockKind::heading)
     passage.claims = state.rules.claims.extract(passage, scan, out.tokens,
@@ -106,6 +121,13 @@ Result<Rules> compile_rules(const DataFiles& data) {
   return Rules{*std::move(analyzer),   *std::move(sentences), *std::move(dates),
                *std::move(quantities), *std::move(entities),  *std::move(claims),
                fingerprint_of(data)};
+}
+
+Scan scan_of(const Passage& passage) {
+  std::vector<Span> marks;
+  for (const auto& citation : passage.citations)
+    if (!citation.value.marker.empty()) marks.push_back(citation.span);
+  return without(scan(passage.reading), marks);
 }
 
 std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {

@@ -228,12 +228,7 @@ class Compiler {
     return {};
   }
 
-  TerminalSet no_terminals() const { return TerminalSet(x_data->tokens.size() + 1, false); }
-
-  static void unite(TerminalSet& into, const TerminalSet& from) {
-    for (std::size_t i = 0; i < into.size(); ++i)
-      if (from[i]) into[i] = true;
-  }
+  TerminalSet no_terminals() const { return TerminalSet(x_data->tokens.size() + 1); }
 
   /// What a symbol can begin with; false if that leads back to the symbol.
   bool find_first(std::uint32_t id, std::vector<int>& state) {
@@ -251,14 +246,18 @@ class Compiler {
   /// The terminals that may come next at a node.
   TerminalSet after_node(const RuleNode& node) const {
     TerminalSet out = no_terminals();
-    for (const RuleEdge& edge : node.literals) out[edge.id] = true;
+    add_after(node, out);
+    return out;
+  }
+
+  void add_after(const RuleNode& node, TerminalSet& out) const {
+    for (const RuleEdge& edge : node.literals) out.insert(edge.id);
     for (const RuleEdge& edge : node.others) {
       if (edge.kind == RuleEdge::Kind::number)
-        out[k_number_bit] = true;
+        out.insert(k_number_bit);
       else
-        unite(out, x_data->symbols[edge.id].first);
+        out.insert(x_data->symbols[edge.id].first);
     }
-    return out;
   }
 
   /// Which pairs of terminals a symbol can begin with: a common word such as "the" begins many
@@ -280,7 +279,7 @@ class Compiler {
       const RuleSymbol& inner = x_data->symbols[edge.id];
       for (std::uint32_t first = 0; first < inner.second.size(); ++first) {
         if (inner.second[first] != 0)
-          unite(row(symbol, first), inner.rows[inner.second[first] - 1]);
+          row(symbol, first).insert(inner.rows[inner.second[first] - 1]);
         if (inner.alone[first]) begin_with(symbol, first, edge.child);
       }
     }
@@ -288,8 +287,8 @@ class Compiler {
 
   void begin_with(RuleSymbol& symbol, std::uint32_t first, std::uint32_t child) {
     const RuleNode& node = x_data->nodes[child];
-    if (!node.accepts.empty()) symbol.alone[first] = true;
-    unite(row(symbol, first), after_node(node));
+    if (!node.accepts.empty()) symbol.alone.insert(first);
+    add_after(node, row(symbol, first));
   }
 
   TerminalSet& row(RuleSymbol& symbol, std::uint32_t first) {

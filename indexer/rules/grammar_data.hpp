@@ -61,7 +61,27 @@ struct NumberRange {
 
 /// Terminals by their bit: tokens by id, and any number as the one below.
 inline constexpr std::uint32_t k_number_bit = 0;  // no token has this id
-using TerminalSet = std::vector<bool>;
+
+/// A set of terminals, as bits.
+class TerminalSet {
+ public:
+  TerminalSet() = default;
+  explicit TerminalSet(std::size_t size) : x_words((size + k_bits - 1) / k_bits) {}
+
+  bool operator[](std::uint32_t terminal) const {
+    return ((x_words[terminal / k_bits] >> (terminal % k_bits)) & 1U) != 0;
+  }
+  void insert(std::uint32_t terminal) {
+    x_words[terminal / k_bits] |= std::uint64_t{1} << (terminal % k_bits);
+  }
+  void insert(const TerminalSet& others) {  // of the same size
+    for (std::size_t i = 0; i < x_words.size(); ++i) x_words[i] |= others.x_words[i];
+  }
+
+ private:
+  static constexpr std::uint32_t k_bits = 64;
+  std::vector<std::uint64_t> x_words;
+};
 
 struct RuleSymbol {
   std::uint32_t root = 0;

@@ -1,5 +1,6 @@
 // Patterns and actions of the rule files.
 #include <cctype>
+#include <iterator>
 
 #include "indexer/rules/rule_file.hpp"
 #include "indexer/text/scan.hpp"
@@ -46,7 +47,8 @@ class PatternParser {
     while (true) {
       auto one = sequence(depth);
       if (!one) return one;
-      out.insert(out.end(), one->begin(), one->end());
+      out.insert(out.end(), std::make_move_iterator(one->begin()),
+                 std::make_move_iterator(one->end()));
       if (out.size() > k_max_sequences) return bad("a pattern with too many variants");
       if (x_at >= x_text.size() || x_text[x_at] != '|') return out;
       ++x_at;
@@ -73,12 +75,16 @@ class PatternParser {
           if (!variant.empty()) variant.front().glued = true;
       if (out.size() * part->size() > k_max_sequences)
         return bad("a pattern with too many variants");
-      out = product(out, *part);
+      if (part->size() == 1)
+        for (Sequence& head : out) head.insert(head.end(), part->front().begin(), part->front().end());
+      else
+        out = product(out, *part);
     }
   }
 
   static Sequences product(const Sequences& heads, const Sequences& tails) {
     Sequences out;
+    out.reserve(heads.size() * tails.size());
     for (const Sequence& head : heads) {
       for (const Sequence& tail : tails) {
         out.push_back(head);

@@ -337,6 +337,15 @@ std::size_t Scan::atom_at(std::size_t offset) const {
   return static_cast<std::size_t>(it - atoms.begin());
 }
 
+Scan without(Scan scan, const std::vector<Span>& left_out) {
+  auto next = left_out.begin();
+  std::erase_if(scan.atoms, [&](const Atom& atom) {
+    while (next != left_out.end() && next->end <= atom.span.begin) ++next;
+    return next != left_out.end() && next->contains(atom.span);
+  });
+  return scan;
+}
+
 Scan scan(std::string_view text) {
   return Scanner(text).run();
 }

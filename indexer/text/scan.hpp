@@ -55,6 +55,10 @@ struct Scan {
   }
 };
 
+/// `scan` without the atoms inside `left_out` (sorted, disjoint): marks that are not part of the text's
+/// words, such as the footnote number in "2014.92".
+Scan without(Scan scan, const std::vector<Span>& left_out);
+
 /// Cuts valid UTF-8 into atoms. Linear in its length; thread-safe.
 Scan scan(std::string_view text);
 

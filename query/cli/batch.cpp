@@ -97,7 +97,7 @@ class BatchRun {
       x_session.out() << *slot.answer;
       return;
     }
-    const Error& error = slot.item ? slot.answer.error() : slot.item.error();
+    Error error = slot.item ? slot.answer.error() : slot.item.error();
     const int status = exit_code(error.code);
     if (status == k_exit_index || status == k_exit_internal) {
       x_status = x_session.fail(error);
@@ -106,7 +106,10 @@ class BatchRun {
     x_status = k_exit_some_failed;
     BatchItem item;
     item.line = failed_line(slot);
-    if (slot.item) item = *slot.item;
+    if (slot.item)
+      item = *slot.item;
+    else
+      error.place.clear();  // the line, which is told anyway
     if (x_session.options().format == OutputFormat::trec)
       x_session.warn(x_session.options().batch + ", line " + std::to_string(item.line) + ": " +
                      error.to_string());

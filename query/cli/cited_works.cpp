@@ -83,7 +83,7 @@ std::string print(const Works& works, const Session& session, const IndexStamp& 
       write_work(json, key, from);
     } else if (format == OutputFormat::jsonl) {
       JsonWriter line;
-      write_work(line, key, from);
+      write_work(line, key, from, stamp);
       out += line.take() + "\n";
     } else if (format == OutputFormat::csv) {
       std::map<std::string, int> documents;

@@ -44,8 +44,9 @@ std::vector<EntityRow> collect(const std::vector<Hit>& hits, const Rules& rules)
   }
   std::vector<EntityRow> out;
   for (auto& [key, row] : rows) {
+    // What is known by an id is called by its names, not by the one name it is sorted under.
     for (const EntityExtractor::Names& known : rules.entities.names(row.id))
-      if (!known.names.empty()) row.names[known.lang].insert(known.names.front());
+      if (!known.names.empty()) row.names[known.lang] = {known.names.front()};
     std::sort(row.passages.begin(), row.passages.end());
     out.push_back(std::move(row));
   }
@@ -56,7 +57,8 @@ std::vector<EntityRow> collect(const std::vector<Hit>& hits, const Rules& rules)
   return out;
 }
 
-void write_row(JsonWriter& out, const EntityRow& row) {
+// `stamp`: of a line that stands alone.
+void write_row(JsonWriter& out, const EntityRow& row, const IndexStamp& stamp = {}) {
   out.begin_object()
       .member_if("id", row.id)
       .member("type", to_string(row.type))
@@ -65,7 +67,9 @@ void write_row(JsonWriter& out, const EntityRow& row) {
   for (const auto& [lang, names] : row.names)
     out.member(lang, std::vector<std::string>(names.begin(), names.end()));
   out.end_object().member("mentions", row.mentions).member("documents", row.documents.size());
-  out.member("passages", row.passages).end_object();
+  out.member("passages", row.passages);
+  write_stamp(out, stamp);
+  out.end_object();
 }
 
 std::string names_text(const EntityRow& row) {
@@ -92,7 +96,7 @@ std::string print(const std::vector<EntityRow>& rows, Page page, const Session& 
       write_row(json, row);
     } else if (format == OutputFormat::jsonl) {
       JsonWriter line;
-      write_row(line, row);
+      write_row(line, row, stamp);
       out += line.take() + "\n";
     } else if (format == OutputFormat::csv) {
       out += csv_line({row.id, std::string(to_string(row.type)), names_text(row),

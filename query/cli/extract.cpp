@@ -17,7 +17,7 @@ Result<std::string> read_input(Session& session, const std::string& name) {
     text.assign(std::istreambuf_iterator<char>(session.in()), {});
   } else {
     std::ifstream file(name, std::ios::binary);
-    if (!file) return Error{ErrorCode::unreadable, "cannot open the file", name, ""};
+    if (!file) return Error{ErrorCode::usage, "cannot open the file", name, ""};
     text.assign(std::istreambuf_iterator<char>(file), {});
     if (file.bad()) return Error{ErrorCode::unreadable, "cannot read the file", name, ""};
   }

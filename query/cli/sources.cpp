@@ -108,7 +108,7 @@ std::string print(const std::vector<SourceRow>& rows, Page page, const Session& 
       write_row(json, rows[i]);
     } else if (format == OutputFormat::jsonl) {
       JsonWriter line;
-      write_row(line, rows[i]);
+      write_row(line, rows[i], stamp);
       out += line.take() + "\n";
     } else if (format == OutputFormat::csv) {
       out += csv_line({meta.id, meta.title, names(meta), meta.publisher, meta.published, meta.type,

@@ -193,18 +193,33 @@ Relation compare_quantities(const Pair& p) {
   return found;
 }
 
+// Many things are signed and opened in a country: only something with a name of its own, or described
+// as one particular thing, has one date. A state itself is founded and made independent once.
+bool is_particular(const Claim& c) {
+  const bool of_state = c.attribute == "event.founding" || c.attribute == "event.independence";
+  return std::any_of(c.subjects.begin(), c.subjects.end(), [&](const Subject& s) {
+    if (s.key.starts_with("country:") || s.key.starts_with("city:")) return of_state;
+    return !s.key.starts_with("~#");
+  });
+}
+
+bool is_described(const Claim& c) {  // by a common noun
+  return std::any_of(c.subjects.begin(), c.subjects.end(),
+                     [](const Subject& s) { return s.key.find('#') != std::string::npos; });
+}
+
 bool dates_may_clash(const Pair& p) {
   const Claim& a = p.a.claim;
   const Claim& b = p.b.claim;
   if (nature_of(a.attribute) != Nature::once) return false;
   if (p.same_scene) return true;
-  if (is_indefinite(a) && is_indefinite(b)) return false;
+  if (!is_particular(a) || !is_particular(b)) return false;
+  const bool noun = is_described(a) || is_described(b);
+  if (noun ? is_indefinite(a) || is_indefinite(b) : is_indefinite(a) && is_indefinite(b))
+    return false;
   if (p.subjects != SubjectMatch::full) return false;
   const Day gap =
       a.date->begin > b.date->begin ? a.date->begin - b.date->end : b.date->begin - a.date->end;
-  const bool noun = std::any_of(a.subjects.begin(), a.subjects.end(), [](const Subject& s) {
-    return s.key.find('#') != std::string::npos;
-  });
   return !noun || gap < k_same_story_days;
 }
 

@@ -161,9 +161,10 @@ class PassageComparison {
 std::optional<Evidence> sentence_evidence(CorpusView& view, const AnalyzedPassage& statement,
                                           const std::shared_ptr<const Passage>& passage) {
   std::optional<Evidence> best;
+  if (passage->lang != statement.passage.lang) return best;
   for (const Span sentence : passage->sentences) {
     const AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
-    const Relation relation = compare_statements(view.rules(), own, statement);
+    const Relation relation = stance_of(view.rules(), own, statement);
     if (relation.kind == RelationKind::unrelated) continue;
     if (best && best->score >= relation.confidence) continue;
     Evidence e;

@@ -41,7 +41,7 @@ AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sen
     own.citations.clear();
     p.claims.push_back(std::move(own));
   }
-  out.tokens = rules.analyzer.tokenize(scan(p.reading), p.lang);
+  out.tokens = rules.analyzer.tokenize(scan_of(p), p.lang);
   return out;
 }
 

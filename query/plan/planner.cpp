@@ -249,7 +249,7 @@ Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
   // Xapian's own operator takes single words only and counts a repeated word twice, so passages
   // decide.
   auto query = checked_query(x_index, combine(Query::OP_AND, parts), [&](const Passage& passage) {
-    const Tokens tokens = x_rules.analyzer.tokenize(scan(passage.reading), passage.lang);
+    const Tokens tokens = x_rules.analyzer.tokenize(scan_of(passage), passage.lang);
     return all_near(PositionIndex(tokens), sequences, node.distance);
   });
   if (!query) return query.error();
@@ -262,16 +262,60 @@ bool has_one_value(Field field) {
          field == Field::published;
 }
 
-Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
+/// Children of a ranked node, sorted by what they do to the result.
+struct RankedParts {
   std::vector<Query> alternatives, required, excluded, filters;
-  std::vector<AnalyzedText> texts;
   std::vector<std::pair<Field, std::vector<Query>>> one_valued;
-  texts.reserve(node.children.size());
+
+  void add(const QueryNode& child, const Query& query) {
+    if (child.mark == Mark::excluded) {
+      excluded.push_back(query);
+    } else if (child.kind == NodeKind::filter) {
+      const bool joins = child.mark == Mark::alternative && has_one_value(child.field);
+      if (joins)
+        add_value(child.field, query);
+      else
+        filters.push_back(query);
+    } else if (child.mark == Mark::required || child.field == Field::title) {
+      required.push_back(query);
+    } else {
+      alternatives.push_back(query);
+    }
+  }
+
+  void add_value(Field field, const Query& query) {
+    for (auto& [known, queries] : one_valued)
+      if (known == field) return queries.push_back(query);
+    one_valued.push_back({field, {query}});
+  }
+
+  /// `everything` stands in where only something is excluded.
+  MaybeQuery query(const Query& everything) {
+    for (const auto& [field, queries] : one_valued)
+      filters.push_back(combine(Query::OP_OR, queries));
+    MaybeQuery out;
+    if (!required.empty()) out = combine(Query::OP_AND, required);
+    if (!alternatives.empty()) {
+      const Query any = combine(Query::OP_OR, alternatives);
+      out = out ? Query(Query::OP_AND_MAYBE, *out, any) : any;
+    }
+    if (!filters.empty()) {
+      const Query all = combine(Query::OP_AND, filters);
+      out = out ? Query(Query::OP_FILTER, *out, all) : all;
+    }
+    if (excluded.empty()) return out;
+    return Query(Query::OP_AND_NOT, out ? *out : everything, combine(Query::OP_OR, excluded));
+  }
+};
+
+Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
+  RankedParts parts;
+  std::vector<AnalyzedText> texts;
   for (const QueryNode& child : node.children) {
-    const bool is_filter = child.kind == NodeKind::filter;
     if (child.kind == NodeKind::text && child.mark == Mark::alternative &&
         child.field == Field::none && !x_request.exact) {
       texts.push_back(analyzed(child.text));
+      if (texts.back().tokens.tokens.empty()) texts.pop_back();
       continue;
     }
     const bool outer = x_negated;
@@ -279,52 +323,19 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
     auto part = build(child);
     x_negated = outer;
     if (!part) return part.error();
-    if (!*part) continue;
-    if (child.mark == Mark::excluded) {
-      excluded.push_back(**part);
-    } else if (is_filter && child.mark == Mark::alternative && has_one_value(child.field)) {
-      const auto same = std::find_if(one_valued.begin(), one_valued.end(),
-                                     [&](const auto& f) { return f.first == child.field; });
-      if (same == one_valued.end())
-        one_valued.push_back({child.field, {**part}});
-      else
-        same->second.push_back(**part);
-    } else if (is_filter) {
-      filters.push_back(**part);
-    } else if (child.mark == Mark::required || child.field == Field::title) {
-      required.push_back(**part);
-    } else {
-      alternatives.push_back(**part);
-    }
+    if (*part) parts.add(child, **part);
   }
-  for (const auto& [field, queries] : one_valued) filters.push_back(combine(Query::OP_OR, queries));
-  std::vector<const AnalyzedText*> words;
-  bool with_content = false;
-  for (const AnalyzedText& text : texts) {
-    if (text.tokens.tokens.empty()) continue;
-    words.push_back(&text);
-    with_content = with_content || has_content(text);
-  }
-  if (!words.empty() && (with_content || (alternatives.empty() && required.empty()))) {
+  // Stop words count only where nothing else is asked for.
+  const bool with_content = std::any_of(texts.begin(), texts.end(), has_content);
+  if (!texts.empty() && (with_content || (parts.alternatives.empty() && parts.required.empty()))) {
     x_has_words = true;
+    std::vector<const AnalyzedText*> words;
+    for (const AnalyzedText& text : texts) words.push_back(&text);
     MatchSpec unused;
-    alternatives.push_back(ranked_query(words, !with_content, x_negated ? unused : x_plan.match));
+    parts.alternatives.push_back(
+        ranked_query(words, !with_content, x_negated ? unused : x_plan.match));
   }
-  MaybeQuery out;
-  if (!required.empty()) out = combine(Query::OP_AND, required);
-  if (!alternatives.empty()) {
-    const Query any = combine(Query::OP_OR, alternatives);
-    out = out ? Query(Query::OP_AND_MAYBE, *out, any) : any;
-  }
-  if (!filters.empty()) {
-    const Query all = combine(Query::OP_AND, filters);
-    out = out ? Query(Query::OP_FILTER, *out, all) : all;
-  }
-  if (!excluded.empty()) {
-    if (!out) out = everything();
-    out = Query(Query::OP_AND_NOT, *out, combine(Query::OP_OR, excluded));
-  }
-  return out;
+  return parts.query(everything());
 }
 
 Result<MaybeQuery> Planner::build_all(const QueryNode& node, Query::op op) {

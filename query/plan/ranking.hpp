@@ -3,7 +3,7 @@
 
 namespace attest::ranking {
 
-inline constexpr double k_bm25_k1 = 1.6;
+inline constexpr double k_bm25_k1 = 1.4;
 inline constexpr double k_bm25_b = 0.75;
 inline constexpr double k_bm25_min_length = 0.5;
 inline constexpr double k_title = 0.3;       // a word of the title against one of the text

@@ -180,11 +180,17 @@ Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequ
   const bool has_stems = std::any_of(sequence.begin(), sequence.end(),
                                      [](const MatchSlot& slot) { return slot.terms.size() > 1; });
   if (!stems || !has_stems) return stems;
-  // Not an alternative in each place: where a stem stands for a word, its normal form has no
-  // positions, and Xapian 1.4 takes a phrase over alternatives of which one has none as found.
+  // Where a stem stands for a word, its normal form has no positions, and Xapian 1.4 may take a
+  // phrase with such a term as found. So normal forms are asked only of passages that have none of
+  // the stems.
   auto words = one_form(db, sequence, prefix, false);
   if (!words) return words;
-  return Xapian::Query(Xapian::Query::OP_OR, *stems, *words);
+  std::vector<std::string> stemmed;
+  for (const MatchSlot& slot : sequence)
+    if (slot.terms.size() > 1) stemmed.push_back(schema::term(prefix, slot.terms.front()));
+  const Xapian::Query any_stem(Xapian::Query::OP_OR, stemmed.begin(), stemmed.end());
+  const Xapian::Query unstemmed(Xapian::Query::OP_AND_NOT, *words, any_stem);
+  return Xapian::Query(Xapian::Query::OP_OR, *stems, unstemmed);
 }
 
 }  // namespace attest

@@ -9,7 +9,9 @@ std::string_view kind_of(const Conflict& conflict) {
   return conflict.kind == ClaimKind::entity ? "statement" : to_string(conflict.kind);
 }
 
-void write_conflict(JsonWriter& out, CorpusView& corpus, const Conflict& c) {
+// `stamp`: of a line that stands alone.
+void write_conflict(JsonWriter& out, CorpusView& corpus, const Conflict& c,
+                    const IndexStamp& stamp = {}) {
   out.begin_object()
       .member("id", c.id)
       .member("topic", c.topic)
@@ -57,7 +59,7 @@ std::string conflicts_jsonl(CorpusView& corpus, const ConflictsView& view) {
   std::string lines;
   for (const Conflict& c : view.conflicts) {
     JsonWriter out;
-    write_conflict(out, corpus, c);
+    write_conflict(out, corpus, c, view.stamp);
     lines += out.take() + "\n";
   }
   return lines;

@@ -4,7 +4,9 @@
 namespace attest {
 namespace {
 
-void write_event(JsonWriter& out, CorpusView& corpus, const TimelineEvent& event) {
+// `stamp`: of a line that stands alone.
+void write_event(JsonWriter& out, CorpusView& corpus, const TimelineEvent& event,
+                 const IndexStamp& stamp = {}) {
   out.begin_object().member("date", event.date.edtf);
   write_statement_members(out, corpus, *event.claim.passage, &event.claim.index,
                           event.claim.claim().sentence);
@@ -13,7 +15,9 @@ void write_event(JsonWriter& out, CorpusView& corpus, const TimelineEvent& event
   agreement.conflicting_documents = event.agreement.conflicting_documents;
   agreement.independent_agreeing = event.agreement.independent_agreeing;
   agreement.claims = {event.agreement};
-  out.key("agreement").raw(agreement_json(agreement)).end_object();
+  out.key("agreement").raw(agreement_json(agreement));
+  write_stamp(out, stamp);
+  out.end_object();
 }
 
 std::string counted(std::size_t n, const char* verb) {
@@ -35,7 +39,7 @@ std::string timeline_jsonl(CorpusView& corpus, const TimelineView& view) {
   std::string lines;
   for (const TimelineEvent& e : view.timeline.events) {
     JsonWriter out;
-    write_event(out, corpus, e);
+    write_event(out, corpus, e, view.stamp);
     lines += out.take() + "\n";
   }
   return lines;

@@ -146,7 +146,7 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
 
 std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const Passage& passage) {
   if (match.terms.empty() && match.sequences.empty() && match.exact.empty()) return {};
-  const Scan atoms = scan(passage.reading);
+  const Scan atoms = scan_of(passage);
   return find_matches(match, passage.reading, rules.analyzer.tokenize(atoms, passage.lang));
 }
 

@@ -1,0 +1,139 @@
+// Contradictions in a corpus: found, grouped into positions, named for what they are.
+#include "query/evidence/conflicts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/small_corpus.hpp"
+
+using namespace attest;
+using attest::testing::builtin_rules;
+using attest::testing::QueryDocument;
+using attest::testing::QueryIndex;
+
+namespace {
+
+std::vector<Conflict> conflicts_in(const QueryIndex& index, const ConflictsRequest& request = {}) {
+  const IndexReader reader = index.open();
+  CorpusView view(reader, builtin_rules());
+  auto found = find_conflicts(view, request);
+  REQUIRE_MESSAGE(found, (found ? "" : found.error().to_string()));
+  return std::move(*found);
+}
+
+std::vector<std::string> documents_of(const Position& position) {
+  std::vector<std::string> out;
+  for (const ClaimRef& s : position.statements) out.push_back(s.passage->document_id);
+  return out;
+}
+
+using Ids = std::vector<std::string>;
+
+const std::vector<QueryDocument>& bridges() {
+  static const std::vector<QueryDocument> documents{
+      {"a", "en", "The Severin Bridge is 55 km long.", "", "", "", "2015"},
+      {"b", "en", "It is known that the Severin Bridge is 72 km long.", "", "", "", "2014"},
+      {"c", "en", "The mayor is proud. The Severin Bridge is 55 km long.", "", "", "", "2016"},
+      {"d", "en", "The Volga is 3,530 km long.", "", "", "", "2014"},
+      {"e", "ru", "Длина Волги составляет 3690 км.", "", "", "", "2012"},
+      {"f", "zh", "长江全长6300公里。", "", "", "", "2012"},
+  };
+  return documents;
+}
+
+}  // namespace
+
+TEST_CASE("each value is a position, the newest first, with everyone who states it") {
+  const QueryIndex index(bridges());
+  ConflictsRequest request;
+  request.query = "Severin";
+  const std::vector<Conflict> found = conflicts_in(index, request);
+  REQUIRE(found.size() == 1);
+  const Conflict& c = found.front();
+  CHECK(c.kind == ClaimKind::quantity);
+  CHECK_FALSE(c.is_polarity);
+  CHECK(to_string(c.status) == "conflict");
+  CHECK(c.confidence > 0);
+  CHECK(c.confidence <= 1);
+  CHECK(c.topic.find("Severin Bridge") != std::string::npos);
+  REQUIRE(c.positions.size() == 2);
+  CHECK(c.positions[0].value == "55 km");
+  CHECK(documents_of(c.positions[0]) == Ids{"c", "a"});
+  CHECK(c.positions[1].value == "72 km");
+  CHECK(documents_of(c.positions[1]) == Ids{"b"});
+}
+
+TEST_CASE("conflicts are found across languages, and only where sources differ") {
+  const QueryIndex index(bridges());
+  const std::vector<Conflict> found = conflicts_in(index);
+  REQUIRE(found.size() == 2);
+  Ids documents;
+  for (const Conflict& c : found)
+    for (const Position& p : c.positions)
+      for (const std::string& id : documents_of(p)) documents.push_back(id);
+  std::sort(documents.begin(), documents.end());
+  CHECK(documents == Ids{"a", "b", "c", "d", "e"});
+}
+
+TEST_CASE("dates of one event, and denials") {
+  const QueryIndex dates({{"a", "en", "The Lunar Treaty was signed on 5 May 2010."},
+                          {"b", "en", "The Lunar Treaty was signed on 7 June 2010."}});
+  std::vector<Conflict> found = conflicts_in(dates);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == ClaimKind::date);
+  CHECK(to_string(found[0].status) == "conflict");
+  const QueryIndex denials({{"a", "ru", "Швейцария вступила в Европейский союз в 2015 году."},
+                            {"b", "ru", "Швейцария не вступила в Европейский союз в 2015 году."}});
+  for (const Conflict& c : conflicts_in(denials)) CHECK(c.is_polarity);
+}
+
+TEST_CASE("one document against itself") {
+  const QueryIndex index(
+      {{"self", "en",
+        "The Rheintal Dam is 120 metres high.\n\nThe Rheintal Dam is 185 metres high."}});
+  const std::vector<Conflict> found = conflicts_in(index);
+  REQUIRE(found.size() == 1);
+  CHECK(to_string(found[0].status) == "self_contradiction");
+}
+
+TEST_CASE("status, confidence and ignored ids narrow the list") {
+  const QueryIndex index(bridges());
+  const std::vector<Conflict> all = conflicts_in(index);
+  REQUIRE(all.size() == 2);
+  ConflictsRequest request;
+  request.ignored = {all[0].id};
+  const std::vector<Conflict> rest = conflicts_in(index, request);
+  REQUIRE(rest.size() == 1);
+  CHECK(rest[0].id == all[1].id);
+  request = {};
+  request.statuses = {ConflictStatus::superseded};
+  CHECK(conflicts_in(index, request).empty());
+  request.statuses = {ConflictStatus::conflict};
+  CHECK(conflicts_in(index, request).size() == 2);
+  request = {};
+  request.min_confidence = 1;
+  CHECK(conflicts_in(index, request).empty());
+  request = {};
+  request.query = "长江";
+  CHECK(conflicts_in(index, request).empty());
+}
+
+TEST_CASE("ids and order do not depend on the order of the documents") {
+  const QueryIndex one(bridges());
+  const QueryIndex other({bridges().rbegin(), bridges().rend()});
+  const std::vector<Conflict> a = conflicts_in(one);
+  const std::vector<Conflict> b = conflicts_in(other);
+  REQUIRE(a.size() == b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    CHECK(a[i].id == b[i].id);
+    CHECK(a[i].topic == b[i].topic);
+    CHECK(a[i].confidence == b[i].confidence);
+  }
+}
+
+TEST_CASE("names of statuses go there and back") {
+  for (const ConflictStatus s : {ConflictStatus::conflict, ConflictStatus::superseded,
+                                 ConflictStatus::self_contradiction, ConflictStatus::implausible})
+    CHECK(parse_conflict_status(to_string(s)) == s);
+  CHECK_FALSE(parse_conflict_status("Conflict"));
+  CHECK_FALSE(parse_conflict_status(""));
+}
