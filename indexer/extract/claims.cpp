@@ -31,6 +31,7 @@ Carried from_title(const ClaimLexicon& lexicon, std::string_view title) {
 
 Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimContext& context) {
   Carried carried = from_title(lexicon, context.document_title);
+  carried.parties = context.title_parties;
   // The title names an entity if a passage does so in the same words.
   for (const Passage* p : {context.previous, &passage}) {
     if (p == nullptr || carried.subjects.empty()) continue;
@@ -83,6 +84,7 @@ std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& s
     const SentenceView view = make_sentence_view(passage, x_data->lexicon, words, sentence);
     if (!is_readable(view)) {
       carried = {};
+      carried.parties = context.title_parties;
       continue;
     }
     const std::size_t known = claims.size();

@@ -19,6 +19,8 @@ class ClaimLexicon;
 /// What the text around a passage names, for subjects left unsaid.
 struct ClaimContext {
   std::string_view document_title;
+  /// Countries and organisations that the title names: whom "bilateral trade" is between.
+  std::vector<Subject> title_parties = {};
   const Passage* previous = nullptr;  // the passage before it in the document
 };
 

@@ -192,9 +192,12 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     Attribute attribute;
     attribute.id = row.cells[0];
     for (const std::string_view d : split(row.cells[1], ';')) attribute.dimensions.emplace_back(d);
-    attribute.is_place = row.cells[2] == "place";
-    attribute.is_peak = row.cells[2] == "peak";
-    attribute.has_worth = row.cells[2] == "worth";
+    for (const std::string_view trait : split(row.cells[2], ';')) {
+      attribute.is_place = attribute.is_place || trait == "place";
+      attribute.is_peak = attribute.is_peak || trait == "peak";
+      attribute.has_worth = attribute.has_worth || trait == "worth";
+      attribute.is_between = attribute.is_between || trait == "between";
+    }
     attribute.is_thing = attribute.id.starts_with("thing.");
     attribute.is_modifier = attribute.id.starts_with("mod.");
     attribute.is_event = attribute.measures("date");

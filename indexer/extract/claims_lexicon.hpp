@@ -59,10 +59,11 @@ std::optional<CueKind> parse_cue_kind(std::string_view name);
 struct Attribute {
   std::string id;  // "size.length"
   std::vector<std::string>
-      dimensions;          // as in base_interval; "currency" for any, "date" for events
-  bool is_place = false;   // about the place itself: a capital is the city
-  bool is_peak = false;    // said of a thing as a whole it means the greatest: the depth of a lake
-  bool has_worth = false;  // a sum of money right beside the noun is what it is worth
+      dimensions;           // as in base_interval; "currency" for any, "date" for events
+  bool is_place = false;    // about the place itself: a capital is the city
+  bool is_peak = false;     // said of a thing as a whole it means the greatest: the depth of a lake
+  bool has_worth = false;   // a sum of money right beside the noun is what it is worth
+  bool is_between = false;  // between parties: trade, a border, an agreement
   bool is_thing = false, is_modifier = false, is_event = false;
 
   bool measures(std::string_view dimension) const;

@@ -102,6 +102,7 @@ struct Carried {
   std::vector<Subject> subjects;
   std::vector<std::uint16_t> heads;  // thing concepts in their names
   std::vector<Named> named;          // the last name of each thing concept
+  std::vector<Subject> parties;      // of the document as a whole
 };
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,

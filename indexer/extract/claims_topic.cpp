@@ -176,10 +176,24 @@ bool is_after(const SentenceView& view, const Item& item, CueKind kind) {
   return false;
 }
 
-bool is_scene(const SentenceView& view, const Item& item) {
+// "on the far side of the Moon", «на обратной стороне Луны»: a preposition of place further back.
+bool is_in_phrase(const SentenceView& view, const Item& item) {
+  constexpr std::size_t k_phrase = 5;
+  std::size_t i = item.words.begin;
+  for (std::size_t n = 0; n < k_phrase && i > view.range.begin; ++n) {
+    --i;
+    if (view.is_covered(i) || view.words[i].kind == AtomKind::symbol || is_verbal(view, i))
+      return false;
+    if (has_kind(view, i, CueKind::in)) return true;
+  }
+  return false;
+}
+
+bool is_scene(const SentenceView& view, const Item& item, bool of_event) {
   const Entity& entity = view.entity(item);
-  return entity.type == EntityType::place && !entity.id.starts_with("country:") &&
-         is_after(view, item, CueKind::in);
+  if (entity.type != EntityType::place || entity.id.starts_with("country:")) return false;
+  if (is_after(view, item, CueKind::in)) return true;
+  return of_event && (is_after(view, item, CueKind::into) || is_in_phrase(view, item));
 }
 
 std::vector<Item> entities_in(const SentenceView& view, WordRange r, const Manner& manner) {
@@ -190,7 +204,7 @@ std::vector<Item> entities_in(const SentenceView& view, WordRange r, const Manne
 }
 
 std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, const Manner& manner,
-                                  bool is_place) {
+                                  bool is_place, bool of_event) {
   const Zone zone = zone_of(view, value);
   std::vector<Item> chosen = entities_in(view, zone.own, manner);
   const bool has_own_lead = std::any_of(chosen.begin(), chosen.end(), [&](const Item& item) {
@@ -203,7 +217,7 @@ std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, con
   if (!is_place) {
     std::vector<Item> actors;
     for (const Item& item : chosen)
-      if (!is_scene(view, item)) actors.push_back(item);
+      if (!is_scene(view, item, of_event)) actors.push_back(item);
     if (!actors.empty()) chosen = std::move(actors);
   }
   return chosen;
@@ -256,6 +270,31 @@ void add_thing(const SentenceView& view, const Cue& thing, Subject subject,
   add_subject(topic.subjects, std::move(subject));
 }
 
+bool is_noun(const Subject& subject) {
+  return subject.key.find('#') != std::string::npos;
+}
+
+bool names_party(const SentenceView& view, const std::vector<Subject>& parties) {
+  bool any = false;
+  for (const Item& item : view.entities) {
+    const Entity& entity = view.entity(item);
+    if (entity.id.empty()) continue;
+    any = true;
+    for (const Subject& party : parties)
+      if (party.key == entity.id || party.key == entity.stands_for) return true;
+  }
+  return !any;
+}
+
+// "Bilateral trade reached …", "the deal was signed …": what is between parties is between those
+// that the document is about, unless the sentence speaks of others.
+void add_parties(const SentenceView& view, const Carried& carried, Topic& topic) {
+  if (carried.parties.size() < 2 || carried.parties.size() > 3) return;
+  if (!std::all_of(topic.subjects.begin(), topic.subjects.end(), is_noun)) return;
+  if (!names_party(view, carried.parties)) return;
+  for (const Subject& party : carried.parties) add_subject(topic.subjects, party);
+}
+
 }  // namespace
 
 Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
@@ -281,7 +320,8 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
   const bool is_place =
       attribute != nullptr && (attribute->is_place || attribute->id.starts_with("size."));
   const bool is_flow = attribute != nullptr && attribute->id.starts_with("flow.");
-  const std::vector<Item> entities = chosen_entities(view, value, manner, is_place);
+  const bool of_event = attribute != nullptr && attribute->is_event;
+  const std::vector<Item> entities = chosen_entities(view, value, manner, is_place, of_event);
   if (entities.size() <= k_many_entities) {
     for (const Item& item : entities) {
       Subject subject = subject_of(view, item, is_place);
@@ -297,7 +337,9 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));
     add_thing(view, *thing, std::move(subject), attribute, carried, topic);
+    if (view.attribute(*thing).is_between) add_parties(view, carried, topic);
   }
+  if (attribute != nullptr && attribute->is_between) add_parties(view, carried, topic);
   if (topic.subjects.empty() && entities.empty()) add_carried(view, value, manner, topic, carried);
   // "The accident killed 75", "75 people died": where is said before.
   if (topic.subjects.empty() && view.entities.empty() && attribute != nullptr &&

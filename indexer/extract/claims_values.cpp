@@ -227,13 +227,12 @@ void add_modifiers(const SentenceView& view, const Found& found, const Item& ite
     if (view.is_covered(cue.begin) || at.overlaps(found.words) || at.overlaps(topic.thing))
       continue;
     // "average depth" says nothing of the depth told before it.
-    const bool another =
-        std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& o) {
-          return o.kind == CueKind::attribute && o.begin >= at.end && o.begin < at.end + 2 &&
-                 !view.attribute(o).is_modifier && !view.attribute(o).is_thing &&
-                 !range_of(o).overlaps(found.words) && view.same_segment(range_of(o), at) &&
-                 !view.same_segment(range_of(o), found.words);
-        });
+    const bool another = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& o) {
+      return o.kind == CueKind::attribute && o.begin >= at.end && o.begin < at.end + 2 &&
+             !view.attribute(o).is_modifier && !view.attribute(o).is_thing &&
+             !range_of(o).overlaps(found.words) && view.same_segment(range_of(o), at) &&
+             !view.same_segment(range_of(o), found.words);
+    });
     if (another) continue;
     const double to_attribute = distance(view, at, found.words);
     if (to_attribute > 4 && distance(view, at, item.words) > 4) continue;

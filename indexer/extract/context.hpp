@@ -13,10 +13,11 @@ namespace attest {
 
 /// One passage under analysis. Everything refers to the caller's data.
 struct TextContext {
-  const Scan& scan;                        // of the reading text
+  const Scan& scan;  // of the reading text
   const std::vector<Span>& sentences;
-  std::string_view lang;                   // "en", "zh", "ru"; other languages yield nothing
-  std::optional<DateInterval> reference;   // document's date or --reference-date: anchors relative dates
+  std::string_view lang;  // "en", "zh", "ru"; other languages yield nothing
+  std::optional<DateInterval>
+      reference;  // document's date or --reference-date: anchors relative dates
 };
 
 }  // namespace attest

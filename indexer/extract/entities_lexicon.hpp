@@ -160,9 +160,7 @@ class Lexicon {
   };
 
   std::uint32_t child(std::uint32_t node, std::uint32_t base) const;
-  std::string_view text(Text t) const {
-    return std::string_view(x_text).substr(t.begin, t.size);
-  }
+  std::string_view text(Text t) const { return std::string_view(x_text).substr(t.begin, t.size); }
   Text keep(std::string_view text);
   std::uint32_t intern(std::string_view form);
   std::uint32_t intern(std::string_view stem, std::string_view ending, std::uint64_t stem_hash);

@@ -27,8 +27,9 @@ Result<QuantityExtractor> QuantityExtractor::create(const DataFiles& data) {
   std::map<std::string, Lazy<Result<QuantityWords>>, std::less<>> words;
   for (const std::string& lang : data.subfolders("lang")) {
     if (lang == "shared") continue;
-    Lazy<Result<QuantityWords>> loaded(
-        [data, path = "lang/" + lang + "/quantities.tsv"] { return QuantityWords::load(data, path); });
+    Lazy<Result<QuantityWords>> loaded([data, path = "lang/" + lang + "/quantities.tsv"] {
+      return QuantityWords::load(data, path);
+    });
     if (!data.is_embedded() && !loaded.get()) return loaded.get().error();
     words.emplace(lang, std::move(loaded));
   }

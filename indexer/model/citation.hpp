@@ -6,11 +6,13 @@
 namespace attest {
 
 struct Citation {
-  std::string marker;       // bare label in ASCII letters or digits: "12"; empty for author-year and links
-  std::string text;         // the note or reference it points to, where the document has it
-  std::string work;         // normal key of the cited work: "doi:…", "url:…", "engelbrekt-2015"; empty if unknown
+  std::string
+      marker;        // bare label in ASCII letters or digits: "12"; empty for author-year and links
+  std::string text;  // the note or reference it points to, where the document has it
+  std::string
+      work;  // normal key of the cited work: "doi:…", "url:…", "engelbrekt-2015"; empty if unknown
   std::string url;
-  bool resolved = false;    // the document has the note or reference
+  bool resolved = false;  // the document has the note or reference
 };
 
 }  // namespace attest

@@ -33,21 +33,22 @@ struct Subject {
 /// Spans count bytes of the passage's reading text.
 struct Claim {
   ClaimKind kind = ClaimKind::statement;
-  std::vector<Subject> subjects;               // sorted by key, none twice
-  std::string attribute;                       // concept id ("length"), else "~" + stem
-  std::vector<std::string> restrictors;        // sorted keys that make it another attribute ("arms", "deficit")
-  std::optional<Quantity> quantity;            // kinds quantity and rank
-  std::optional<DateInterval> date;            // kind date: when it happened
-  std::string object;                          // kinds entity and statement: key of the object or normal words
-  std::optional<DateInterval> time;            // the period the value holds for, where the text says
+  std::vector<Subject> subjects;  // sorted by key, none twice
+  std::string attribute;          // concept id ("length"), else "~" + stem
+  std::vector<std::string>
+      restrictors;  // sorted keys that make it another attribute ("arms", "deficit")
+  std::optional<Quantity> quantity;  // kinds quantity and rank
+  std::optional<DateInterval> date;  // kind date: when it happened
+  std::string object;  // kinds entity and statement: key of the object or normal words
+  std::optional<DateInterval> time;  // the period the value holds for, where the text says
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::fact;
-  bool is_change = false;                      // the value is a difference ("rose by 12%"), not a level
-  std::string attributed_to;                   // whose claim it is, where reported
-  Span span;                                   // the clause
-  Span sentence;                               // the sentence that holds it
-  Span value_span;                             // the value's own words
-  std::vector<std::size_t> citations;          // indices into the passage's citations
+  bool is_change = false;              // the value is a difference ("rose by 12%"), not a level
+  std::string attributed_to;           // whose claim it is, where reported
+  Span span;                           // the clause
+  Span sentence;                       // the sentence that holds it
+  Span value_span;                     // the value's own words
+  std::vector<std::size_t> citations;  // indices into the passage's citations
 };
 
 /// Terms under which a claim can meet another: kind, attribute and one subject each

@@ -9,22 +9,23 @@
 namespace attest {
 
 /// A number with what it measures or counts. A plain amount has `value`; "9 to 10" has lower and
-/// upper; "over 90" only lower; "up to 10" only upper. Values are in the unit as written, scaled by the
-/// multiplier ("88.2 billion" is 88200000000); minor currency units converted (10 cents: 0.10 USD).
+/// upper; "over 90" only lower; "up to 10" only upper. Values are in the unit as written, scaled by
+/// the multiplier ("88.2 billion" is 88200000000); minor currency units converted (10 cents: 0.10
+/// USD).
 struct Quantity {
   std::optional<Decimal> value;
   std::optional<Decimal> lower;
   std::optional<Decimal> upper;
-  std::string unit;                  // CLDR unit identifier ("kilometer"), or empty
-  std::string currency;              // ISO 4217, or empty
-  bool percent = false;              // percent, as written: 35 for 35%
-  bool percentage_points = false;    // with percent: a difference of shares
-  std::optional<int> rank;           // "second-largest" is 2, "largest" 1; then no value
-  std::string of;                    // what is counted, as written ("treaties"), or empty
-  std::string per;                   // "year", "day"…: the period of a rate, CLDR duration unit, or empty
-  bool approximate = false;          // about, some, 约, около
-  bool exclusive = false;            // "over 90", not "at least 90"
-  bool spelled = false;              // in words, no digit in it
+  std::string unit;                // CLDR unit identifier ("kilometer"), or empty
+  std::string currency;            // ISO 4217, or empty
+  bool percent = false;            // percent, as written: 35 for 35%
+  bool percentage_points = false;  // with percent: a difference of shares
+  std::optional<int> rank;         // "second-largest" is 2, "largest" 1; then no value
+  std::string of;                  // what is counted, as written ("treaties"), or empty
+  std::string per;           // "year", "day"…: the period of a rate, CLDR duration unit, or empty
+  bool approximate = false;  // about, some, 约, около
+  bool exclusive = false;    // "over 90", not "at least 90"
+  bool spelled = false;      // in words, no digit in it
 };
 
 }  // namespace attest

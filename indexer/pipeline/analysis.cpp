@@ -64,6 +64,7 @@ struct DocumentState {
   std::vector<NoteText> notes;
   std::optional<DateInterval> reference;
   EntityMemory memory;
+  std::vector<Subject> parties;       // that the title names
   const Passage* previous = nullptr;  // the last body passage
 };
 
@@ -98,9 +99,27 @@ void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
   if (!is_read) return;
   find_mentions(state, scan, passage);
   if (passage.kind != BlockKind::heading)
-    passage.claims = state.rules.claims.extract(passage, scan, out.tokens,
-                                                ClaimContext{state.title, state.previous});
+    passage.claims = state.rules.claims.extract(
+        passage, scan, out.tokens, ClaimContext{state.title, state.parties, state.previous});
   if (passage.kind == BlockKind::body) state.previous = &passage;
+}
+
+// Countries and organisations that a title names, by adjective or capital too.
+std::vector<Subject> parties_of(const Rules& rules, const DocumentMeta& meta) {
+  std::vector<Subject> parties;
+  if (!has_rules(rules, meta.lang)) return parties;
+  const Scan atoms = scan(meta.title);
+  const std::vector<Span> whole = {{0, meta.title.size()}};
+  EntityMemory memory;
+  for (const auto& entity : rules.entities.extract({atoms, whole, meta.lang, {}}, memory)) {
+    const Entity& e = entity.value;
+    const std::string key = e.metonym && !e.stands_for.empty() ? e.stands_for : e.id;
+    const bool is_party = key.starts_with("country:") || e.type == EntityType::organization;
+    const bool is_new = std::none_of(parties.begin(), parties.end(),
+                                     [&](const Subject& s) { return s.key == key; });
+    if (is_party && !key.empty() && is_new) parties.push_back({key, e.name});
+  }
+  return parties;
 }
 
 }  // namespace
@@ -143,7 +162,8 @@ std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
   }
   DocumentState state{rules,          document.meta.title,
                       notes_of(out),  parse_edtf(document.meta.published),
-                      EntityMemory{}, nullptr};
+                      EntityMemory{}, parties_of(rules, document.meta),
+                      nullptr};
   for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
   return out;
 }
@@ -155,7 +175,7 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   out.passage.text.raw = text;
   out.passage.text.segments.push_back({text.size(), 0, 0, 1});
   out.passage.reading = text;
-  DocumentState state{rules, {}, {}, reference, EntityMemory{}, nullptr};
+  DocumentState state{rules, {}, {}, reference, EntityMemory{}, {}, nullptr};
   analyze_passage(state, out);
   return out;
 }

@@ -37,8 +37,8 @@ struct AnalyzedPassage {
   Tokens tokens;  // of passage.reading
 };
 
-/// The atoms of a passage's reading text without its footnote marks: what its terms are made of, when
-/// it is indexed and when it is read again.
+/// The atoms of a passage's reading text without its footnote marks: what its terms are made of,
+/// when it is indexed and when it is read again.
 Scan scan_of(const Passage& passage);
 
 /// Passages of `document` with sentences, mentions and claims. Depends on its arguments alone.

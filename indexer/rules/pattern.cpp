@@ -76,7 +76,8 @@ class PatternParser {
       if (out.size() * part->size() > k_max_sequences)
         return bad("a pattern with too many variants");
       if (part->size() == 1)
-        for (Sequence& head : out) head.insert(head.end(), part->front().begin(), part->front().end());
+        for (Sequence& head : out)
+          head.insert(head.end(), part->front().begin(), part->front().end());
       else
         out = product(out, *part);
     }

@@ -60,8 +60,10 @@ class Cutter {
     while (x_edit < x_edits.size() && x_edits[x_edit].raw.begin == x_at) {
       const Edit& edit = x_edits[x_edit++];
       if (!edit.text.empty()) {
-        if (is_blank(edit.text)) blank(edit.raw);
-        else x_state = State::inside;
+        if (is_blank(edit.text))
+          blank(edit.raw);
+        else
+          x_state = State::inside;
       }
       if (edit.raw.empty()) continue;
       x_at = std::min(edit.raw.end, x_raw.size());

@@ -62,7 +62,7 @@ std::vector<std::string> section_path(const Document& document, int section) {
   for (int i = section; i >= 0 && i < count;) {
     const Section& s = document.sections[static_cast<std::size_t>(i)];
     if (!s.title.empty()) path.push_back(s.title);
-    i = s.parent < i ? s.parent : -1;   // parents come first; anything else could run in a ring
+    i = s.parent < i ? s.parent : -1;  // parents come first; anything else could run in a ring
   }
   std::reverse(path.begin(), path.end());
   return path;

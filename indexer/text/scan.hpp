@@ -11,38 +11,39 @@
 namespace attest {
 
 enum class AtomKind : std::uint8_t {
-  word,      // a run of letters and marks of one alphabet; an apostrophe between letters stays inside
-  number,    // a run of decimal digits of any script (full-width too); no sign, point or comma
-  han,       // ONE Han character (kana, Hangul and other scripts without spaces likewise: `complex`)
-  complex,   // a run of Thai, Kana, Hangul…
-  symbol,    // one punctuation mark or symbol, one code point
+  word,    // a run of letters and marks of one alphabet; an apostrophe between letters stays inside
+  number,  // a run of decimal digits of any script (full-width too); no sign, point or comma
+  han,     // ONE Han character (kana, Hangul and other scripts without spaces likewise: `complex`)
+  complex,  // a run of Thai, Kana, Hangul…
+  symbol,   // one punctuation mark or symbol, one code point
 };
 
 enum class Script : std::uint8_t { none, latin, cyrillic, han, other };
 
-/// One atom. White space is no atom: `space_before` tells of it, `break_before` of a line break or "\n".
-/// Digits part from letters and underscores from words: "4,300km" is 4 , 300 km.
+/// One atom. White space is no atom: `space_before` tells of it, `break_before` of a line break or
+/// "\n". Digits part from letters and underscores from words: "4,300km" is 4 , 300 km.
 struct Atom {
-  Span span;                     // into the scanned text
-  std::uint32_t folded_begin = 0;   // into Scan::folded_text
+  Span span;                       // into the scanned text
+  std::uint32_t folded_begin = 0;  // into Scan::folded_text
   std::uint32_t folded_size = 0;
   AtomKind kind = AtomKind::symbol;
   Script script = Script::none;
   bool space_before = false;
   bool break_before = false;
-  bool capitalized = false;      // first letter upper or title case
-  bool all_caps = false;         // two letters or more, none lower case
+  bool capitalized = false;  // first letter upper or title case
+  bool all_caps = false;     // two letters or more, none lower case
 };
 
 /// A text cut into atoms. Refers to the text, which must outlive it.
 struct Scan {
   std::string_view text;
-  std::vector<Atom> atoms;       // in order, disjoint
-  std::string folded_text;       // folded forms, one after the other
+  std::vector<Atom> atoms;  // in order, disjoint
+  std::string folded_text;  // folded forms, one after the other
 
-  /// The folded form: NFKC, full case folding, accents off Latin and Greek letters, ё as е (й stays),
-  /// traditional Han as simplified, full-width as ASCII, digits as ASCII, curly quotes and dashes as
-  /// ' " and -. One function (unicode/fold.hpp) makes it for documents, questions and rules.
+  /// The folded form: NFKC, full case folding, accents off Latin and Greek letters, ё as е (й
+  /// stays), traditional Han as simplified, full-width as ASCII, digits as ASCII, curly quotes and
+  /// dashes as ' " and -. One function (unicode/fold.hpp) makes it for documents, questions and
+  /// rules.
   std::string_view folded(std::size_t i) const {
     return std::string_view(folded_text).substr(atoms[i].folded_begin, atoms[i].folded_size);
   }
@@ -55,8 +56,8 @@ struct Scan {
   }
 };
 
-/// `scan` without the atoms inside `left_out` (sorted, disjoint): marks that are not part of the text's
-/// words, such as the footnote number in "2014.92".
+/// `scan` without the atoms inside `left_out` (sorted, disjoint): marks that are not part of the
+/// text's words, such as the footnote number in "2014.92".
 Scan without(Scan scan, const std::vector<Span>& left_out);
 
 /// Cuts valid UTF-8 into atoms. Linear in its length; thread-safe.

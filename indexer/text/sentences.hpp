@@ -11,9 +11,10 @@
 
 namespace attest {
 
-/// Splits at sentence ends of the three languages: ICU's sentence rules, kept whole after abbreviations
-/// (lang/*/abbreviations.txt), initials, decimals and inside closing quotes; "\n" always ends one;
-/// footnote marks (".12", "”12", "[12]") stay with the sentence before. Immutable, thread-safe.
+/// Splits at sentence ends of the three languages: ICU's sentence rules, kept whole after
+/// abbreviations (lang/*/abbreviations.txt), initials, decimals and inside closing quotes; "\n"
+/// always ends one; footnote marks (".12", "”12", "[12]") stay with the sentence before. Immutable,
+/// thread-safe.
 class SentenceSplitter {
  public:
   static Result<SentenceSplitter> create(const DataFiles& data);

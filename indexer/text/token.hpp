@@ -14,24 +14,25 @@
 namespace attest {
 
 enum class TokenKind : std::uint8_t {
-  word,         // an alphabetic word or a number: normal form and, for stemmed scripts, stem
-  han_word,     // a word of the dictionary segmenter, of one Han character or more
-  han_bigram,   // two adjacent Han characters, or the last one of a run alone
+  word,        // an alphabetic word or a number: normal form and, for stemmed scripts, stem
+  han_word,    // a word of the dictionary segmenter, of one Han character or more
+  han_bigram,  // two adjacent Han characters, or the last one of a run alone
 };
 
 /// A term with its place. Words take one position each, Han characters one each; a han_word and the
 /// bigrams inside it share those positions. Filters never touch the span.
 struct Token {
-  Span span;                    // into the analysed text
-  std::uint32_t position = 0;   // from 1 within the text
+  Span span;                   // into the analysed text
+  std::uint32_t position = 0;  // from 1 within the text
   TokenKind kind = TokenKind::word;
-  bool is_stop = false;         // on a stop list: indexed (phrases need it), left out of ranked questions
-  std::uint32_t term_begin = 0, term_size = 0;   // normal form, into Tokens::term_text
-  std::uint32_t stem_begin = 0, stem_size = 0;   // stem; size 0 if the script or language has no stemmer
+  bool is_stop = false;  // on a stop list: indexed (phrases need it), left out of ranked questions
+  std::uint32_t term_begin = 0, term_size = 0;  // normal form, into Tokens::term_text
+  std::uint32_t stem_begin = 0,
+                stem_size = 0;  // stem; size 0 if the script or language has no stemmer
 };
 
 struct Tokens {
-  std::vector<Token> tokens;    // sorted by span.begin, then kind, then span.end
+  std::vector<Token> tokens;  // sorted by span.begin, then kind, then span.end
   std::string term_text;
   std::uint32_t next_position = 1;
 
@@ -57,9 +58,9 @@ class Analyzer {
   const std::vector<std::string>& languages() const;
   bool is_stop_word(std::string_view folded) const;
 
-  /// Terms of `scan`. Latin words are stemmed as English and Cyrillic ones as Russian if `lang` (BCP 47)
-  /// is a supported language; text in any other language ("fr") is left unstemmed. Thread-safe: break
-  /// iterators, stemmers and the cache of stems are kept per thread inside.
+  /// Terms of `scan`. Latin words are stemmed as English and Cyrillic ones as Russian if `lang`
+  /// (BCP 47) is a supported language; text in any other language ("fr") is left unstemmed.
+  /// Thread-safe: break iterators, stemmers and the cache of stems are kept per thread inside.
   Tokens tokenize(const Scan& scan, std::string_view lang) const;
 
  private:

@@ -49,7 +49,9 @@ std::string first_text(const std::vector<CitedFrom>& from, std::string Citation:
   return "";
 }
 
-void write_work(JsonWriter& out, const std::string& key, const std::vector<CitedFrom>& from) {
+// `stamp`: of a line that stands alone.
+void write_work(JsonWriter& out, const std::string& key, const std::vector<CitedFrom>& from,
+                const IndexStamp& stamp = {}) {
   out.begin_object().member("key", key);
   out.member_if("text", first_text(from, &Citation::text)).member_if("year", year_in_key(key));
   out.member_if("url", first_text(from, &Citation::url));
@@ -63,7 +65,9 @@ void write_work(JsonWriter& out, const std::string& key, const std::vector<Cited
     write_location(out, *one.passage, one.citation->span);
     out.end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_stamp(out, stamp);
+  out.end_object();
 }
 
 std::string print(const Works& works, const Session& session, const IndexStamp& stamp) {

@@ -56,13 +56,15 @@ Result<std::vector<SourceRow>> collect(const IndexReader& index,
   return out;
 }
 
-void write_row(JsonWriter& out, const SourceRow& row) {
+// `stamp`: of a line that stands alone.
+void write_row(JsonWriter& out, const SourceRow& row, const IndexStamp& stamp = {}) {
   out.begin_object();
   write_document_members(out, row.stored.meta);
   out.member("passages", row.stored.passages)
       .member("claims", row.stored.claims)
-      .member("cited_by", row.cited_by)
-      .end_object();
+      .member("cited_by", row.cited_by);
+  write_stamp(out, stamp);
+  out.end_object();
 }
 
 std::string names(const DocumentMeta& meta) {

@@ -193,14 +193,33 @@ Relation compare_quantities(const Pair& p) {
   return found;
 }
 
-// Many things are signed and opened in a country: only something with a name of its own, or described
-// as one particular thing, has one date. A state itself is founded and made independent once.
+// Many things are signed and opened in a country: only something with a name of its own, or
+// described as one particular thing, has one date. A state itself is founded and made independent
+// once.
 bool is_particular(const Claim& c) {
   const bool of_state = c.attribute == "event.founding" || c.attribute == "event.independence";
   return std::any_of(c.subjects.begin(), c.subjects.end(), [&](const Subject& s) {
     if (s.key.starts_with("country:") || s.key.starts_with("city:")) return of_state;
     return !s.key.starts_with("~#");
   });
+}
+
+// The same names, one of them of a thing with an id of its own; common nouns beside them ("by
+// twelve states") do not matter then.
+bool same_named_thing(const Claim& a, const Claim& b) {
+  bool own = false;
+  const auto names = [&](const Claim& c) {
+    std::vector<std::string_view> out;
+    for (const Subject& s : c.subjects) {
+      if (s.key.starts_with('~') && s.key.find('#') != std::string::npos) continue;
+      out.push_back(s.key);
+      own = own || !(s.key.starts_with('~') || s.key.starts_with("country:") ||
+                     s.key.starts_with("city:") || s.key.starts_with("person:"));
+    }
+    return out;
+  };
+  const auto x = names(a), y = names(b);
+  return own && x == y;
 }
 
 bool is_described(const Claim& c) {  // by a common noun
@@ -213,6 +232,7 @@ bool dates_may_clash(const Pair& p) {
   const Claim& b = p.b.claim;
   if (nature_of(a.attribute) != Nature::once) return false;
   if (p.same_scene) return true;
+  if (same_named_thing(a, b)) return true;
   if (!is_particular(a) || !is_particular(b)) return false;
   const bool noun = is_described(a) || is_described(b);
   if (noun ? is_indefinite(a) || is_indefinite(b) : is_indefinite(a) && is_indefinite(b))

@@ -7,8 +7,8 @@
 namespace attest {
 namespace {
 
-// Two sentences handed over as a pair are about the same thing as a rule; a sentence that a search brings
-// up is not. So nearly every word of the statement must stand in it before it says anything.
+// Two sentences handed over as a pair are about the same thing as a rule; a sentence that a search
+// brings up is not. So nearly every word of the statement must stand in it before it says anything.
 constexpr double k_cover_to_support = 0.8;
 constexpr double k_cover_to_refute = 0.85;
 constexpr std::size_t k_fewest_terms = 3;

@@ -29,7 +29,9 @@ void write_conflict(JsonWriter& out, CorpusView& corpus, const Conflict& c,
     }
     out.end_array().end_object();
   }
-  out.end_array().end_object();
+  out.end_array();
+  write_stamp(out, stamp);
+  out.end_object();
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ namespace {
 
 struct Step {
   std::vector<std::string> command;
-  std::string written;  // the run line as written
+  std::string written;    // the run line as written
   bool is_setup = false;  // must succeed; what it prints is not compared
   int exit_status = 0;
   std::string out, err;

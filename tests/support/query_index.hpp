@@ -18,7 +18,7 @@ namespace attest::testing {
 
 struct QueryDocument {
   std::string id, lang, text;
-  std::string title, author, publisher, date;
+  std::string title{}, author{}, publisher{}, date{};  // as known
 };
 
 inline const Rules& builtin_rules() {

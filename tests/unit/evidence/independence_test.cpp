@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/small_corpus.hpp"
+#include "tests/support/query_index.hpp"
 
 using namespace attest;
 using attest::testing::builtin_rules;
