@@ -307,6 +307,12 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
   return kept;
 }
 
+const Attribute* ClaimLexicon::find_attribute(std::string_view id) const {
+  for (const Attribute& a : x_data->attributes)
+    if (a.id == id) return &a;
+  return nullptr;
+}
+
 const Attribute& ClaimLexicon::attribute(std::uint16_t id) const {
   return x_data->attributes[id];
 }

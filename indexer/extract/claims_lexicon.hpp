@@ -115,6 +115,8 @@ class ClaimLexicon {
   std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
                         std::size_t last) const;
   const Attribute& attribute(std::uint16_t id) const;
+  /// The row with this id ("size.border"), or nullptr.
+  const Attribute* find_attribute(std::string_view id) const;
   /// The key that a name without id has in every form of its words: "~great wall".
   std::string name_key(std::string_view name) const;
   /// The things that a name says it is: the bridge of "Akashi Bridge". Attribute ids.

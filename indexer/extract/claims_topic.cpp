@@ -290,8 +290,15 @@ bool names_party(const SentenceView& view, const std::vector<Subject>& parties) 
 // that the document is about, unless the sentence speaks of others.
 void add_parties(const SentenceView& view, const Carried& carried, Topic& topic) {
   if (carried.parties.size() < 2 || carried.parties.size() > 3) return;
-  if (!std::all_of(topic.subjects.begin(), topic.subjects.end(), is_noun)) return;
-  if (!names_party(view, carried.parties)) return;
+  const auto named = std::count_if(topic.subjects.begin(), topic.subjects.end(),
+                                   [](const Subject& s) { return !is_noun(s); });
+  const bool is_one_of_them =
+      named == 1 &&
+      std::any_of(topic.subjects.begin(), topic.subjects.end(), [&](const Subject& s) {
+        return std::any_of(carried.parties.begin(), carried.parties.end(),
+                           [&](const Subject& party) { return party.key == s.key; });
+      });
+  if (named > 0 ? !is_one_of_them : !names_party(view, carried.parties)) return;
   for (const Subject& party : carried.parties) add_subject(topic.subjects, party);
 }
 
@@ -317,8 +324,8 @@ Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
                  const Attribute* attribute, const Manner& manner, const Carried& carried) {
   Topic topic;
-  const bool is_place =
-      attribute != nullptr && (attribute->is_place || attribute->id.starts_with("size."));
+  const bool is_place = attribute != nullptr && !attribute->is_between &&
+                        (attribute->is_place || attribute->id.starts_with("size."));
   const bool is_flow = attribute != nullptr && attribute->id.starts_with("flow.");
   const bool of_event = attribute != nullptr && attribute->is_event;
   const std::vector<Item> entities = chosen_entities(view, value, manner, is_place, of_event);

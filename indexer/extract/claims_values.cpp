@@ -282,6 +282,22 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   return std::nullopt;
 }
 
+// The length of a border is the attribute "border" of its two sides, however it is put.
+void name_by_thing(const SentenceView& view, const std::string& dimension, Attribute& attribute,
+                   Topic& topic) {
+  constexpr std::string_view k_bare_noun = "~#", k_size = "size.";
+  if (!attribute.id.starts_with(k_size) || topic.subjects.size() < 2) return;
+  for (std::size_t i = 0; i < topic.subjects.size(); ++i) {
+    if (!topic.subjects[i].key.starts_with(k_bare_noun)) continue;
+    const std::string id = std::string(k_size) + topic.subjects[i].key.substr(k_bare_noun.size());
+    const Attribute* own = view.lexicon.find_attribute(id);
+    if (own == nullptr || !own->measures(dimension)) continue;
+    attribute = *own;
+    topic.subjects.erase(topic.subjects.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
 }  // namespace
 
 void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
@@ -305,12 +321,14 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     add_unknown_modifier(view, *found, topic, restrictors);
     add_modifiers(view, *found, item, topic, restrictors);
     if (attribute.is_peak) std::erase(restrictors, "maximum");
+    if (attribute.is_between) std::erase(restrictors, "bilateral");
+    name_by_thing(view, dimension, attribute, topic);
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());
     claim.restrictors.erase(std::unique(claim.restrictors.begin(), claim.restrictors.end()),
                             claim.restrictors.end());
-    claim.attribute = found->cue != nullptr ? attribute.id : found->key;
+    claim.attribute = attribute.id;
     claim.quantity = q;
     claim.is_change = change;
     if (q.approximate && claim.modality == Modality::fact) claim.modality = Modality::estimate;

@@ -47,11 +47,10 @@ Result<ClaimAgreement> agreement_of_claim(CorpusView& view, const ClaimRef& own)
     if (relation.kind == RelationKind::agree || relation.compatible) {
       agreeing.insert(other.passage->document_id);
       supporters.push_back({other.passage.get(), &other.claim()});
-    } else if (relation.kind == RelationKind::conflict) {
-      if (supersedes(a, b, relation))
-        out.superseded_by.push_back(other.id());
-      else if (!supersedes(b, a, relation))
-        conflicting.insert(other.passage->document_id);
+    } else if (supersedes(a, b, relation)) {
+      out.superseded_by.push_back(other.id());
+    } else if (relation.kind == RelationKind::conflict && !supersedes(b, a, relation)) {
+      conflicting.insert(other.passage->document_id);
     }
   }
   const auto independent = independent_sources(view, supporters);

@@ -124,17 +124,25 @@ class PassageComparison {
     return best;
   }
 
+  // "Signed in May 2014" is borne out where an agreeing claim of the passage speaks of that time.
+  bool is_dated_by_another(const Claim& ours) const {
+    if (ours.kind != ClaimKind::date || !ours.date) return false;
+    for (const auto& [other, matches] : x_agreements) {
+      const std::optional<DateInterval>& time = x_statement.claims[other].time;
+      if (!time || !(time->edtf == ours.date->edtf)) continue;
+      for (const ClaimMatch& m : matches) {
+        const std::optional<DateInterval>& theirs = x_passage->claims[m.theirs].time;
+        if (theirs && ours.date->contains(*theirs)) return true;
+      }
+    }
+    return false;
+  }
+
   bool covers_statement() const {
     bool any = false;
     for (std::size_t i = 0; i < x_statement.claims.size(); ++i) {
       if (!is_checkable(x_statement.claims[i])) continue;
-      const auto it = x_agreements.find(i);
-      const bool implied =
-          it != x_agreements.end() &&
-          std::any_of(it->second.begin(), it->second.end(), [](const ClaimMatch& m) {
-            return m.relation.kind == RelationKind::agree || m.relation.compatible;
-          });
-      if (!implied) return false;
+      if (!x_agreements.contains(i) && !is_dated_by_another(x_statement.claims[i])) return false;
       any = true;
     }
     return any || (!x_agreements.empty() && x_agreements.size() == x_statement.claims.size());
@@ -187,9 +195,7 @@ void mark_superseded(CorpusView& view, std::vector<Evidence>& evidence) {
       if (!newer.claim || newer.stance == Stance::related || newer.stance == older.stance) continue;
       const ClaimRef b{newer.passage, *newer.claim};
       const Relation relation = compare_claims(view.side(b), view.side(a));
-      if (relation.kind == RelationKind::conflict &&
-          supersedes(view.side(b), view.side(a), relation))
-        older.superseded = true;
+      if (supersedes(view.side(b), view.side(a), relation)) older.superseded = true;
     }
   }
 }

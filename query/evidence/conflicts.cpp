@@ -40,9 +40,9 @@ KeyGroup compare_all(CorpusView& view, std::vector<ClaimRef> claims) {
       const ClaimSide a = view.side(group.claims[i]);
       const ClaimSide b = view.side(group.claims[k]);
       const Relation relation = compare_claims(a, b);
-      if (relation.kind == RelationKind::conflict) {
-        Edge edge{i, k, relation.confidence, false, false};
-        edge.superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
+      const bool superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
+      if (relation.kind == RelationKind::conflict || superseded) {
+        Edge edge{i, k, relation.confidence, superseded, false};
         edge.is_negation =
             !relation.reasons.empty() && (relation.reasons.front().code == ReasonCode::negated ||
                                           relation.reasons.front().code == ReasonCode::antonym);
