@@ -321,8 +321,10 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     add_unknown_modifier(view, *found, topic, restrictors);
     add_modifiers(view, *found, item, topic, restrictors);
     if (attribute.is_peak) std::erase(restrictors, "maximum");
-    if (attribute.is_between) std::erase(restrictors, "bilateral");
     name_by_thing(view, dimension, attribute, topic);
+    if (attribute.is_between)
+      std::erase_if(restrictors,
+                    [](const std::string& r) { return r == "bilateral" || r == "shared"; });
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/extract/quantities.hpp"
 #include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 
@@ -150,6 +151,18 @@ bool times_allow_agreement(const Pair& p, Nature nature) {
   return nature != Nature::flow || p.times != TimeMatch::overlap;
 }
 
+// A count of things done can only grow: a smaller one later counts something else.
+bool grows(const Pair& p) {
+  const Claim& a = p.a.claim;
+  const Claim& b = p.b.claim;
+  const std::optional<DateInterval>& of_a = a.time ? a.time : p.a.published;
+  const std::optional<DateInterval>& of_b = b.time ? b.time : p.b.published;
+  const auto x = base_interval(*a.quantity);
+  const auto y = base_interval(*b.quantity);
+  if (!of_a || !of_b || !x || !y) return false;
+  return of_a->end <= of_b->end ? x->lower <= y->upper : y->lower <= x->upper;
+}
+
 Relation compare_quantities(const Pair& p) {
   const Claim& a = p.a.claim;
   const Claim& b = p.b.claim;
@@ -180,7 +193,7 @@ Relation compare_quantities(const Pair& p) {
   if (clash == Clash::later) {
     Relation later = make(RelationKind::unrelated, 0.5, ReasonCode::value_differs,
                           topic_words(a) + ": " + words + " at different times");
-    later.may_supersede = nature != Nature::size || p.times == TimeMatch::disjoint;
+    later.may_supersede = nature != Nature::size && (nature != Nature::tally || grows(p));
     return later;
   }
   double confidence = p.confidence;
