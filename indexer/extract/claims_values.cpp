@@ -282,6 +282,17 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   return std::nullopt;
 }
 
+// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.
+bool is_footnote_number(const SentenceView& view, const Item& item) {
+  const std::size_t first = item.words.begin;
+  if (first == view.range.begin || item.words.end != first + 1) return false;
+  const ClaimWord& word = view.words[first];
+  const ClaimWord& before = view.words[first - 1];
+  return word.kind == AtomKind::number && !word.space_before && before.kind == AtomKind::symbol &&
+         (before.folded == "," || before.folded == "." || before.folded == "\"" ||
+          before.folded == ";");
+}
+
 // The length of a border is the attribute "border" of its two sides, however it is put.
 void name_by_thing(const SentenceView& view, const std::string& dimension, Attribute& attribute,
                    Topic& topic) {
@@ -303,7 +314,7 @@ void name_by_thing(const SentenceView& view, const std::string& dimension, Attri
 void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
   for (const Item& item : view.quantities) {
     const Quantity& q = view.quantity(item);
-    if (q.rank) continue;
+    if (q.rank || is_footnote_number(view, item)) continue;
     const std::string dimension = dimension_of(q);
     if (dimension.empty()) continue;
     const bool change = is_change(view, item);

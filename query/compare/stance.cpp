@@ -16,7 +16,8 @@ constexpr std::size_t k_fewest_terms = 3;
 bool same_matter(const Alignment& al, double cover) {
   return al.best_cover >= cover && al.terms_b >= k_fewest_terms && al.name_missing <= 0 &&
          al.number_missing <= 0 && !al.number_unmet && !al.names_swapped && !al.number_differs &&
-         !al.date_differs && !al.superlative_differs && !al.unsure_a;
+         !al.date_differs && !al.superlative_differs && !al.unsure_a &&
+         al.verb_missing <= 0;  // what is done, not only to whom
 }
 
 Relation found(RelationKind kind, double confidence, ReasonCode code, std::string words) {

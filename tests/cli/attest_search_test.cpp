@@ -63,7 +63,7 @@ TEST_CASE("1: some lines of a batch failed, the rest is answered in order") {
   CHECK(result.exit_status == 1);
   CHECK(result.out.starts_with("{\"id\":\"a\",\"query\":\"gas (deal\",\"total\":1,"));
   CHECK(has(result.out, "\n{\"id\":2,\"line\":3,\"error\":\"query, column 1: unmatched quote"));
-  CHECK(has(result.out, "\n{\"line\":4,\"error\":\"line 4: not valid JSON\"}\n"));
+  CHECK(has(result.out, "\n{\"line\":4,\"error\":\"not valid JSON\"}\n"));
   CHECK(has(result.out, "\n{\"id\":\"d\",\"line\":5,\"error\":"));
   CHECK(has(result.out, "\n{\"id\":\"e\",\"query\":\"+gas\","));
   CHECK(place.attest({"search", "--db", "db", "--batch", "-", "--jobs", "1"}, batch).out ==

@@ -58,7 +58,7 @@ Passage read(std::string_view lang, std::string_view text, std::string_view titl
   for (const auto& date : passage.dates) taken.push_back(date.span);
   passage.quantities = x.quantities.extract(context, taken);
   passage.entities = x.entities.extract(context, memory);
-  passage.claims = x.claims.extract(passage, scanned, tokens, ClaimContext{title, nullptr});
+  passage.claims = x.claims.extract(passage, scanned, tokens, ClaimContext{title, {}, nullptr});
   return passage;
 }
 
