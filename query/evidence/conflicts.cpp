@@ -104,6 +104,7 @@ std::vector<Position> positions_of(CorpusView& view, const KeyGroup& group,
 std::string topic_of(const Claim& claim) {
   std::string attribute = claim.attribute;
   if (attribute.starts_with("~")) attribute.erase(0, 1);
+  attribute.erase(0, attribute.find('.') + 1);  // "size.length": the class is no word
   std::string subjects;
   for (const Subject& s : claim.subjects) subjects += (subjects.empty() ? "" : ", ") + s.text;
   return subjects.empty() ? attribute : attribute + ": " + subjects;
@@ -130,8 +131,8 @@ Conflict make_conflict(CorpusView& view, const KeyGroup& group,
   bool all_superseded = true;
   for (const Edge& e : edges) {
     all_superseded = all_superseded && e.superseded;
+    if (e.confidence > out.confidence) out.is_polarity = e.is_negation;
     out.confidence = std::max(out.confidence, e.confidence);
-    out.is_polarity = out.is_polarity || e.is_negation;
   }
   std::set<std::string> documents;
   std::vector<std::string> ids;

@@ -41,6 +41,9 @@ bool earlier(const TimelineEvent& a, const TimelineEvent& b) {
 
 // True if both tell the same event: same keys, and one implies the other.
 bool same_event(CorpusView& view, const TimelineEvent& a, const TimelineEvent& b) {
+  const bool one_sentence =
+      a.claim.passage == b.claim.passage && a.claim.claim().sentence == b.claim.claim().sentence;
+  if (one_sentence && a.date == b.date) return true;
   if (a.claim.claim().kind != b.claim.claim().kind) return false;
   const Relation r = compare_claims(view.side(a.claim), view.side(b.claim));
   return r.kind == RelationKind::agree || r.compatible;
@@ -50,7 +53,9 @@ std::vector<TimelineEvent> merged(CorpusView& view, std::vector<TimelineEvent> e
   std::vector<TimelineEvent> kept;
   std::map<std::string, std::vector<std::size_t>> by_key;
   for (TimelineEvent& e : events) {
-    const std::vector<std::string> keys = claim_keys(e.claim.claim());
+    std::vector<std::string> keys = claim_keys(e.claim.claim());
+    keys.push_back(passage_id(*e.claim.passage) + ":" +
+                   std::to_string(e.claim.claim().sentence.begin));
     std::optional<std::size_t> twin;
     for (const std::string& key : keys)
       for (const std::size_t k : by_key[key])
