@@ -24,14 +24,4 @@ void floor_index(const std::vector<BenchDocument>& documents, const std::string&
   db.commit();
 }
 
-void floor_match(const std::string& folder,
-                 const std::vector<std::vector<std::string>>& questions) {
-  const Xapian::Database db(folder);
-  Xapian::Enquire enquire(db);
-  for (const std::vector<std::string>& terms : questions) {
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
-    enquire.get_mset(0, 10);
-  }
-}
-
 }  // namespace attest_bench

@@ -11,7 +11,4 @@ namespace attest_bench {
 /// Indexes the documents by TermGenerator with its defaults (STEM_SOME; n-grams for Chinese).
 void floor_index(const std::vector<BenchDocument>& documents, const std::string& folder);
 
-/// Matches the terms OR-ed on the database in `folder`, top 10, and reads nothing.
-void floor_match(const std::string& folder, const std::vector<std::vector<std::string>>& questions);
-
 }  // namespace attest_bench
