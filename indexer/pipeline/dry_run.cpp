@@ -32,7 +32,7 @@ Result<IndexSummary> dry_run(const Rules& rules, const IndexOptions& options,
       records = *std::move(found);
     }
   }
-  const Plan plan = make_plan(sources, records, rules, options);
+  const IndexPlan plan = make_plan(sources, records, rules, options);
   for (const PlannedFile& file : plan.files) {
     if (file.is_unchanged || has_same_bytes(file))
       summary.unchanged += file.old->document_ids.size();

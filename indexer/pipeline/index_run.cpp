@@ -55,7 +55,7 @@ class Run {
                             : DocumentOutcome{};
                }) {}
 
-  Status run(const Plan& plan) {
+  Status run(const IndexPlan& plan) {
     for (const PlannedFile& file : plan.files) x_progress.total_bytes += file.source.size_bytes;
     if (Status pruned = prune(plan); !pruned) return pruned;
     for (const PlannedFile& file : plan.files) {
@@ -77,7 +77,7 @@ class Run {
     return x_summary.interrupted;
   }
 
-  Status prune(const Plan& plan) {
+  Status prune(const IndexPlan& plan) {
     for (const FileRecord* record : plan.vanished) {
       if (Status removed = remove_owned(record->document_ids, record->path); !removed)
         return removed;
@@ -348,7 +348,7 @@ Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
   if (!writer) return writer.error();
   Result<FileRecords> records = writer->files();
   if (!records) return records.error();
-  const Plan plan = make_plan(*sources, *records, rules, options);
+  const IndexPlan plan = make_plan(*sources, *records, rules, options);
   IndexSummary summary;
   summary.failed = sources->failures;
   {

@@ -96,9 +96,9 @@ std::string absolute_path(const std::string& path) {
   return (ec ? fs::path(path) : absolute).lexically_normal().generic_string();
 }
 
-Plan make_plan(const SourceList& sources, const FileRecords& records, const Rules& rules,
-               const IndexOptions& options) {
-  Plan plan;
+IndexPlan make_plan(const SourceList& sources, const FileRecords& records, const Rules& rules,
+                    const IndexOptions& options) {
+  IndexPlan plan;
   std::set<std::string> listed;
   for (const SourceFile& source : sources.files) {
     PlannedFile file;

@@ -21,7 +21,7 @@ struct PlannedFile {
   bool is_json_lines = false;
 };
 
-struct Plan {
+struct IndexPlan {
   std::vector<PlannedFile> files;  // in document order
   std::vector<const FileRecord*> vanished;
 };
@@ -30,7 +30,7 @@ struct Plan {
 std::string absolute_path(const std::string& path);
 
 /// Compares the sources with the records of earlier runs; refers to `records`.
-Plan make_plan(const SourceList& sources, const FileRecords& records, const Rules& rules,
-               const IndexOptions& options);
+IndexPlan make_plan(const SourceList& sources, const FileRecords& records, const Rules& rules,
+                    const IndexOptions& options);
 
 }  // namespace attest

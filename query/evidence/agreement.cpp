@@ -38,7 +38,7 @@ Result<ClaimAgreement> agreement_of_claim(CorpusView& view, const ClaimRef& own)
   if (!others) return others.error();
   std::set<std::string> agreeing;
   std::set<std::string> conflicting;
-  std::vector<Statement> supporters;
+  std::vector<StatementPlace> supporters;
   for (const ClaimRef& other : *others) {
     if (other.passage->document_id == own.passage->document_id) continue;
     const ClaimSide a = view.side(other);

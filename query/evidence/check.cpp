@@ -209,7 +209,7 @@ std::vector<std::string> documents_of(const std::vector<Evidence>& evidence, Sta
 
 Result<std::size_t> independent(CorpusView& view, const std::vector<Evidence>& evidence,
                                 Stance stance) {
-  std::vector<Statement> statements;
+  std::vector<StatementPlace> statements;
   for (const Evidence& e : evidence)
     if (e.stance == stance && !e.superseded)
       statements.push_back({e.passage.get(), e.claim ? &e.passage->claims[*e.claim] : nullptr});

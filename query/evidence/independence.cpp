@@ -76,7 +76,7 @@ bool cites(const StoredDocument& citing, const StoredDocument& cited) {
 }
 
 // Works that a statement rests on, as keys; a note's own words where no key could be made.
-std::set<std::string> works_of(const Statement& s) {
+std::set<std::string> works_of(const StatementPlace& s) {
   std::set<std::string> works;
   const auto add = [&](const Citation& c) {
     if (!c.work.empty())
@@ -90,7 +90,7 @@ std::set<std::string> works_of(const Statement& s) {
   return works;
 }
 
-bool share_work(const Statement& a, const Statement& b) {
+bool share_work(const StatementPlace& a, const StatementPlace& b) {
   const std::set<std::string> x = works_of(a);
   for (const std::string& work : works_of(b))
     if (x.contains(work)) return true;
@@ -110,7 +110,7 @@ bool are_near_duplicates(const Passage& a, const Passage& b) {
 }
 
 Result<std::size_t> independent_sources(CorpusView& view,
-                                        const std::vector<Statement>& statements) {
+                                        const std::vector<StatementPlace>& statements) {
   // Union-find over the statements: each begins as its own group.
   std::vector<std::size_t> group(statements.size());
   std::iota(group.begin(), group.end(), std::size_t{0});
@@ -121,8 +121,8 @@ Result<std::size_t> independent_sources(CorpusView& view,
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (root(i) == root(k)) continue;
-      const Statement& a = statements[i];
-      const Statement& b = statements[k];
+      const StatementPlace& a = statements[i];
+      const StatementPlace& b = statements[k];
       bool dependent = a.passage->document_id == b.passage->document_id;
       if (!dependent) {
         const auto x = view.document(a.passage->document_id);

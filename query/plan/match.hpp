@@ -13,11 +13,11 @@
 
 namespace attest {
 
-struct StringHash {
+struct TermHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
 };
-using TermSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+using TermSet = std::unordered_set<std::string, TermHash, std::equal_to<>>;
 
 /// One place of a phrase: any of the index terms, or any two Han characters beginning with
 /// `prefix`.

@@ -23,7 +23,7 @@ std::size_t independent(const std::vector<QueryDocument>& documents) {
     REQUIRE(!own->empty());
     passages.push_back(own->front());
   }
-  std::vector<Statement> statements;
+  std::vector<StatementPlace> statements;
   for (const Passage& p : passages)
     statements.push_back({&p, p.claims.empty() ? nullptr : &p.claims.front()});
   CorpusView view(reader, builtin_rules());
