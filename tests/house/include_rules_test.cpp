@@ -121,7 +121,8 @@ TEST_CASE("nothing names the machine it was written on") {
       if (!entry.is_regular_file() || entry.path().filename() == "include_rules_test.cpp") continue;
       std::ifstream in(entry.path());
       for (std::string line; std::getline(in, line);)
-        CHECK_MESSAGE(line.find(std::string("/wo") + "rk/") == std::string::npos, entry.path().string());
+        CHECK_MESSAGE(line.find(std::string("/wo") + "rk/") == std::string::npos,
+                      entry.path().string());
     }
   }
 }
