@@ -55,6 +55,9 @@ TEST_CASE("each library is used only where the architecture allows it") {
       {"unicode/", {"indexer/unicode/"}},
       {"pugixml", {"indexer/ingest/"}},
       {"md4c", {"indexer/ingest/"}},
+      {"gumbo", {"indexer/ingest/"}},
+      {"poppler", {"indexer/ingest/"}},
+      {"archive", {"indexer/ingest/"}},
       {"cld2/", {"indexer/text/language.cpp"}},
       {"boost/program_options", {"indexer/cli/", "query/cli/"}},
   };
