@@ -34,8 +34,9 @@ int run_compare(Session& session) {
     return session.fail({ErrorCode::usage, "compare needs two statements, each in quotes", "",
                          "attest compare 'X is 2 km long.' 'X is 3 km long.'"});
   const CompareView view{"", compare(**rules, options.words[0], options.words[1], options.lang)};
-  session.out() << (options.format == OutputFormat::text ? compare_text(view, session.style())
-                                                         : compare_json(view));
+  session.out() << (options.format == OutputFormat::text  ? compare_text(view, session.style())
+                    : options.format == OutputFormat::csv ? compare_csv(view)
+                                                          : compare_json(view));
   return k_exit_done;
 }
 

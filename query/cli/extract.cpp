@@ -53,9 +53,10 @@ int run_extract(Session& session) {
   if (!text) return session.fail(text.error());
   const AnalyzedPassage analyzed =
       analyze_text(**rules, *text, options.lang, options.reference_date);
-  session.out() << (options.format == OutputFormat::json
-                        ? extract_json(analyzed.passage, "")
-                        : extract_text(analyzed.passage, session.style()));
+  session.out() << (options.format == OutputFormat::text
+                        ? extract_text(analyzed.passage, session.style())
+                    : options.format == OutputFormat::csv ? extract_csv(analyzed.passage)
+                                                          : extract_json(analyzed.passage, ""));
   return k_exit_done;
 }
 

@@ -109,6 +109,38 @@ std::string show_text(const Shown& shown, std::size_t context, const TextStyle& 
   return out;
 }
 
+std::string show_csv(const Shown& shown) {
+  std::string out = csv_line(passage_csv_heading());
+  for (std::size_t i = shown.first; i < shown.last; ++i)
+    out += csv_line(passage_cells(shown.document.meta, shown.passages[i]));
+  return out;
+}
+
+std::string show_jsonl(const Shown& shown) {
+  std::string lines;
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
+    JsonWriter out;
+    out.begin_object().key("passage");
+    write_passage(out, shown.passages[i], shown.document.meta, {});
+    write_stamp(out, shown.stamp);
+    lines += out.end_object().take() + "\n";
+  }
+  return lines;
+}
+
+std::string print(const Shown& shown, const Options& options, const TextStyle& style) {
+  switch (options.format) {
+    case OutputFormat::json:
+      return show_json(shown, options.context);
+    case OutputFormat::jsonl:
+      return show_jsonl(shown);
+    case OutputFormat::csv:
+      return show_csv(shown);
+    default:
+      return show_text(shown, options.context, style);
+  }
+}
+
 }  // namespace
 
 int run_show(Session& session) {
@@ -124,9 +156,7 @@ int run_show(Session& session) {
     session.out() << text.text;
     return k_exit_done;
   }
-  session.out() << (options.format == OutputFormat::json
-                        ? show_json(*shown, options.context)
-                        : show_text(*shown, options.context, session.style()));
+  session.out() << print(*shown, options, session.style());
   return k_exit_done;
 }
 

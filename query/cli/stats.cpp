@@ -45,14 +45,32 @@ std::string stats_text(const IndexStats& stats, const IndexStamp& stamp) {
   return out;
 }
 
+std::string stats_csv(const IndexStats& stats) {
+  std::string out = csv_line({"name", "value"});
+  const auto line = [&](std::string name, std::uint64_t value) {
+    out += csv_line({std::move(name), std::to_string(value)});
+  };
+  line("documents", stats.documents);
+  line("passages", stats.passages);
+  line("claims", stats.claims);
+  line("entities", stats.entities);
+  line("citations", stats.citations);
+  line("source_bytes", stats.source_bytes);
+  line("index_bytes", stats.index_bytes);
+  for (const auto& [lang, count] : stats.languages) line("language " + lang, count);
+  return out;
+}
+
 }  // namespace
 
 int run_stats(Session& session) {
-  const bool as_json = session.options().format == OutputFormat::json;
+  const OutputFormat format = session.options().format;
   auto answer = with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
     auto stats = index.stats();
     if (!stats) return stats.error();
-    return as_json ? stats_json(*stats, stamp_of(index)) : stats_text(*stats, stamp_of(index));
+    if (format == OutputFormat::text) return stats_text(*stats, stamp_of(index));
+    if (format == OutputFormat::csv) return stats_csv(*stats);
+    return stats_json(*stats, stamp_of(index));
   });
   if (!answer) return session.fail(answer.error());
   session.out() << *answer;

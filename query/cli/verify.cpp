@@ -9,13 +9,40 @@
 namespace attest {
 namespace {
 
+void write_members(JsonWriter& out, const VerifiedDocument& document) {
+  out.member("id", document.id).member("status", to_string(document.status));
+  out.member("quotes", document.quotes).member("mismatched", document.mismatched);
+  out.member_if("found_at", document.found_at);
+}
+
+std::string verify_jsonl(const std::vector<VerifiedDocument>& documents, const IndexStamp& stamp) {
+  std::string lines;
+  for (const VerifiedDocument& document : documents) {
+    JsonWriter out;
+    out.begin_object();
+    write_members(out, document);
+    write_stamp(out, stamp);
+    lines += out.end_object().take() + "\n";
+  }
+  return lines;
+}
+
+std::string verify_csv(const std::vector<VerifiedDocument>& documents) {
+  std::string out = csv_line({"document", "status", "quotes", "mismatched", "found_at"});
+  for (const VerifiedDocument& document : documents)
+    out += csv_line({document.id, std::string(to_string(document.status)),
+                     std::to_string(document.quotes), std::to_string(document.mismatched),
+                     document.found_at});
+  return out;
+}
+
 std::string verify_json(const std::vector<VerifiedDocument>& documents, const IndexStamp& stamp) {
   JsonWriter out;
   out.begin_object().member("total", documents.size()).key("documents").begin_array();
   for (const VerifiedDocument& document : documents) {
-    out.begin_object().member("id", document.id).member("status", to_string(document.status));
-    out.member("quotes", document.quotes).member("mismatched", document.mismatched);
-    out.member_if("found_at", document.found_at).end_object();
+    out.begin_object();
+    write_members(out, document);
+    out.end_object();
   }
   out.end_array();
   write_stamp(out, stamp);
@@ -28,7 +55,7 @@ std::string verify_text(const std::vector<VerifiedDocument>& documents) {
     std::string status(to_string(document.status));
     status.resize(std::max<std::size_t>(status.size(), 8), ' ');
     out += status + " " + display_text(document.id) + "  " + std::to_string(document.quotes) +
-           " quotes";
+           (document.quotes == 1 ? " quote" : " quotes");
     if (document.mismatched > 0) out += ", " + std::to_string(document.mismatched) + " differ";
     if (!document.found_at.empty()) out += ", now at " + display_text(document.found_at);
     out += '\n';
@@ -39,7 +66,7 @@ std::string verify_text(const std::vector<VerifiedDocument>& documents) {
 }  // namespace
 
 int run_verify(Session& session) {
-  const bool as_json = session.options().format == OutputFormat::json;
+  const OutputFormat format = session.options().format;
   bool differs = false;
   auto answer = with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
     auto documents = verify(index, {});
@@ -48,7 +75,16 @@ int run_verify(Session& session) {
         std::any_of(documents->begin(), documents->end(), [](const VerifiedDocument& document) {
           return document.status != SourceStatus::ok || document.mismatched > 0;
         });
-    return as_json ? verify_json(*documents, stamp_of(index)) : verify_text(*documents);
+    switch (format) {
+      case OutputFormat::json:
+        return verify_json(*documents, stamp_of(index));
+      case OutputFormat::jsonl:
+        return verify_jsonl(*documents, stamp_of(index));
+      case OutputFormat::csv:
+        return verify_csv(*documents);
+      default:
+        return verify_text(*documents);
+    }
   });
   if (!answer) return session.fail(answer.error());
   session.out() << *answer;

@@ -132,6 +132,16 @@ std::string compare_json(const CompareView& view) {
   return out.end_array().end_object().take() + "\n";
 }
 
+std::string compare_csv(const CompareView& view) {
+  std::string out = csv_line({"relation", "confidence", "code", "text"});
+  const std::vector<std::string> head = {std::string(to_string(view.relation.kind)),
+                                         plain_number(round_to_6_digits(view.relation.confidence))};
+  if (view.relation.reasons.empty()) out += csv_line({head[0], head[1], "", ""});
+  for (const Reason& r : view.relation.reasons)
+    out += csv_line({head[0], head[1], std::string(to_string(r.code)), r.text});
+  return out;
+}
+
 std::string compare_text(const CompareView& view, const TextStyle& style) {
   std::string out = bold(style, to_string(view.relation.kind));
   out += " (confidence " + plain_number(view.relation.confidence) + ")\n";

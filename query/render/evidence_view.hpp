@@ -36,6 +36,7 @@ struct CompareView {
 };
 std::string compare_json(const CompareView& view);
 std::string compare_text(const CompareView& view, const TextStyle& style);
+std::string compare_csv(const CompareView& view);
 
 struct ConflictsView {
   std::size_t total = 0;

@@ -19,6 +19,27 @@ std::string amount(const Quantity& quantity) {
   return out.end_object().take();
 }
 
+std::string entity_value(const Entity& entity) {
+  return std::string(to_string(entity.type)) + (entity.id.empty() ? "" : " " + entity.id);
+}
+
+std::string date_value(const DateValue& date) {
+  return date.interval ? date.interval->edtf : std::string(to_string(date.type));
+}
+
+std::string citation_value(const Citation& citation) {
+  return citation.text.empty() ? citation.url : citation.text;
+}
+
+std::string claim_value(const Passage& passage, const Claim& claim) {
+  std::string out;
+  for (const Subject& subject : claim.subjects) out += (out.empty() ? "" : " + ") + subject.key;
+  out += " | " + claim.attribute + " | " + std::string(claim.value_span.of(passage.reading));
+  if (claim.time) out += " | " + claim.time->edtf;
+  return out + " | " + std::string(to_string(claim.polarity)) + " " +
+         std::string(to_string(claim.modality));
+}
+
 }  // namespace
 
 std::string extract_json(const Passage& passage, std::string_view id) {
@@ -39,6 +60,25 @@ std::string extract_json(const Passage& passage, std::string_view id) {
   return out.end_array().end_object().take() + "\n";
 }
 
+std::string extract_csv(const Passage& passage) {
+  std::string out = csv_line({"kind", "text", "value", "char_start", "char_end", "rule"});
+  const auto line = [&](std::string_view kind, Span span, std::string value,
+                        std::string_view rule) {
+    const Location location = locate(passage.text, span);
+    out += csv_line({std::string(kind), std::string(span.of(passage.reading)), std::move(value),
+                     std::to_string(location.char_start), std::to_string(location.char_end),
+                     std::string(rule)});
+  };
+  for (const Span sentence : passage.sentences) line("sentence", sentence, "", "");
+  for (const auto& m : passage.entities) line("entity", m.span, entity_value(m.value), m.rule);
+  for (const auto& m : passage.dates) line("date", m.span, date_value(m.value), m.rule);
+  for (const auto& m : passage.quantities) line("quantity", m.span, amount(m.value), m.rule);
+  for (const auto& m : passage.citations) line("citation", m.span, citation_value(m.value), "");
+  for (const Claim& claim : passage.claims)
+    line("claim", claim.span, claim_value(passage, claim), "");
+  return out;
+}
+
 std::string extract_text(const Passage& passage, const TextStyle& style) {
   std::string out = "language  " + display_text(passage.lang) + "\n";
   const auto line = [&](std::string_view what, std::string_view words, std::string_view value,
@@ -52,26 +92,15 @@ std::string extract_text(const Passage& passage, const TextStyle& style) {
   for (const Span sentence : passage.sentences)
     line("sentence", sentence.of(passage.reading), "", "");
   for (const auto& m : passage.entities)
-    line("entity", m.span.of(passage.reading),
-         std::string(to_string(m.value.type)) + " " + m.value.id, m.rule);
+    line("entity", m.span.of(passage.reading), entity_value(m.value), m.rule);
   for (const auto& m : passage.dates)
-    line("date", m.span.of(passage.reading),
-         m.value.interval ? m.value.interval->edtf : std::string(to_string(m.value.type)), m.rule);
+    line("date", m.span.of(passage.reading), date_value(m.value), m.rule);
   for (const auto& m : passage.quantities)
     line("quantity", m.span.of(passage.reading), amount(m.value), m.rule);
   for (const auto& m : passage.citations)
-    line("citation", m.span.of(passage.reading), m.value.text.empty() ? m.value.url : m.value.text,
-         "");
-  for (const Claim& claim : passage.claims) {
-    std::string about;
-    for (const Subject& subject : claim.subjects)
-      about += (about.empty() ? "" : " + ") + subject.key;
-    about += " | " + claim.attribute + " | " + std::string(claim.value_span.of(passage.reading));
-    if (claim.time) about += " | " + claim.time->edtf;
-    about += " | " + std::string(to_string(claim.polarity)) + " " +
-             std::string(to_string(claim.modality));
-    line("claim", claim.span.of(passage.reading), about, "");
-  }
+    line("citation", m.span.of(passage.reading), citation_value(m.value), "");
+  for (const Claim& claim : passage.claims)
+    line("claim", claim.span.of(passage.reading), claim_value(passage, claim), "");
   return out;
 }
 

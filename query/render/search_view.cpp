@@ -78,19 +78,35 @@ std::string search_jsonl(const SearchView& view) {
   return lines;
 }
 
+std::vector<std::string> passage_csv_heading() {
+  return {"document", "title",      "authors",    "published", "passage", "kind",
+          "page",     "line_start", "char_start", "char_end",  "quote",   "reference"};
+}
+
+std::vector<std::string> passage_cells(const DocumentMeta& meta, const Passage& passage) {
+  const Location location = locate(passage.text, whole(passage));
+  return {meta.id,
+          meta.title,
+          joined(meta.authors, "; "),
+          meta.published,
+          passage_id(passage),
+          std::string(to_string(passage.kind)),
+          passage.page_label,
+          std::to_string(location.line_start),
+          std::to_string(location.char_start),
+          std::to_string(location.char_end),
+          quote(passage.text, whole(passage)).exact,
+          reference(meta, passage)};
+}
+
 std::string search_csv(const SearchView& view) {
-  std::string out =
-      csv_line({"rank", "score", "document", "title", "authors", "published", "passage", "kind",
-                "page", "line_start", "char_start", "char_end", "quote", "reference"});
+  std::vector<std::string> cells = passage_csv_heading();
+  cells.insert(cells.begin(), {"rank", "score"});
+  std::string out = csv_line(cells);
   for (const HitView& hit : view.hits) {
-    const Passage& passage = hit.hit.passage;
-    const Location location = locate(passage.text, whole(passage));
-    out += csv_line({std::to_string(hit.hit.rank), plain_number(hit.hit.score), hit.document.id,
-                     hit.document.title, joined(hit.document.authors, "; "), hit.document.published,
-                     passage_id(passage), std::string(to_string(passage.kind)), passage.page_label,
-                     std::to_string(location.line_start), std::to_string(location.char_start),
-                     std::to_string(location.char_end), quote(passage.text, whole(passage)).exact,
-                     reference(hit.document, passage)});
+    cells = passage_cells(hit.document, hit.hit.passage);
+    cells.insert(cells.begin(), {std::to_string(hit.hit.rank), plain_number(hit.hit.score)});
+    out += csv_line(cells);
   }
   return out;
 }

@@ -35,6 +35,10 @@ std::string search_csv(const SearchView& view);
 std::string search_trec(const SearchView& view, std::string_view question_id);
 std::string search_text(const SearchView& view, const TextStyle& style);
 
+/// The columns of a CSV row that tell a passage, and their names.
+std::vector<std::string> passage_csv_heading();
+std::vector<std::string> passage_cells(const DocumentMeta& meta, const Passage& passage);
+
 /// Title, people and date of a document, then where the passage stands, each on a line.
 std::string source_lines(const DocumentMeta& meta, const Passage& passage, const TextStyle& style);
 /// The sentences with highlights, a few of them, marked; the first ones without highlights.
