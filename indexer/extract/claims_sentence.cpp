@@ -42,8 +42,17 @@ std::vector<Item> items_in(const std::vector<Mention<T>>& mentions, const Senten
 
 // A comma between two entities or two values of one list parts nothing.
 bool is_list_comma(const SentenceView& view, std::size_t word) {
-  return word > view.range.begin && word + 1 < view.range.end && view.is_covered(word - 1) &&
-         view.is_covered(word + 1);
+  if (word == view.range.begin || word + 1 >= view.range.end) return false;
+  const auto stands_between = [&](const std::vector<Item>& items) {
+    const auto holds = [&](std::size_t at) {
+      return std::any_of(items.begin(), items.end(),
+                         [&](const Item& item) { return item.words.contains(at); });
+    };
+    return holds(word - 1) && holds(word + 1);
+  };
+  return view.is_covered(word - 1) && view.is_covered(word + 1) &&
+         (stands_between(view.entities) || stands_between(view.quantities) ||
+          stands_between(view.dates));
 }
 
 void mark_boundaries(SentenceView& view) {

@@ -72,6 +72,17 @@ struct Ends {
   double upper;
 };
 
+/// The power of ten down to which a number is meant. The zeros at its end count for nothing, but of
+/// a number written with zeros two digits are meant: 4,000 is 3,950 to 4,050, 50 is not 55; "4
+/// million" says less.
+int meant_precision(const Decimal& value) {
+  const int last = value.stated_precision();
+  const std::string& digits = value.digits();
+  const bool zeros_after_one_digit =
+      digits.size() > 1 && digits.find_first_not_of('0', 1) == std::string::npos;
+  return zeros_after_one_digit && last > 0 ? last - 1 : last;
+}
+
 /// What a number leaves open by where its digits end.
 Ends stated(const Decimal& value) {
   const double number = value.to_double();
@@ -80,7 +91,7 @@ Ends stated(const Decimal& value) {
     return {number - slack, number + slack};
   }
   const double half =
-      value.is_zero() && value.exponent() >= 0 ? 0 : 0.5 * std::pow(10.0, value.stated_precision());
+      value.is_zero() && value.exponent() >= 0 ? 0 : 0.5 * std::pow(10.0, meant_precision(value));
   return {number - half, number + half};
 }
 

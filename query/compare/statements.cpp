@@ -122,7 +122,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
 
   if (claims.conflict.kind == RelationKind::conflict && both.cover() >= k_claim_cover)
     return claims.conflict;
-  const double conflict = both.conflict();
+  // Two sentences without a word in common speak of different things.
+  const double conflict = both.cover() > 0 ? both.conflict() : 0;
   const double agree = both.says_forth.agree;
   if (!claims.in_accord && !claims.later && both.denied())
     return conclude(RelationKind::conflict, std::max(conflict, k_denied),
@@ -138,8 +139,10 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
                              (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
   if (!values_differ && agree >= (factual ? k_agree_factual : k_agree) &&
       agree > both.says_forth.conflict && !claims.later)
-    return conclude(RelationKind::agree, agree,
-                    {ReasonCode::same_statement, "the words of one are in the other"});
+    return claims.agreement.kind == RelationKind::agree
+               ? claims.agreement
+               : conclude(RelationKind::agree, agree,
+                          {ReasonCode::same_statement, "the words of one are in the other"});
   Relation unrelated = claims.wider;
   unrelated.kind = RelationKind::unrelated;
   unrelated.may_supersede = claims.later;

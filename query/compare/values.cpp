@@ -29,8 +29,9 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
   const double slack = k_slack * std::max({1.0, std::abs(middle(*x)), std::abs(middle(*y))});
   const bool apart = x->lower > y->upper + slack || y->lower > x->upper + slack;
   const bool touch = !apart && (x->lower >= y->upper - slack || y->lower >= x->upper - slack);
-  const bool open =
-      (touch && (a.exclusive || b.exclusive)) && !(x->lower == x->upper && y->lower == y->upper);
+  const bool exact = x->lower == x->upper && y->lower == y->upper;
+  // Two rounded numbers that only touch are neighbours: 20 and 21.
+  const bool open = touch && !exact && (a.exclusive || b.exclusive || (is_point(a) && is_point(b)));
   if (apart || open) return ValueMatch::different;
   if (is_point(a) && is_point(b)) return ValueMatch::same;
   if (is_point(b)) return ValueMatch::wider;

@@ -187,8 +187,10 @@ TEST_CASE("base intervals follow stated precision, hedges and units") {
   };
   const BaseInterval coarse = interval("4,000 km", "en");
   CHECK(coarse.dimension == "length");
-  CHECK(coarse.lower == doctest::Approx(3500000));
-  CHECK(coarse.upper == doctest::Approx(4500000));
+  CHECK(coarse.lower == doctest::Approx(3950000));
+  CHECK(coarse.upper == doctest::Approx(4050000));
+  CHECK(interval("4 million km", "en").lower == doctest::Approx(3.5e9));
+  CHECK(interval("50 km", "en").upper == doctest::Approx(50500));
   const BaseInterval feet = interval("984 feet", "en");
   CHECK(feet.lower < 300);
   CHECK(feet.upper > 299.9);
