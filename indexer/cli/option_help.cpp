@@ -90,7 +90,8 @@ Result<Rules> load_rules(const RuleFolders& folders) {
   const auto replace = [&](std::string_view prefix, const std::string& folder) -> Status {
     return folder.empty() ? Status(Done{}) : data.replace_folder(prefix, folder);
   };
-  for (Status done : {replace("lang", folders.rules), replace("stopwords", folders.stopwords)}) {
+  for (const Status& done :
+       {replace("lang", folders.rules), replace("stopwords", folders.stopwords)}) {
     if (done) continue;
     Error error = done.error();
     error.code = ErrorCode::usage;

@@ -1,6 +1,7 @@
 #include "indexer/cli/terminal.hpp"
 
 #include <unistd.h>
+#include <cmath>
 
 #include <cstdio>
 #include <cstdlib>
@@ -23,7 +24,7 @@ std::string progress_text(const IndexProgress& progress, double seconds) {
   out += ", " + human_size(static_cast<std::uint64_t>(rate)) + "/s";
   if (progress.total_bytes > progress.bytes) {
     const double left = static_cast<double>(progress.total_bytes - progress.bytes) / rate;
-    out += ", " + std::to_string(static_cast<long>(left + 0.5)) + " s left";
+    out += ", " + std::to_string(std::lround(left)) + " s left";
   }
   return out;
 }

@@ -106,8 +106,8 @@ double attribute_score(const SentenceView& view, const Cue& cue, const Item& ite
     if (other.mention != item.mention && between.contains(other.words.begin))
       score += k_other_value;
   if (at.begin >= item.words.end) {
-    const Cue* and_ = cue_in(view, CueKind::conjunction, item.words.end, at.begin);
-    if (and_ != nullptr) score += 3;
+    const Cue* conjunction = cue_in(view, CueKind::conjunction, item.words.end, at.begin);
+    if (conjunction != nullptr) score += 3;
     const Cue* of = cue_in(view, CueKind::of, item.words.end, item.words.end + 1);
     const Cue* in = cue_in(view, CueKind::in, item.words.end, item.words.end + 1);
     if ((of != nullptr || in != nullptr) && at.begin <= item.words.end + 2) score -= 3;

@@ -94,7 +94,7 @@ std::optional<Day> moved(Day day, Grain unit, int steps) {
   const CivilDate from = to_civil(day);
   const std::int64_t index = static_cast<std::int64_t>(from.year) * 12 + from.month - 1 +
                              static_cast<std::int64_t>(steps) * k_months[static_cast<int>(unit)];
-  if (std::abs(index) > k_last_year * 12) return std::nullopt;
+  if (std::abs(index) > std::int64_t{k_last_year} * 12) return std::nullopt;
   const int year = floor_to(static_cast<int>(index), 12) / 12;
   const int month = static_cast<int>(index) - year * 12 + 1;
   return to_day({year, month, std::min(from.day, days_in_month(year, month))});
@@ -119,7 +119,7 @@ std::optional<DateInterval> nth_unit(const DateInterval& period, int n, Grain un
   int skip = n > 0 ? n - 1 : n + 1;
   if (weeks && n > 0 && edge->begin + 3 < period.begin) ++skip;
   if (weeks && n < 0 && edge->begin + 3 >= period.end) --skip;
-  const auto out = unit_around(unit, edge->begin, skip);
+  auto out = unit_around(unit, edge->begin, skip);
   if (!out || !out->overlaps(period)) return std::nullopt;
   return out;
 }

@@ -63,42 +63,43 @@ std::size_t continue_glued(const Tokens& t, std::size_t i) {
 
 class CasedRules {
  public:
-  explicit CasedRules(Work& work) : w(work), t(work.tokens) {}
+  explicit CasedRules(Work& work) : x_work(work), x_tokens(work.tokens) {}
 
   void run() {
-    for (std::size_t i = 0; i < t.size();) i = handle(i);
+    for (std::size_t i = 0; i < x_tokens.size();) i = handle(i);
   }
 
  private:
   void add(std::size_t first, std::size_t last, EntityType type, int score, const char* rule,
            const KnownName* known = nullptr) {
-    w.candidates.push_back({first, last, type, score, rule, known});
+    x_work.candidates.push_back({first, last, type, score, rule, known});
   }
   void add_known(const KnownHit& hit) {
     const bool demonym = hit.name->demonym;
-    add(hit.first, hit.last, demonym ? EntityType::other : w.entity_of(*hit.name).type,
+    add(hit.first, hit.last, demonym ? EntityType::other : x_work.entity_of(*hit.name).type,
         k_score_known, demonym ? "demonym" : "known", hit.name);
   }
 
   std::size_t handle(std::size_t i) {
-    if (t[i].is_symbol("@") && i + 1 < t.size() && !t[i + 1].space_before && t[i + 1].is_word())
+    if (x_tokens[i].is_symbol("@") && i + 1 < x_tokens.size() && !x_tokens[i + 1].space_before &&
+        x_tokens[i + 1].is_word())
       return handle_mention(i);
     if (is_link(i)) return skip_link(i);
     if (const std::size_t end = site(i); end != 0) {
       add(i, end, EntityType::organization, k_score_known + 10, "site");
       return end + 1;
     }
-    if (const KnownHit* hit = w.known_from(i); hit != nullptr && !is_cap_word(t[i])) {
-      if (t[i].kind != AtomKind::han) add_known(*hit);
-      return t[i].kind == AtomKind::han ? i + 1 : hit->last + 1;
+    if (const KnownHit* hit = x_work.known_from(i); hit != nullptr && !is_cap_word(x_tokens[i])) {
+      if (x_tokens[i].kind != AtomKind::han) add_known(*hit);
+      return x_tokens[i].kind == AtomKind::han ? i + 1 : hit->last + 1;
     }
-    if (!is_cap_word(t[i])) return i + 1;
-    if (i > 0 && !t[i].space_before && t[i - 1].is_symbol("#")) return i + 1;
+    if (!is_cap_word(x_tokens[i])) return i + 1;
+    if (i > 0 && !x_tokens[i].space_before && x_tokens[i - 1].is_symbol("#")) return i + 1;
     std::size_t last = i;
     while (true) {
-      if (const KnownHit* hit = w.known_from(last); hit != nullptr && hit->last > last)
+      if (const KnownHit* hit = x_work.known_from(last); hit != nullptr && hit->last > last)
         last = hit->last;
-      const std::size_t next = continue_run(t, last);
+      const std::size_t next = continue_run(x_tokens, last);
       if (next == 0) break;
       last = next;
     }
@@ -110,30 +111,32 @@ class CasedRules {
 
   // "Newsru.com": last token, or 0.
   std::size_t site(std::size_t i) const {
-    if (!t[i].is_word() || t[i].script != Script::latin || !t[i].capitalized) return 0;
+    if (!x_tokens[i].is_word() || x_tokens[i].script != Script::latin || !x_tokens[i].capitalized)
+      return 0;
     std::size_t end = i;
-    while (end + 2 < t.size() && t[end + 1].is_symbol(".") && !t[end + 1].space_before &&
-           !t[end + 2].space_before && t[end + 2].is_word()) {
+    while (end + 2 < x_tokens.size() && x_tokens[end + 1].is_symbol(".") &&
+           !x_tokens[end + 1].space_before && !x_tokens[end + 2].space_before &&
+           x_tokens[end + 2].is_word()) {
       end += 2;
     }
-    return end > i && t[end].is(Kind::tld) && t[end - 2].folded.size() > 2 ? end : 0;
+    return end > i && x_tokens[end].is(Kind::tld) && x_tokens[end - 2].folded.size() > 2 ? end : 0;
   }
 
   bool is_link(std::size_t i) const {
-    return i + 3 < t.size() && t[i].is_word() && t[i + 1].is_symbol(":") &&
-           t[i + 2].is_symbol("/") && t[i + 3].is_symbol("/");
+    return i + 3 < x_tokens.size() && x_tokens[i].is_word() && x_tokens[i + 1].is_symbol(":") &&
+           x_tokens[i + 2].is_symbol("/") && x_tokens[i + 3].is_symbol("/");
   }
   std::size_t skip_link(std::size_t i) const {
     ++i;
-    while (i < t.size() && !t[i].space_before) ++i;
+    while (i < x_tokens.size() && !x_tokens[i].space_before) ++i;
     return i;
   }
   // "@name": whoever is addressed.
   std::size_t handle_mention(std::size_t i) {
     std::size_t last = i + 1;
-    while (last + 1 < t.size() && !t[last + 1].space_before &&
-           (t[last + 1].is_word() || t[last + 1].kind == AtomKind::number ||
-            t[last + 1].is_symbol("_"))) {
+    while (last + 1 < x_tokens.size() && !x_tokens[last + 1].space_before &&
+           (x_tokens[last + 1].is_word() || x_tokens[last + 1].kind == AtomKind::number ||
+            x_tokens[last + 1].is_symbol("_"))) {
       ++last;
     }
     add(i + 1, last, EntityType::person, k_score_rule, "handle");
@@ -143,13 +146,13 @@ class CasedRules {
   // "University of X", "Gulf of X and Y", "Battle of X": the head word before "of" tells the type.
   std::size_t classify_glued(std::size_t first, std::size_t last) {
     std::size_t end = last;
-    std::size_t next = continue_glued(t, last);
+    std::size_t next = continue_glued(x_tokens, last);
     if (next == 0) return 0;
-    const NameToken& head = t[last];
+    const NameToken& head = x_tokens[last];
     std::size_t start = drop_function_words(first, last);
     if (start > last || (head.is(Kind::title) && !head.is(Kind::orghead))) return 0;
     EntityType type = EntityType::other;
-    if (t[last + 1].is(Kind::glueand)) return 0;
+    if (x_tokens[last + 1].is(Kind::glueand)) return 0;
     if (head.is(Kind::orgfirst) || head.is(Kind::orghead))
       type = EntityType::organization;
     else if (head.is(Kind::eventhead))
@@ -160,14 +163,17 @@ class CasedRules {
       return 0;
     while (next != 0) {
       end = next;
-      for (std::size_t more = continue_run(t, end); more != 0; more = continue_run(t, end))
+      for (std::size_t more = continue_run(x_tokens, end); more != 0;
+           more = continue_run(x_tokens, end))
         end = more;
-      next = continue_glued(t, end);
+      next = continue_glued(x_tokens, end);
       // "Department of Health and Human Services": "and" only inside an organisation's name.
-      if (next != 0 && t[end + 1].is(Kind::glueand) && type != EntityType::organization) next = 0;
-      if (next != 0 && w.known_from(next) != nullptr && t[end + 1].is(Kind::glueand)) next = 0;
+      if (next != 0 && x_tokens[end + 1].is(Kind::glueand) && type != EntityType::organization)
+        next = 0;
+      if (next != 0 && x_work.known_from(next) != nullptr && x_tokens[end + 1].is(Kind::glueand))
+        next = 0;
     }
-    const KnownHit* hit = w.known_from(start);
+    const KnownHit* hit = x_work.known_from(start);
     if (hit != nullptr && hit->last >= end)
       add_known(*hit);
     else
@@ -176,8 +182,9 @@ class CasedRules {
   }
 
   std::size_t drop_function_words(std::size_t first, std::size_t last) const {
-    while (first <= last && w.known_from(first) == nullptr &&
-           (t[first].is(Kind::function) || t[first].is(Kind::weekday) || !t[first].is_word())) {
+    while (first <= last && x_work.known_from(first) == nullptr &&
+           (x_tokens[first].is(Kind::function) || x_tokens[first].is(Kind::weekday) ||
+            !x_tokens[first].is_word())) {
       ++first;
     }
     return first;
@@ -185,17 +192,19 @@ class CasedRules {
 
   void classify(std::size_t first, std::size_t last) {
     first = drop_function_words(first, last);
-    while (last > first && !t[last].is_word() && t[last].kind != AtomKind::number) --last;
+    while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
+      --last;
     if (first > last) return;
     // Function words inside a run part it ("But I", "The Times And").
     for (std::size_t i = first + 1; i <= last; ++i) {
-      if (t[i].is(Kind::weekday) && !t[i].is(Kind::given) && w.known_from(i) == nullptr) {
+      if (x_tokens[i].is(Kind::weekday) && !x_tokens[i].is(Kind::given) &&
+          x_work.known_from(i) == nullptr) {
         classify(first, i - 1);
         classify(i + 1, last);
         return;
       }
     }
-    if (const KnownHit* hit = w.known_from(first); hit != nullptr && hit->last >= last) {
+    if (const KnownHit* hit = x_work.known_from(first); hit != nullptr && hit->last >= last) {
       if (!(hit->name->demonym && first != last)) {
         add_known(*hit);
         return;
@@ -215,10 +224,11 @@ class CasedRules {
   // Where cases tell words apart, genitives stand side by side with a name: "министра Украины
   // Виктора Ющенко". The given name that begins a name inside the run, or 0.
   std::size_t second_person(std::size_t first, std::size_t last) const {
-    if (t[first].script != Script::cyrillic) return 0;
+    if (x_tokens[first].script != Script::cyrillic) return 0;
     for (std::size_t i = first + 1; i < last; ++i) {
-      if (!t[i].is(Kind::given) || !t[i - 1].is_word() || !t[i + 1].is_word()) continue;
-      const bool own = i == first + 1 && t[first].is(Kind::given);
+      if (!x_tokens[i].is(Kind::given) || !x_tokens[i - 1].is_word() || !x_tokens[i + 1].is_word())
+        continue;
+      const bool own = i == first + 1 && x_tokens[first].is(Kind::given);
       if (!own) return i;
     }
     return 0;
@@ -228,23 +238,24 @@ class CasedRules {
   bool titled(std::size_t first, std::size_t last) {
     std::size_t title = Lexicon::k_none;
     for (std::size_t i = first; i <= last; ++i) {
-      if (t[i].is(Kind::title) && !(t[i].is(Kind::given) && i == first)) title = i;
+      if (x_tokens[i].is(Kind::title) && !(x_tokens[i].is(Kind::given) && i == first)) title = i;
     }
     if (title == Lexicon::k_none) return false;
-    const bool tail_is_org = t[last].is(Kind::orghead) && !t[last].is(Kind::title);
+    const bool tail_is_org = x_tokens[last].is(Kind::orghead) && !x_tokens[last].is(Kind::title);
     if (tail_is_org) return false;
     std::size_t start = title + 1;
-    while (start <= last && !t[start].is_word()) ++start;
-    if (start <= last && t[start].script == Script::latin && t[title].capitalized &&
-        (t[start].is(Kind::function) || t[start].is(Kind::orghead) || t[start].is(Kind::common))) {
+    while (start <= last && !x_tokens[start].is_word()) ++start;
+    if (start <= last && x_tokens[start].script == Script::latin && x_tokens[title].capitalized &&
+        (x_tokens[start].is(Kind::function) || x_tokens[start].is(Kind::orghead) ||
+         x_tokens[start].is(Kind::common))) {
       return false;
     }
     for (std::size_t i = first; i < title;) i = emit_known_from(i, title - 1);
     if (start > last) return true;
-    const KnownHit* hit = w.known_from(start);
+    const KnownHit* hit = x_work.known_from(start);
     if (hit != nullptr && hit->last >= last)
       add_known(*hit);
-    else if (hit != nullptr && w.entity_of(*hit->name).type != EntityType::person)
+    else if (hit != nullptr && x_work.entity_of(*hit->name).type != EntityType::person)
       classify(start, last);
     else
       add(start, last, EntityType::person, k_score_known + 3, "title");
@@ -252,7 +263,7 @@ class CasedRules {
   }
 
   std::size_t emit_known_from(std::size_t i, std::size_t last) {
-    const KnownHit* hit = w.known_from(i);
+    const KnownHit* hit = x_work.known_from(i);
     if (hit == nullptr || hit->last > last) return i + 1;
     add_known(*hit);
     return hit->last + 1;
@@ -262,8 +273,8 @@ class CasedRules {
   std::size_t words_in(std::size_t first, std::size_t last) const {
     std::size_t n = 0;
     for (std::size_t i = first; i <= last; ++i) {
-      const bool joined = i > first && t[i - 1].is_symbol("-") && !t[i].space_before;
-      n += t[i].is_word() && !joined ? 1 : 0;
+      const bool joined = i > first && x_tokens[i - 1].is_symbol("-") && !x_tokens[i].space_before;
+      n += x_tokens[i].is_word() && !joined ? 1 : 0;
     }
     return n;
   }
@@ -271,10 +282,10 @@ class CasedRules {
   // Head words at the end ("Acme Corporation", "Hudson Bay") or, for places, at the start.
   bool headed(std::size_t first, std::size_t last) {
     const std::size_t words = words_in(first, last);
-    if (words < 2 || t[last].script != Script::latin) return false;
-    const NameToken& tail = t[last];
+    if (words < 2 || x_tokens[last].script != Script::latin) return false;
+    const NameToken& tail = x_tokens[last];
     const bool titled_line = tail.title_case;
-    const bool persons = t[first].is(Kind::given) && words == 2 && tail.is(Kind::surname);
+    const bool persons = x_tokens[first].is(Kind::given) && words == 2 && tail.is(Kind::surname);
     if (persons) return false;
     if (tail.is(Kind::orghead) && !titled_line) {
       add(first, last, EntityType::organization, k_score_known + 5, "org-head");
@@ -288,7 +299,8 @@ class CasedRules {
       add(first, last, EntityType::other, k_score_known + 4, "thing-head");
       return true;
     }
-    if (t[first].is(Kind::placefirst) && !titled_line && !t[first].is(Kind::given) && words <= 3) {
+    if (x_tokens[first].is(Kind::placefirst) && !titled_line && !x_tokens[first].is(Kind::given) &&
+        words <= 3) {
       add(first, last, EntityType::place, k_score_rule, "place-first");
       return true;
     }
@@ -297,23 +309,27 @@ class CasedRules {
 
   bool personal(std::size_t first, std::size_t last) {
     const std::size_t words = words_in(first, last);
-    const bool dotted = is_initial(t[first]) && first + 1 <= last && t[first + 1].is_symbol(".");
-    const bool starts = t[first].is(Kind::given) || (dotted && words >= 2);
+    const bool dotted =
+        is_initial(x_tokens[first]) && first + 1 <= last && x_tokens[first + 1].is_symbol(".");
+    const bool starts = x_tokens[first].is(Kind::given) || (dotted && words >= 2);
     if (starts && words >= 2 && words <= 5) {
-      const std::size_t second = first + (t[first + 1].is_word() ? 1 : 2);
-      const KnownHit* hit = w.known_from(first);
+      const std::size_t second = first + (x_tokens[first + 1].is_word() ? 1 : 2);
+      const KnownHit* hit = x_work.known_from(first);
       const bool place = hit != nullptr && hit->last >= second && !hit->name->demonym &&
-                         w.entity_of(*hit->name).type != EntityType::person;
-      const bool latin_pair = is_initial(t[first]) && t[first].script == Script::latin &&
-                              words == 2 && t[second].all_caps;
+                         x_work.entity_of(*hit->name).type != EntityType::person;
+      const bool latin_pair = is_initial(x_tokens[first]) &&
+                              x_tokens[first].script == Script::latin && words == 2 &&
+                              x_tokens[second].all_caps;
       if (!place && !latin_pair &&
-          !(second <= last && t[second].is(Kind::common) && t[second].is(Kind::function))) {
+          !(second <= last && x_tokens[second].is(Kind::common) &&
+            x_tokens[second].is(Kind::function))) {
         add(first, last, EntityType::person, k_score_known + 2,
-            is_initial(t[first]) ? "initials" : "given-name");
+            is_initial(x_tokens[first]) ? "initials" : "given-name");
         return true;
       }
     }
-    if (t[last].script == Script::cyrillic && words >= 2 && ends_with_patronymic(first, last)) {
+    if (x_tokens[last].script == Script::cyrillic && words >= 2 &&
+        ends_with_patronymic(first, last)) {
       add(first, last, EntityType::person, k_score_known + 2, "patronymic");
       return true;
     }
@@ -322,10 +338,10 @@ class CasedRules {
 
   bool ends_with_patronymic(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i <= last; ++i) {
-      if (t[i].script == Script::cyrillic &&
-          (ends_with_any(w.lexicon.endings(Kind::patronymicend), t[i].folded, 4) ||
-           ends_with_any(w.lexicon.endings(Kind::patronymicend),
-                         stem_of_name(w.lexicon, t[i].folded), 4))) {
+      if (x_tokens[i].script == Script::cyrillic &&
+          (ends_with_any(x_work.lexicon.endings(Kind::patronymicend), x_tokens[i].folded, 4) ||
+           ends_with_any(x_work.lexicon.endings(Kind::patronymicend),
+                         stem_of_name(x_work.lexicon, x_tokens[i].folded), 4))) {
         return true;
       }
     }
@@ -338,16 +354,17 @@ class CasedRules {
     std::size_t i = first;
     bool any = false;
     while (i <= last) {
-      const KnownHit* hit = w.known_from(i);
+      const KnownHit* hit = x_work.known_from(i);
       if (hit == nullptr || hit->last > last) {
         ++i;
         continue;
       }
       // "Toronto Maple Leafs": a place and unknown words in the plural are a team.
-      const bool place = !hit->name->demonym && w.entity_of(*hit->name).type == EntityType::place;
-      if (place && i == first && hit->last < last && t[last].script == Script::latin &&
-          !t[last].title_case && t[last].is_word() && t[last].folded.ends_with("s") &&
-          t[last].kinds == 0) {
+      const bool place =
+          !hit->name->demonym && x_work.entity_of(*hit->name).type == EntityType::place;
+      if (place && i == first && hit->last < last && x_tokens[last].script == Script::latin &&
+          !x_tokens[last].title_case && x_tokens[last].is_word() &&
+          x_tokens[last].folded.ends_with("s") && x_tokens[last].kinds == 0) {
         add(first, last, EntityType::organization, k_score_known + 1, "place-team");
         return;
       }
@@ -360,7 +377,7 @@ class CasedRules {
     if (rest > last) return;
     if (any && rest > first) {
       std::size_t start = rest;
-      while (start <= last && !t[start].is_word()) ++start;
+      while (start <= last && !x_tokens[start].is_word()) ++start;
       if (start <= last) {
         if (start == rest || rest == first)
           classify_rest(start, last);
@@ -376,38 +393,46 @@ class CasedRules {
     unknown(first, last);
   }
 
-  bool prev_is(std::size_t first, Kind kind) const { return first > 0 && t[first - 1].is(kind); }
+  bool prev_is(std::size_t first, Kind kind) const {
+    return first > 0 && x_tokens[first - 1].is(kind);
+  }
 
   // What remains: decided by the words around it.
   void unknown(std::size_t first, std::size_t last) {
-    while (first <= last && (!t[first].is_word() || (t[first].is(Kind::function) && first < last)))
+    while (first <= last &&
+           (!x_tokens[first].is_word() || (x_tokens[first].is(Kind::function) && first < last)))
       ++first;
-    while (last > first && !t[last].is_word() && t[last].kind != AtomKind::number) --last;
-    if (first > last || t[first].shouted) return;
+    while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
+      --last;
+    if (first > last || x_tokens[first].shouted) return;
     const std::size_t words = words_in(first, last);
-    if (words == 1 &&
-        (t[first].is(Kind::common) || t[first].is(Kind::function) || t[first].is(Kind::weekday)))
+    if (words == 1 && (x_tokens[first].is(Kind::common) || x_tokens[first].is(Kind::function) ||
+                       x_tokens[first].is(Kind::weekday)))
       return;
     if (remembered(first, last)) return;
-    const NameToken* next = last + 1 < t.size() ? &t[last + 1] : nullptr;
+    const NameToken* next = last + 1 < x_tokens.size() ? &x_tokens[last + 1] : nullptr;
     const bool says = next != nullptr && next->is(Kind::say) && !next->capitalized;
-    const bool first_common = t[first].is(Kind::common) || t[first].is(Kind::function);
-    if (prev_is(first, Kind::title) && !t[first - 1].capitalized && !t[first].all_caps) {
+    const bool first_common =
+        x_tokens[first].is(Kind::common) || x_tokens[first].is(Kind::function);
+    if (prev_is(first, Kind::title) && !x_tokens[first - 1].capitalized &&
+        !x_tokens[first].all_caps) {
       return add(first, last, EntityType::person, k_score_rule, "title");
     }
     if (next != nullptr && next->is(Kind::follow) && !next->capitalized &&
-        t[last].script == Script::latin) {
+        x_tokens[last].script == Script::latin) {
       return add(first, last, EntityType::organization, k_score_rule, "org-follow");
     }
-    if (t[first].title_case) return;
-    if (words == 1 && t[first].is(Kind::given))
+    if (x_tokens[first].title_case) return;
+    if (words == 1 && x_tokens[first].is(Kind::given))
       return add(first, last, EntityType::person, k_score_rule, "given-name");
-    if (t[last].script == Script::cyrillic) return unknown_cyrillic(first, last, words, says);
+    if (x_tokens[last].script == Script::cyrillic)
+      return unknown_cyrillic(first, last, words, says);
     unknown_latin(first, last, words, says, first_common);
   }
 
   bool remembered(std::size_t first, std::size_t last) {
-    const Entity* entity = recall(w.memory, stem_of_name(w.lexicon, t[last].folded));
+    const Entity* entity =
+        recall(x_work.memory, stem_of_name(x_work.lexicon, x_tokens[last].folded));
     if (entity == nullptr || first != last) return false;
     add(first, last, entity->type, k_score_known - 1,
         entity->type == EntityType::person ? "surname" : "acronym");
@@ -415,22 +440,24 @@ class CasedRules {
   }
 
   bool after_place_word(std::size_t first) const {
-    return first > 0 && t[first - 1].is(Kind::locprep) && t[first - 1].is_word();
+    return first > 0 && x_tokens[first - 1].is(Kind::locprep) && x_tokens[first - 1].is_word();
   }
 
   void unknown_latin(std::size_t first, std::size_t last, std::size_t words, bool says,
                      bool first_common) {
-    const bool acronym = words == 1 && t[first].all_caps;
-    if (words == 1 && t[first].mixed_case) {
+    const bool acronym = words == 1 && x_tokens[first].all_caps;
+    if (words == 1 && x_tokens[first].mixed_case) {
       return add(first, last, EntityType::other, k_score_weak, "mixed-case");
     }
-    const bool foreign = w.main_script != t[first].script;
-    if (acronym && t[first].folded.size() >= 3 && t[first].folded.size() <= 6 && !foreign) {
+    const bool foreign = x_work.main_script != x_tokens[first].script;
+    if (acronym && x_tokens[first].folded.size() >= 3 && x_tokens[first].folded.size() <= 6 &&
+        !foreign) {
       return add(first, last, EntityType::organization, k_score_weak, "acronym");
     }
     const bool quoted =
-        first > 0 && !t[first].space_before && t[first - 1].kind == AtomKind::symbol;
-    if (foreign && t[first].span.size() >= 2 && !quoted && !is_roman_number(t[first])) {
+        first > 0 && !x_tokens[first].space_before && x_tokens[first - 1].kind == AtomKind::symbol;
+    if (foreign && x_tokens[first].span.size() >= 2 && !quoted &&
+        !is_roman_number(x_tokens[first])) {
       return add(first, last, EntityType::organization, k_score_weak, "foreign-script");
     }
     if (acronym) return;
@@ -438,46 +465,46 @@ class CasedRules {
     if (after_place_word(first) && words <= 2 && !first_common) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
-    if (words == 1 && t[first].sentence_start) return;
-    if (words == 1 && t[first].is(Kind::surname))
+    if (words == 1 && x_tokens[first].sentence_start) return;
+    if (words == 1 && x_tokens[first].is(Kind::surname))
       return add(first, last, EntityType::person, k_score_weak, "surname");
-    if (words >= 2 && words <= 3 && !first_common && !t[last].is(Kind::common) && !foreign) {
+    if (words >= 2 && words <= 3 && !first_common && !x_tokens[last].is(Kind::common) && !foreign) {
       return add(first, last, EntityType::person, k_score_weak, "two-words");
     }
     add(first, last, EntityType::other, k_score_weak - 10, "name");
   }
 
   void unknown_cyrillic(std::size_t first, std::size_t last, std::size_t words, bool says) {
-    const std::string_view tail = t[last].folded;
-    const bool surname = has_surname_ending(w.lexicon, tail);
-    const bool in_sentence = !t[first].sentence_start;
-    if (words == 1 && t[first].all_caps) {
+    const std::string_view tail = x_tokens[last].folded;
+    const bool surname = has_surname_ending(x_work.lexicon, tail);
+    const bool in_sentence = !x_tokens[first].sentence_start;
+    if (words == 1 && x_tokens[first].all_caps) {
       if (tail.size() >= 4 && tail.size() <= 12)
         add(first, last, EntityType::organization, k_score_weak, "acronym");
       return;
     }
     if (says && words <= 2) return add(first, last, EntityType::person, k_score_rule, "says");
-    const bool looks_adjective = ends_with_any(w.lexicon.endings(Kind::adjectiveend), tail, 6);
-    if (after_place_word(first) && words == 1 && !t[first].is(Kind::common) &&
+    const bool looks_adjective = ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), tail, 6);
+    if (after_place_word(first) && words == 1 && !x_tokens[first].is(Kind::common) &&
         (!looks_adjective || first != last)) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
     const bool adjective =
-        ends_with_any(w.lexicon.endings(Kind::adjectiveend), tail, 4) && !surname;
+        ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), tail, 4) && !surname;
     if (words == 1) {
       if (surname && in_sentence)
         return add(first, last, EntityType::person, k_score_weak, "surname-ending");
       if (in_sentence) add(first, last, EntityType::other, k_score_weak - 10, "name");
       return;
     }
-    if (words <= 3 && !adjective && !t[first].is(Kind::common) && (in_sentence || surname)) {
+    if (words <= 3 && !adjective && !x_tokens[first].is(Kind::common) && (in_sentence || surname)) {
       return add(first, last, EntityType::person, k_score_weak, "two-words");
     }
     add(first, last, EntityType::other, k_score_weak - 10, "name");
   }
 
-  Work& w;
-  const Tokens& t;
+  Work& x_work;
+  const Tokens& x_tokens;
 };
 
 }  // namespace

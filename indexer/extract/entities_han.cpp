@@ -13,13 +13,13 @@ using Tokens = std::vector<NameToken>;
 
 class HanRules {
  public:
-  explicit HanRules(Work& work) : w(work), t(work.tokens) {}
+  explicit HanRules(Work& work) : x_work(work), x_tokens(work.tokens) {}
 
   void run() {
     find_runs();
     index_kinds();
     known();
-    for (const KindHit& hit : w.kind_hits) {
+    for (const KindHit& hit : x_work.kind_hits) {
       if (has(hit, Kind::orgself))
         add(hit.first, hit.last, EntityType::organization, k_score_known, "org-name");
       if (has(hit, Kind::orgtail)) organization(hit, true);
@@ -33,74 +33,78 @@ class HanRules {
 
  private:
   static bool has(const KindHit& hit, Kind kind) { return (hit.kinds & bit(kind)) != 0; }
-  bool is_han(std::size_t i) const { return i < t.size() && t[i].kind == AtomKind::han; }
+  bool is_han(std::size_t i) const {
+    return i < x_tokens.size() && x_tokens[i].kind == AtomKind::han;
+  }
   void add(std::size_t first, std::size_t last, EntityType type, int score, const char* rule,
            const KnownName* name = nullptr) {
-    w.candidates.push_back({first, last, type, score, rule, name});
+    x_work.candidates.push_back({first, last, type, score, rule, name});
   }
 
   // Words of ICU's dictionary: x_word_end[i] is the last token of the word that begins at i.
   void find_runs() {
-    x_starts.assign(t.size() + 1, 1);
+    x_starts.assign(x_tokens.size() + 1, 1);
     std::vector<std::size_t> ends;
-    for (std::size_t i = 0; i < t.size();) {
+    for (std::size_t i = 0; i < x_tokens.size();) {
       if (!is_han(i)) {
         ++i;
         continue;
       }
       std::size_t last = i;
-      while (is_han(last + 1) && t[last + 1].span.begin == t[last].span.end) ++last;
-      const Span run{t[i].span.begin, t[last].span.end};
-      dictionary_word_ends(run.of(w.context.scan.text), ends);
+      while (is_han(last + 1) && x_tokens[last + 1].span.begin == x_tokens[last].span.end) ++last;
+      const Span run{x_tokens[i].span.begin, x_tokens[last].span.end};
+      dictionary_word_ends(run.of(x_work.context.scan.text), ends);
       std::size_t k = 0;
       for (std::size_t j = i; j <= last; ++j) {
-        const std::size_t offset = t[j].span.begin - run.begin;
+        const std::size_t offset = x_tokens[j].span.begin - run.begin;
         while (k < ends.size() && ends[k] < offset) ++k;
         x_starts[j] = offset == 0 || (k < ends.size() && ends[k] == offset) ? 1 : 0;
       }
       i = last + 1;
     }
   }
-  bool word_starts(std::size_t i) const { return i >= t.size() || x_starts[i] != 0; }
+  bool word_starts(std::size_t i) const { return i >= x_tokens.size() || x_starts[i] != 0; }
 
   void index_kinds() {
-    x_kinds_begin.assign(t.size() + 1, 0);
-    for (const KindHit& hit : w.kind_hits) x_kinds_begin[hit.first] |= hit.kinds;
+    x_kinds_begin.assign(x_tokens.size() + 1, 0);
+    for (const KindHit& hit : x_work.kind_hits) x_kinds_begin[hit.first] |= hit.kinds;
   }
   bool begins(std::size_t i, Kind kind) const {
-    return i < t.size() && (x_kinds_begin[i] & bit(kind)) != 0;
+    return i < x_tokens.size() && (x_kinds_begin[i] & bit(kind)) != 0;
   }
   bool ends_before(std::size_t i, Kind kind) const {
-    return i > 0 && (w.kinds_end[i - 1] & bit(kind)) != 0;
+    return i > 0 && (x_work.kinds_end[i - 1] & bit(kind)) != 0;
   }
 
   void known() {
-    x_known.assign(t.size(), 0);
-    for (const KnownHit& hit : w.known) {
+    x_known.assign(x_tokens.size(), 0);
+    for (const KnownHit& hit : x_work.known) {
       if (!is_han(hit.first)) continue;
       // A name of two characters that cuts words on both sides is chance.
       if (!word_starts(hit.first) && !word_starts(hit.last + 1) && hit.last - hit.first < 3)
         continue;
       if (hit.last - hit.first < 2 && !word_starts(hit.first) && x_known[hit.first] == 0) continue;
       for (std::size_t i = hit.first; i <= hit.last; ++i) x_known[i] = 1;
-      add(hit.first, hit.last, w.entity_of(*hit.name).type,
+      add(hit.first, hit.last, x_work.entity_of(*hit.name).type,
           k_score_known + static_cast<int>(hit.last - hit.first), "known", hit.name);
     }
   }
 
-  bool cuts(std::size_t i) const { return !is_han(i) || (w.kinds_end[i] & bit(Kind::cut)) != 0; }
+  bool cuts(std::size_t i) const {
+    return !is_han(i) || (x_work.kinds_end[i] & bit(Kind::cut)) != 0;
+  }
 
   void organization(const KindHit& tail, bool strong) {
     constexpr std::size_t k_most = 12;
     std::size_t edge = tail.first;
     std::size_t from_known = Lexicon::k_none;
     for (std::size_t i = tail.first; i-- > 0 && tail.first - i <= k_most;) {
-      if (!is_han(i) || t[i + 1].span.begin != t[i].span.end) break;
+      if (!is_han(i) || x_tokens[i + 1].span.begin != x_tokens[i].span.end) break;
       if (x_known[i] == 0 && cuts(i) && word_starts(i) && word_starts(i + 1)) break;
       edge = i;
-      const KnownHit* hit = w.known_from(i);
+      const KnownHit* hit = x_work.known_from(i);
       if (hit != nullptr && x_known[i] != 0 && hit->last < tail.first &&
-          w.entity_of(*hit->name).type != EntityType::person && word_starts(i)) {
+          x_work.entity_of(*hit->name).type != EntityType::person && word_starts(i)) {
         from_known = i;
       }
     }
@@ -132,11 +136,11 @@ class HanRules {
     // are no word of the dictionary.
     std::size_t edge = tail.first;
     for (std::size_t i = tail.first; i-- > 0 && tail.first - i <= 4;) {
-      if (!is_han(i) || cuts(i) || t[i + 1].span.begin != t[i].span.end) break;
+      if (!is_han(i) || cuts(i) || x_tokens[i + 1].span.begin != x_tokens[i].span.end) break;
       edge = i;
-      const KnownHit* hit = w.known_from(i);
+      const KnownHit* hit = x_work.known_from(i);
       if (hit != nullptr && hit->last + 1 == tail.first &&
-          w.entity_of(*hit->name).type == EntityType::place) {
+          x_work.entity_of(*hit->name).type == EntityType::place) {
         return add(i, tail.last, EntityType::place, k_score_known + 6, "place-tail");
       }
       if (x_known[i] != 0) {
@@ -174,7 +178,9 @@ class HanRules {
     const std::size_t first = surname.first;
     int score = has(surname, Kind::surnamestrong) ? 2 : 0;
     for (std::size_t i = surname.last + 1; i <= last; ++i) {
-      if (!is_han(i) || t[i].span.begin != t[i - 1].span.end || t[i].is(Kind::notgiven)) return -10;
+      if (!is_han(i) || x_tokens[i].span.begin != x_tokens[i - 1].span.end ||
+          x_tokens[i].is(Kind::notgiven))
+        return -10;
       if (x_known[i] != 0) return -10;
     }
     if (x_known[first] != 0) return -10;
@@ -194,7 +200,7 @@ class HanRules {
     if (begins(last + 1, Kind::title)) score += 3;
     if (begins(last + 1, Kind::say)) score += 2;
     if (first == 0 || !is_han(first - 1)) score += 1;
-    if (last + 1 >= t.size() || !is_han(last + 1)) score += 1;
+    if (last + 1 >= x_tokens.size() || !is_han(last + 1)) score += 1;
     if (size == 3) score += 1;
     return score;
   }
@@ -205,7 +211,7 @@ class HanRules {
     std::size_t best_last = 0;
     for (std::size_t size = 1; size <= 2; ++size) {
       const std::size_t last = surname.last + size;
-      if (last >= t.size()) break;
+      if (last >= x_tokens.size()) break;
       const int score = person_score(surname, last);
       if (score > best) {
         best = score;
@@ -220,14 +226,15 @@ class HanRules {
   }
 
   bool is_foreign_char(std::size_t i) const {
-    return is_han(i) && t[i].is(Kind::translit) && x_known[i] == 0;
+    return is_han(i) && x_tokens[i].is(Kind::translit) && x_known[i] == 0;
   }
   bool is_dot(std::size_t i) const {
-    return i < t.size() && (t[i].is_symbol("·") || t[i].is_symbol("•") || t[i].is_symbol("・"));
+    return i < x_tokens.size() && (x_tokens[i].is_symbol("·") || x_tokens[i].is_symbol("•") ||
+                                   x_tokens[i].is_symbol("・"));
   }
 
   void foreign() {
-    for (std::size_t i = 0; i < t.size();) {
+    for (std::size_t i = 0; i < x_tokens.size();) {
       if (!is_foreign_char(i) || !word_starts(i)) {
         ++i;
         continue;
@@ -235,14 +242,14 @@ class HanRules {
       std::size_t last = i;
       bool dotted = false;
       while (true) {
-        if (is_foreign_char(last + 1) && last + 1 < t.size()) {
+        if (is_foreign_char(last + 1) && last + 1 < x_tokens.size()) {
           ++last;
           continue;
         }
         if (is_dot(last + 1) && is_han(last + 2)) {
           dotted = true;
           last += 2;
-          while (is_han(last + 1) && t[last + 1].is(Kind::translit)) ++last;
+          while (is_han(last + 1) && x_tokens[last + 1].is(Kind::translit)) ++last;
           continue;
         }
         break;
@@ -279,9 +286,9 @@ class HanRules {
   std::vector<KindHit> tails_at(std::size_t i) const {
     std::vector<KindHit> out;
     const auto at =
-        std::lower_bound(w.kind_hits.begin(), w.kind_hits.end(), i,
+        std::lower_bound(x_work.kind_hits.begin(), x_work.kind_hits.end(), i,
                          [](const KindHit& hit, std::size_t k) { return hit.first < k; });
-    for (auto hit = at; hit != w.kind_hits.end() && hit->first == i; ++hit) {
+    for (auto hit = at; hit != x_work.kind_hits.end() && hit->first == i; ++hit) {
       if (has(*hit, Kind::placetail)) out.push_back(*hit);
     }
     return out;
@@ -289,14 +296,14 @@ class HanRules {
 
   // 中俄, 美日韩; 俄方.
   void states() {
-    for (std::size_t i = 0; i < t.size();) {
-      if (!is_han(i) || !t[i].is(Kind::state_char) || x_known[i] != 0) {
+    for (std::size_t i = 0; i < x_tokens.size();) {
+      if (!is_han(i) || !x_tokens[i].is(Kind::state_char) || x_known[i] != 0) {
         ++i;
         continue;
       }
       std::size_t last = i;
-      while (is_han(last + 1) && t[last + 1].is(Kind::state_char) && x_known[last + 1] == 0 &&
-             t[last + 1].folded != t[last].folded) {
+      while (is_han(last + 1) && x_tokens[last + 1].is(Kind::state_char) &&
+             x_known[last + 1] == 0 && x_tokens[last + 1].folded != x_tokens[last].folded) {
         ++last;
       }
       const bool bounded = word_starts(i) && word_starts(last + 1);
@@ -313,8 +320,8 @@ class HanRules {
       add(k, k, EntityType::place, k_score_weak + 5, "short-name");
   }
 
-  Work& w;
-  const Tokens& t;
+  Work& x_work;
+  const Tokens& x_tokens;
   std::vector<char> x_starts;
   std::vector<char> x_known;
   std::vector<std::uint64_t> x_kinds_begin;

@@ -12,30 +12,30 @@ using Tokens = std::vector<NameToken>;
 
 class HeadedRules {
  public:
-  explicit HeadedRules(Work& work) : w(work), t(work.tokens) {}
+  explicit HeadedRules(Work& work) : x_work(work), x_tokens(work.tokens) {}
 
   void run() {
-    for (std::size_t i = 0; i < t.size(); ++i) {
-      if (t[i].script != Script::cyrillic || !t[i].is_word()) continue;
-      if (t[i].is(Kind::orgname) && t[i].capitalized)
+    for (std::size_t i = 0; i < x_tokens.size(); ++i) {
+      if (x_tokens[i].script != Script::cyrillic || !x_tokens[i].is_word()) continue;
+      if (x_tokens[i].is(Kind::orgname) && x_tokens[i].capitalized)
         add(i, i, EntityType::organization, k_score_known + 1, "org-name");
-      if (t[i].is(Kind::orgform) && t[i].all_caps)
+      if (x_tokens[i].is(Kind::orgform) && x_tokens[i].all_caps)
         organization(i, true);
-      else if (t[i].is(Kind::orghead))
+      else if (x_tokens[i].is(Kind::orghead))
         organization(i, false);
-      if (t[i].is(Kind::placehead2)) place_before(i);
-      if (t[i].is(Kind::placehead) && !t[i].capitalized) place_after(i);
+      if (x_tokens[i].is(Kind::placehead2)) place_before(i);
+      if (x_tokens[i].is(Kind::placehead) && !x_tokens[i].capitalized) place_after(i);
     }
   }
 
  private:
   void add(std::size_t first, std::size_t last, EntityType type, int score, const char* rule) {
-    w.candidates.push_back({first, last, type, score, rule, nullptr});
+    x_work.candidates.push_back({first, last, type, score, rule, nullptr});
   }
 
   bool is_adjective(std::size_t i) const {
-    return t[i].is_word() && t[i].script == Script::cyrillic &&
-           ends_with_any(w.lexicon.endings(Kind::adjectiveend), t[i].folded, 6);
+    return x_tokens[i].is_word() && x_tokens[i].script == Script::cyrillic &&
+           ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), x_tokens[i].folded, 6);
   }
 
   // "Федеральная антимонопольная служба": the first capitalised adjective before the head.
@@ -43,25 +43,26 @@ class HeadedRules {
     constexpr std::size_t k_most = 4;
     std::size_t edge = head;
     std::size_t i = head;
-    while (i > 0 && head - i < k_most && t[i].space_before && !t[i].first_word &&
-           is_adjective(i - 1) && !t[i - 1].is(Kind::function)) {
+    while (i > 0 && head - i < k_most && x_tokens[i].space_before && !x_tokens[i].first_word &&
+           is_adjective(i - 1) && !x_tokens[i - 1].is(Kind::function)) {
       --i;
-      if (t[i].capitalized && !(t[i].sentence_start && t[i].is(Kind::common))) edge = i;
-      if (!t[i].space_before && i > 0 && t[i - 1].is_symbol("-")) break;
+      if (x_tokens[i].capitalized && !(x_tokens[i].sentence_start && x_tokens[i].is(Kind::common)))
+        edge = i;
+      if (!x_tokens[i].space_before && i > 0 && x_tokens[i - 1].is_symbol("-")) break;
     }
     return edge;
   }
 
   // Closing quote of the name that opens at `open`, or 0.
   std::size_t quoted(std::size_t open) const {
-    if (open + 2 >= t.size()) return 0;
-    const bool angle = t[open].is_symbol("«");
-    if (!angle && !t[open].is_symbol("\"")) return 0;
-    if (!t[open + 1].capitalized && t[open + 1].kind != AtomKind::number) return 0;
+    if (open + 2 >= x_tokens.size()) return 0;
+    const bool angle = x_tokens[open].is_symbol("«");
+    if (!angle && !x_tokens[open].is_symbol("\"")) return 0;
+    if (!x_tokens[open + 1].capitalized && x_tokens[open + 1].kind != AtomKind::number) return 0;
     constexpr std::size_t k_most = 10;
-    for (std::size_t i = open + 2; i < t.size() && i <= open + k_most; ++i) {
-      if (t[i].is_symbol(angle ? "»" : "\"")) return i;
-      if (t[i].is_symbol(".") && t[i].space_before) return 0;
+    for (std::size_t i = open + 2; i < x_tokens.size() && i <= open + k_most; ++i) {
+      if (x_tokens[i].is_symbol(angle ? "»" : "\"")) return i;
+      if (x_tokens[i].is_symbol(".") && x_tokens[i].space_before) return 0;
     }
     return 0;
   }
@@ -70,10 +71,12 @@ class HeadedRules {
   std::size_t right_edge(std::size_t head) const {
     constexpr std::size_t k_most = 7;
     std::size_t edge = head;
-    for (std::size_t i = head + 1; i < t.size() && i <= head + k_most; ++i) {
-      const NameToken& n = t[i];
+    for (std::size_t i = head + 1; i < x_tokens.size() && i <= head + k_most; ++i) {
+      const NameToken& n = x_tokens[i];
       if (!n.is_word() || n.script != Script::cyrillic) {
-        if (n.is_symbol("-") && !n.space_before && i + 1 < t.size() && t[i + 1].is_word()) continue;
+        if (n.is_symbol("-") && !n.space_before && i + 1 < x_tokens.size() &&
+            x_tokens[i + 1].is_word())
+          continue;
         break;
       }
       if (n.is(Kind::glue) || n.is(Kind::glueand)) continue;
@@ -81,12 +84,12 @@ class HeadedRules {
           n.is(Kind::say) || n.is(Kind::locprep))
         break;
       if (n.capitalized) {
-        if (w.known_from(i) != nullptr) {
-          const KnownHit* hit = w.known_from(i);
-          if (w.entity_of(*hit->name).type == EntityType::person) break;
+        if (x_work.known_from(i) != nullptr) {
+          const KnownHit* hit = x_work.known_from(i);
+          if (x_work.entity_of(*hit->name).type == EntityType::person) break;
           edge = hit->last;
           // A state or city closes the name: "министерство обороны России".
-          if (w.entity_of(*hit->name).type == EntityType::place && !hit->name->demonym) break;
+          if (x_work.entity_of(*hit->name).type == EntityType::place && !hit->name->demonym) break;
           i = hit->last;
           continue;
         }
@@ -98,8 +101,8 @@ class HeadedRules {
         break;
       }
       if (n.is(Kind::title) && n.folded.size() > 4) break;
-      if (ends_with_any(w.lexicon.endings(Kind::verbend), n.folded, 4)) break;
-      if (!ends_with_any(w.lexicon.endings(Kind::genitiveend), n.folded, 4)) break;
+      if (ends_with_any(x_work.lexicon.endings(Kind::verbend), n.folded, 4)) break;
+      if (!ends_with_any(x_work.lexicon.endings(Kind::genitiveend), n.folded, 4)) break;
       edge = i;
     }
     return edge;
@@ -107,14 +110,14 @@ class HeadedRules {
 
   void organization(std::size_t head, bool form) {
     const std::size_t first = form ? head : left_edge(head);
-    const bool proper = form || t[first].capitalized;
-    if (const KnownHit* hit = w.known_from(first);
+    const bool proper = form || x_tokens[first].capitalized;
+    if (const KnownHit* hit = x_work.known_from(first);
         hit != nullptr && hit->last >= head && !hit->name->demonym &&
-        w.entity_of(*hit->name).type == EntityType::place) {
+        x_work.entity_of(*hit->name).type == EntityType::place) {
       return;
     }
     const std::size_t next = head + 1;
-    if (next >= t.size()) {
+    if (next >= x_tokens.size()) {
       if (first < head && proper)
         add(first, head, EntityType::organization, k_score_known + 6, "org-head");
       return;
@@ -123,31 +126,31 @@ class HeadedRules {
       add(first, close, EntityType::organization, k_score_known + 8, "org-quoted");
       return;
     }
-    if (t[next].is_word() && t[next].capitalized && t[next].script == Script::latin &&
-        !t[next].first_word) {
+    if (x_tokens[next].is_word() && x_tokens[next].capitalized &&
+        x_tokens[next].script == Script::latin && !x_tokens[next].first_word) {
       std::size_t last = next;
-      while (last + 1 < t.size() && t[last + 1].is_word() && t[last + 1].capitalized &&
-             t[last + 1].script == Script::latin)
+      while (last + 1 < x_tokens.size() && x_tokens[last + 1].is_word() &&
+             x_tokens[last + 1].capitalized && x_tokens[last + 1].script == Script::latin)
         ++last;
       add(first, last, EntityType::organization, k_score_known + 6, "org-head");
       return;
     }
     if (form) return;
     const std::size_t last = right_edge(head);
-    const bool start_only = t[head].sentence_start && first == head;
+    const bool start_only = x_tokens[head].sentence_start && first == head;
     if (!proper) {
       // "правительство России": a state's body in lower case is one too.
-      if (last > head && t[head + 1].capitalized) {
-        const KnownHit* hit = w.known_from(head + 1);
+      if (last > head && x_tokens[head + 1].capitalized) {
+        const KnownHit* hit = x_work.known_from(head + 1);
         if (hit != nullptr && !hit->name->demonym &&
-            w.entity_of(*hit->name).type == EntityType::place) {
+            x_work.entity_of(*hit->name).type == EntityType::place) {
           add(first, hit->last, EntityType::organization, k_score_known + 6, "org-head");
         }
       }
       return;
     }
     if (last == head && first == head) {
-      if (!start_only && t[head].capitalized)
+      if (!start_only && x_tokens[head].capitalized)
         add(head, head, EntityType::organization, k_score_rule, "org-head");
       return;
     }
@@ -157,13 +160,15 @@ class HeadedRules {
 
   // "Московская область", "Каракорумское шоссе".
   void place_before(std::size_t head) {
-    if (head == 0 || !t[head - 1].capitalized || !is_adjective(head - 1) || !t[head].space_before)
+    if (head == 0 || !x_tokens[head - 1].capitalized || !is_adjective(head - 1) ||
+        !x_tokens[head].space_before)
       return;
     std::size_t first = head - 1;
-    if (w.known_from(first) != nullptr && w.known_from(first)->name->demonym && t[head].capitalized)
+    if (x_work.known_from(first) != nullptr && x_work.known_from(first)->name->demonym &&
+        x_tokens[head].capitalized)
       return;
-    if (first > 0 && t[first - 1].capitalized && is_adjective(first - 1) &&
-        !t[first - 1].is(Kind::function))
+    if (first > 0 && x_tokens[first - 1].capitalized && is_adjective(first - 1) &&
+        !x_tokens[first - 1].is(Kind::function))
       --first;
     add(first, head, EntityType::place, k_score_known + 5, "place-head");
   }
@@ -171,18 +176,22 @@ class HeadedRules {
   // "город Курск": the name alone.
   void place_after(std::size_t head) {
     std::size_t i = head + 1;
-    if (i < t.size() && t[i].is_symbol(".")) ++i;
-    if (i >= t.size() || !t[i].is_word() || !t[i].capitalized || t[i].sentence_start) return;
-    if (w.known_from(i) != nullptr || t[i].is(Kind::given) || t[i].is(Kind::orghead)) return;
+    if (i < x_tokens.size() && x_tokens[i].is_symbol(".")) ++i;
+    if (i >= x_tokens.size() || !x_tokens[i].is_word() || !x_tokens[i].capitalized ||
+        x_tokens[i].sentence_start)
+      return;
+    if (x_work.known_from(i) != nullptr || x_tokens[i].is(Kind::given) ||
+        x_tokens[i].is(Kind::orghead))
+      return;
     std::size_t last = i;
-    while (last + 2 < t.size() && t[last + 1].is_symbol("-") && !t[last + 1].space_before &&
-           t[last + 2].is_word())
+    while (last + 2 < x_tokens.size() && x_tokens[last + 1].is_symbol("-") &&
+           !x_tokens[last + 1].space_before && x_tokens[last + 2].is_word())
       last += 2;
     add(i, last, EntityType::place, k_score_known + 1, "place-head");
   }
 
-  Work& w;
-  const Tokens& t;
+  Work& x_work;
+  const Tokens& x_tokens;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ void write_decimal(LineWriter& out, const std::optional<Decimal>& value) {
 std::optional<Decimal> read_decimal(LineReader& in) {
   const std::string_view cell = in.raw_cell();
   if (cell.empty()) return std::nullopt;
-  const std::optional<Decimal> value = Decimal::parse(cell);
+  std::optional<Decimal> value = Decimal::parse(cell);
   if (!value) in.fail();
   return value;
 }

@@ -11,12 +11,12 @@ namespace attest::schema {
 inline constexpr int k_version = 1;
 
 // Terms of a passage document.
-inline constexpr std::string_view k_word =
-    "";  // normal form; no positions where a stem stands for it
+inline constexpr std::string_view
+    k_word;  // none: normal form; no positions where a stem stands for it
 inline constexpr std::string_view k_stem = "Z";      // stem, with positions
 inline constexpr std::string_view k_han_word = "W";  // dictionary words of Han text, no positions
-inline constexpr std::string_view k_han_bigram =
-    "";  // bigrams and the last character of each run, with positions
+inline constexpr std::string_view
+    k_han_bigram;  // none: bigrams and the last character of each run, with positions
 inline constexpr std::string_view k_title =
     "S";  // title: S + the term it would be in the body ("SZstem")
 inline constexpr std::string_view k_author = "A";  // folded full name and each word of it

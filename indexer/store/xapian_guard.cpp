@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/store/reader.hpp"
+
 namespace attest {
 namespace {
 

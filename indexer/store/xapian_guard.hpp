@@ -14,10 +14,6 @@ namespace attest {
 /// What a Xapian exception means to our callers; `folder` goes into Error::place.
 Error from_xapian(const Xapian::Error& error, std::string_view folder);
 
-/// True for the error of a snapshot that the writer has overtaken (DatabaseModifiedError): open the
-/// index afresh and run the whole request again; with_index() in reader.hpp does so.
-bool index_was_modified(const Error& error);
-
 /// Calls `f`, which returns a Result, and turns any exception of Xapian or the library into an
 /// Error.
 template <typename F>

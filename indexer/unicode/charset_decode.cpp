@@ -84,6 +84,7 @@ void U_CALLCONV replace_malformed(const void* context, UConverterToUnicodeArgs* 
                                   UConverterCallbackReason reason, UErrorCode* status) {
   if (reason > UCNV_IRREGULAR) return;
   // ICU hands the context back as const; it is ours and not.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
   auto* found = const_cast<Replacements*>(static_cast<const Replacements*>(context));
   found->bytes += static_cast<std::size_t>(length);
   UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, args, units, length, reason, status);

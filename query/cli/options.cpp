@@ -214,7 +214,8 @@ Status read_choices(const po::variables_map& map, Options& out) {
   for (const auto& [name, value] :
        {std::pair<std::string, std::string>{"color", out.color}, {"progress", progress}})
     if (value != "auto" && value != "always" && value != "never")
-      return usage("--" + name + " is auto, always or never, not " + value);
+      return usage(
+          std::string("--").append(name).append(" is auto, always or never, not ").append(value));
   if (sort == "date")
     out.sort = SortOrder::date;
   else if (sort == "published")

@@ -78,7 +78,7 @@ struct Options {
 class Session {
  public:
   Session(Environment environment, Options options)
-      : x_environment(environment), x_options(std::move(options)) {}
+      : x_environment(std::move(environment)), x_options(std::move(options)) {}
 
   const Options& options() const { return x_options; }
   std::istream& in() { return x_environment.in; }
