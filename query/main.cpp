@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+// Word lists lie beside the program: bin/attest, share/attest/translations.
+std::string translations_file() {
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  if (failed) return {};
+  return (program.parent_path().parent_path() / "share/attest/translations").string();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -35,7 +44,8 @@ int main(int argc, char** argv) {
                                     std::cerr,
                                     isatty(STDOUT_FILENO) == 1,
                                     variable("ATTEST_DB"),
-                                    is_dumb || !variable("NO_COLOR").empty()};
+                                    is_dumb || !variable("NO_COLOR").empty(),
+                                    translations_file()};
     return attest::run_attest(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {
     std::cerr << "attest: internal error: " << error.what() << '\n';

@@ -137,9 +137,11 @@ Result<Rules> compile_rules(const DataFiles& data) {
   if (!entities) return entities.error();
   Result<ClaimExtractor> claims = ClaimExtractor::create(data);
   if (!claims) return claims.error();
+  Result<SoundRules> sounds = SoundRules::create(data);
+  if (!sounds) return sounds.error();
   return Rules{*std::move(analyzer),   *std::move(sentences), *std::move(dates),
                *std::move(quantities), *std::move(entities),  *std::move(claims),
-               fingerprint_of(data)};
+               *std::move(sounds),     fingerprint_of(data)};
 }
 
 Scan scan_of(const Passage& passage) {

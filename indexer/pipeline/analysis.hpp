@@ -15,6 +15,7 @@
 #include "indexer/model/document.hpp"
 #include "indexer/model/passage.hpp"
 #include "indexer/text/sentences.hpp"
+#include "indexer/text/sounds.hpp"
 #include "indexer/text/token.hpp"
 
 namespace attest {
@@ -27,6 +28,7 @@ struct Rules {
   QuantityExtractor quantities;
   EntityExtractor entities;
   ClaimExtractor claims;
+  SoundRules sounds;
   std::string fingerprint;  // of the data files: an index remembers what it was made with
 };
 Result<Rules> compile_rules(const DataFiles& data);

@@ -97,10 +97,11 @@ DocumentInput index_input(const Rules& rules, const DocumentMeta& meta,
   out.authors = name_terms(meta.authors);
   out.publishers = name_terms({meta.publisher});
   for (const AnalyzedPassage& analyzed : passages) {
-    PassageInput passage{&analyzed.passage, &analyzed.tokens, {}, {}, {}};
+    PassageInput passage{&analyzed.passage, &analyzed.tokens, {}, {}, {}, {}};
     for (const auto& mention : analyzed.passage.entities)
       passage.entities.push_back(entity_key(mention.value));
     sort_unique(passage.entities);
+    passage.sounds = rules.sounds.name_keys(scan_of(analyzed.passage), analyzed.tokens);
     passage.said_by = speakers(analyzed.passage);
     passage.cites = cited(analyzed.passage);
     out.passages.push_back(std::move(passage));

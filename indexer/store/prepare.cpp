@@ -84,6 +84,7 @@ void add_evidence(Xapian::Document& out, const PassageInput& input, const Docume
   add_flags(out, schema::k_kind, {std::string(to_string(passage.kind))});
   add_flags(out, schema::k_entity, input.entities);
   add_flags(out, schema::k_said_by, input.said_by);
+  add_flags(out, schema::k_sound, input.sounds);
   add_flags(out, schema::k_cites, input.cites);
   for (const Claim& claim : passage.claims) add_flags(out, schema::k_claim, claim_keys(claim));
   add_published(out, published);

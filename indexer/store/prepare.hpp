@@ -18,6 +18,7 @@ struct PassageInput {
   const Tokens* tokens = nullptr;     // of passage->reading
   std::vector<std::string> entities;  // ids, or "~" + folded names
   std::vector<std::string> said_by;
+  std::vector<std::string> sounds;  // keys of its names (text/sounds.hpp)
   std::vector<std::string> cites;  // keys of cited works and folded words of their notes
 };
 

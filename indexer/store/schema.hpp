@@ -8,7 +8,7 @@
 
 namespace attest::schema {
 
-inline constexpr int k_version = 1;
+inline constexpr int k_version = 2;
 
 // Terms of a passage document.
 inline constexpr std::string_view
@@ -30,6 +30,7 @@ inline constexpr std::string_view k_entity = "XENT";  // entity id, or "~" + fol
 inline constexpr std::string_view k_claim = "XCLM";   // claim key
 inline constexpr std::string_view k_said_by =
     "XSAY";  // folded name or entity id of who a claim is attributed to
+inline constexpr std::string_view k_sound = "XSND";  // how a name sounds
 inline constexpr std::string_view k_cites =
     "XCITE";  // key of a cited work, and each word of the note it is in
 

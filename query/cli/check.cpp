@@ -18,8 +18,9 @@ struct Answer {
 };
 
 Result<Answer> answer(const IndexReader& index, const Rules& rules, const CheckRequest& request,
-                      const std::string& id, OutputFormat format, const TextStyle& style) {
-  CorpusView corpus(index, rules);
+                      const std::string& id, OutputFormat format, const TextStyle& style,
+                      const Bridge& bridge) {
+  CorpusView corpus(index, rules, bridge);
   auto verdict = check(corpus, request);
   if (!verdict) return verdict.error();
   CheckView view{id, request.statement, std::move(*verdict), stamp_of(index)};
@@ -42,6 +43,7 @@ Result<Answer> answer(const IndexReader& index, const Rules& rules, const CheckR
 
 int run_batch_check(Session& session, const Rules& rules) {
   const CheckRequest common = check_request(session.options());
+  const Bridge bridge = session.bridge();
   return run_batch(session, [&](const BatchItem& item, BatchWorker& worker) -> Result<std::string> {
     auto question = batch_question(item);
     if (!question) return question.error();
@@ -49,7 +51,7 @@ int run_batch_check(Session& session, const Rules& rules) {
     request.statement = question->text;
     if (item.lang) request.lang = *item.lang;
     auto answered = worker.with([&](const IndexReader& index) {
-      return answer(index, rules, request, item.id, OutputFormat::json, {});
+      return answer(index, rules, request, item.id, OutputFormat::json, {}, bridge);
     });
     if (!answered) return answered.error();
     return std::move(answered->text);
@@ -70,8 +72,9 @@ int run_check(Session& session) {
   if (request.statement.find_first_not_of(" \t\r\n") == std::string::npos)
     return session.fail({ErrorCode::usage, "check needs a statement", "",
                          "attest check 'The bridge is 55 km long.'"});
+  const Bridge bridge = session.bridge();
   const auto answered = with_index(session.folders(), [&](const IndexReader& index) {
-    return answer(index, **rules, request, "", options.format, session.style());
+    return answer(index, **rules, request, "", options.format, session.style(), bridge);
   });
   if (!answered) return session.fail(answered.error());
   session.out() << answered->text;

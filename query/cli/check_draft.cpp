@@ -79,9 +79,10 @@ int run_check_draft(Session& session, const Rules& rules) {
   const Options& options = session.options();
   const auto draft = read_draft(session, options.draft);
   if (!draft) return session.fail(draft.error());
+  const Bridge bridge = session.bridge();
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
-        CorpusView corpus(index, rules);
+        CorpusView corpus(index, rules, bridge);
         auto dossier = check_draft(corpus, rules, check_request(options), *draft);
         if (!dossier) return dossier.error();
         dossier->name = options.draft == "-"

@@ -67,9 +67,10 @@ int run_conflicts(Session& session) {
   if (!rules) return session.fail(rules.error());
   const auto request = request_of(options);
   if (!request) return session.fail(request.error());
+  const Bridge bridge = session.bridge();
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
-        CorpusView corpus(index, **rules);
+        CorpusView corpus(index, **rules, bridge);
         auto found = find_conflicts(corpus, *request);
         if (!found) return found.error();
         ConflictsView view;

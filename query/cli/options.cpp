@@ -77,6 +77,10 @@ po::options_description group_options(unsigned groups) {
     add("explain", "show the parsed question, its terms and scores");
     add("no-agreement", "leave out what other documents say of the same");
   }
+  if (groups & (k_takes_search | k_takes_check)) {
+    add("same-language", "only passages in the question's own language");
+    add("no-names", "do not look for names in other scripts");
+  }
   if (groups & (k_takes_search | k_takes_check)) add("exit-status", "exit 5 if nothing was found");
   if (groups & k_takes_show) {
     add("context", text()->value_name("N"), "passages before and behind");
@@ -254,6 +258,8 @@ Result<Options> read_options(const po::variables_map& map, const Command& comman
   out.exit_status = map.count("exit-status") != 0;
   out.exact = map.count("exact") != 0;
   out.agreement = map.count("no-agreement") == 0;
+  out.other_languages = map.count("same-language") == 0;
+  out.other_scripts = map.count("no-names") == 0;
   out.whole_text = map.count("text") != 0;
   out.cited = map.count("cited") != 0;
   for (const std::string& word : out.words)

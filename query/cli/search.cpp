@@ -44,7 +44,7 @@ Result<SearchView> answer(const IndexReader& index, const Rules& rules,
   view.stamp = stamp_of(index);
   view.explain = request.explain;
   view.explanation = std::move(result->explanation);
-  CorpusView corpus(index, rules);
+  CorpusView corpus(index, rules, request.bridge);
   for (Hit& hit : result->hits) {
     HitView shown;
     if (with_agreement && request.decode_passages) {
@@ -86,6 +86,7 @@ bool says_something(const std::string& text) {
 
 int run_batch_search(Session& session, const Rules& rules) {
   SearchRequest common = request_of(session.options());
+  common.bridge = session.bridge();
   // The --lang of a batch tells the language of its questions; the passages may be in any.
   const bool as_trec = session.options().format == OutputFormat::trec;
   return run_batch(session, [&](const BatchItem& item, BatchWorker& worker) -> Result<std::string> {
@@ -112,6 +113,7 @@ int run_search(Session& session) {
   if (!rules) return session.fail(rules.error());
   if (!options.batch.empty()) return run_batch_search(session, **rules);
   SearchRequest request = request_of(options);
+  request.bridge = session.bridge();
   for (const std::string& word : options.words)
     request.query += (request.query.empty() ? "" : " ") + word;
   if (!says_something(request.query) && request.filters.empty())

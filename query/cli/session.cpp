@@ -23,6 +23,18 @@ std::vector<std::string> Session::folders() const {
   return {"./attest.db"};
 }
 
+Bridge Session::bridge() {
+  Bridge out;
+  out.is_open = x_options.other_languages;
+  out.names = x_options.other_scripts;
+  if (!x_translations && out.is_open && !x_environment.translations_file.empty()) {
+    auto opened = Translations::open(x_environment.translations_file);
+    if (opened) x_translations = std::move(*opened);  // without it less is found; nothing fails
+  }
+  if (x_translations) out.translations = &*x_translations;
+  return out;
+}
+
 TextStyle Session::style() const {
   const bool is_auto = x_options.color == "auto";
   const bool on = is_auto ? x_environment.out_is_terminal && !x_environment.no_color

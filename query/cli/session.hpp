@@ -23,8 +23,9 @@ struct Environment {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
-  std::string default_db;  // $ATTEST_DB; empty if unset
-  bool no_color = false;   // $NO_COLOR
+  std::string default_db;         // $ATTEST_DB; empty if unset
+  bool no_color = false;          // $NO_COLOR
+  std::string translations_file;  // beside the program; empty: none
 };
 
 enum class OutputFormat : std::uint8_t {
@@ -59,6 +60,8 @@ struct Options {
   SortOrder sort = SortOrder::relevance;
   bool exact = false;
   bool agreement = true;
+  bool other_languages = true;
+  bool other_scripts = true;  // names
   // show
   std::size_t context = 0;
   bool whole_text = false;
@@ -90,6 +93,8 @@ class Session {
   /// The --db folders, else $ATTEST_DB, else ./attest.db.
   std::vector<std::string> folders() const;
   TextStyle style() const;
+  /// To the other languages of an index: as the options say, with the translations that are found.
+  Bridge bridge();
 
   /// One line on stderr: "attest: place: message (hint)". Returns the exit status that it means.
   int fail(const Error& error);
@@ -99,6 +104,7 @@ class Session {
   Environment x_environment;
   Options x_options;
   std::unique_ptr<Rules> x_rules;
+  std::optional<Translations> x_translations;
 };
 
 IndexStamp stamp_of(const IndexReader& index);

@@ -39,9 +39,10 @@ int run_timeline(Session& session) {
   const Options& options = session.options();
   const auto rules = session.rules();
   if (!rules) return session.fail(rules.error());
+  const Bridge bridge = session.bridge();
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
-        CorpusView corpus(index, **rules);
+        CorpusView corpus(index, **rules, bridge);
         auto timeline = make_timeline(corpus, request_of(options));
         if (!timeline) return timeline.error();
         const TimelineView view{std::move(*timeline), stamp_of(index)};

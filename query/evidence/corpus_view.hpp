@@ -14,6 +14,7 @@
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/store/reader.hpp"
 #include "query/compare/relation.hpp"
+#include "query/translate/bridge.hpp"
 
 namespace attest {
 
@@ -30,10 +31,13 @@ struct ClaimRef {
 /// it. Not thread-safe: one per thread.
 class CorpusView {
  public:
-  CorpusView(const IndexReader& index, const Rules& rules) : x_index(index), x_rules(rules) {}
+  /// `bridge`: how searches for evidence reach the other languages of the index.
+  CorpusView(const IndexReader& index, const Rules& rules, Bridge bridge = {})
+      : x_index(index), x_rules(rules), x_bridge(bridge) {}
 
   const IndexReader& index() const { return x_index; }
   const Rules& rules() const { return x_rules; }
+  const Bridge& bridge() const { return x_bridge; }
 
   Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
   /// index_damaged if a passage names a document that is not there.
@@ -48,6 +52,7 @@ class CorpusView {
  private:
   const IndexReader& x_index;
   const Rules& x_rules;
+  Bridge x_bridge;
   std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>> x_passages;
   std::map<std::string, StoredDocument, std::less<>> x_documents;
 };

@@ -31,6 +31,7 @@ struct MatchSpec {
   TermSet terms;  // single terms as in the index: "Zstem", normal form, "Wword"
   std::vector<MatchSequence> sequences;
   std::vector<std::string> exact;  // character for character
+  TermSet sounds;                  // keys of names (text/sounds.hpp)
 };
 
 /// The phrase that `tokens` spell: by stems where there are any, Han by bigrams. Empty without

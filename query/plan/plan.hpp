@@ -13,6 +13,7 @@
 #include "query/parse/query_tree.hpp"
 #include "query/plan/filters.hpp"
 #include "query/plan/match.hpp"
+#include "query/translate/bridge.hpp"
 
 namespace attest {
 
@@ -21,6 +22,7 @@ struct PlanRequest {
   Filters filters;
   std::string lang;    // of the question; empty: detected
   bool exact = false;  // every word exactly as written
+  Bridge bridge;       // to the other languages of the index
 };
 
 struct Plan {

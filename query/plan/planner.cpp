@@ -6,8 +6,10 @@
 #include "indexer/store/schema.hpp"
 #include "indexer/text/language.hpp"
 #include "query/plan/filter_query.hpp"
+#include "query/plan/other_languages.hpp"
 #include "query/plan/passage_check.hpp"
 #include "query/plan/plan.hpp"
+#include "query/plan/ranking.hpp"
 #include "query/plan/words.hpp"
 
 namespace attest {
@@ -40,6 +42,7 @@ class Planner {
   Result<MaybeQuery> build_wildcard(const QueryNode& node);
   Result<MaybeQuery> build_near(const QueryNode& node);
   Result<MaybeQuery> build_ranked(const QueryNode& node);
+  Query ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops, MatchSpec& match);
   Result<MaybeQuery> build_filter(const QueryNode& node);
   Result<MaybeQuery> build_all(const QueryNode& node, Query::op op);
   Result<MaybeQuery> build_not(const QueryNode& node);
@@ -154,7 +157,25 @@ Result<MaybeQuery> Planner::build_text(const QueryNode& node) {
   const MatchSequence sequence = match_sequence(text.tokens);
   if (sequence.size() == 1 && !sequence[0].prefix.empty()) return build_phrase(node);
   x_has_words = true;
-  return MaybeQuery(ranked_query({&text}, !has_content(text), x_plan.match));
+  return MaybeQuery(ranked({&text}, !has_content(text), x_plan.match));
+}
+
+/// The words in their own language, and as words of the others that the index holds.
+Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops,
+                      MatchSpec& match) {
+  Query query = ranked_query(texts, with_stops, match);
+  if (with_stops || x_request.exact || !x_request.bridge.is_open) return query;
+  std::string text;
+  for (const AnalyzedText* part : texts) text += (text.empty() ? "" : " ") + part->text;
+  for (const std::string& lang : x_rules.analyzer.languages()) {
+    if (lang == x_lang || !x_db.term_exists(schema::term(schema::k_language, lang))) continue;
+    const Query other =
+        translated_query(x_db, x_rules, x_request.bridge, text, x_lang, lang, match);
+    if (other.empty()) continue;
+    const Query scaled(Query::OP_SCALE_WEIGHT, other, ranking::k_translated);
+    query = Query(Query::OP_OR, query, scaled);
+  }
+  return query;
 }
 
 Result<MaybeQuery> Planner::build_phrase(const QueryNode& node) {
@@ -332,8 +353,7 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
     std::vector<const AnalyzedText*> words;
     for (const AnalyzedText& text : texts) words.push_back(&text);
     MatchSpec unused;
-    parts.alternatives.push_back(
-        ranked_query(words, !with_content, x_negated ? unused : x_plan.match));
+    parts.alternatives.push_back(ranked(words, !with_content, x_negated ? unused : x_plan.match));
   }
   return parts.query(everything());
 }

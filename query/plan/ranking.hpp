@@ -10,4 +10,8 @@ inline constexpr double k_title = 0.3;       // a word of the title against one 
 inline constexpr double k_surface = 0.2;     // the word as written against its stem
 inline constexpr double k_han_bigram = 0.3;  // two characters against a dictionary word
 
+// A word of another language against one of the question's own, and a name found by its sound.
+inline constexpr double k_translated = 0.6;
+inline constexpr double k_sound = 0.8;
+
 }  // namespace attest::ranking

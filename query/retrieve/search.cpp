@@ -105,7 +105,7 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
 
 Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
                                 const SearchRequest& request) {
-  PlanRequest planned{QueryNode{}, request.filters, request.lang, request.exact};
+  PlanRequest planned{QueryNode{}, request.filters, request.lang, request.exact, request.bridge};
   if (request.is_plain) {
     planned.tree = plain_query(request.query);
   } else {

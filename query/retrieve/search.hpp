@@ -14,6 +14,7 @@
 #include "indexer/store/reader.hpp"
 #include "query/plan/filters.hpp"
 #include "query/plan/match.hpp"
+#include "query/translate/bridge.hpp"
 
 namespace attest {
 
@@ -31,6 +32,7 @@ struct SearchRequest {
   bool best_per_document = false;  // trec: one hit a document
   bool decode_passages = true;     // false: hits carry document_id and score alone (trec)
   bool explain = false;
+  Bridge bridge;  // to the other languages of the index
 };
 
 struct Hit {

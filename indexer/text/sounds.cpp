@@ -1,0 +1,155 @@
+#include "indexer/text/sounds.hpp"
+
+#include <algorithm>
+
+#include "indexer/base/utf8.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_least_consonants = 2;
+constexpr std::size_t k_longest_name = 7;  // characters of a transcribed name
+// Short runs of Han characters are words more often than names.
+constexpr std::size_t k_least_run_consonants = 3;
+
+bool is_vowel(char c) {
+  return c == 'a';
+}
+
+// h sounds only at the start, w only before a vowel, a doubled consonant once; vowels count only at
+// the start.
+std::string consonants(std::string_view sounds, bool keep_liquids) {
+  std::string key;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    const char c = sounds[i];
+    const bool before_vowel = i + 1 < sounds.size() && is_vowel(sounds[i + 1]);
+    if (i > 0 && sounds[i - 1] == c && !is_vowel(c)) continue;
+    if (is_vowel(c)) {
+      if (i == 0) key += c;
+    } else if (c == 'h') {
+      if (i == 0) key += 'k';
+    } else if (c == 'w') {
+      if (before_vowel) key += 'f';
+    } else if (c != 'l' || keep_liquids || before_vowel) {
+      key += c;
+    }
+  }
+  return key;
+}
+
+bool is_long_enough(std::string_view key, std::size_t least) {
+  return key.size() - (!key.empty() && is_vowel(key.front()) ? 1 : 0) >= least;
+}
+
+void add_keys(std::string_view sounds, std::size_t least, std::vector<std::string>& out) {
+  for (const bool keep_liquids : {true, false}) {
+    std::string key = consonants(sounds, keep_liquids);
+    if (is_long_enough(key, least)) out.push_back(std::move(key));
+  }
+}
+
+void sort_unique(std::vector<std::string>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+}  // namespace
+
+Result<SoundRules> SoundRules::create(const DataFiles& data) {
+  constexpr std::string_view k_known = "pftkhlmnswa";
+  SoundRules out;
+  for (const std::string& folder : data.subfolders("lang")) {
+    const std::string path = "lang/" + folder + "/sounds.tsv";
+    const std::string* content = data.find(path);
+    if (content == nullptr) continue;
+    for (const TsvRow& row : parse_tsv(*content)) {
+      const bool is_silent = row.cells.size() == 2 && row.cells[1] == "-";
+      if (row.cells.size() != 2 ||
+          (!is_silent && row.cells[1].find_first_not_of(k_known) != std::string_view::npos))
+        return Error{ErrorCode::usage, "needs a sequence and its sounds",
+                     path + ":" + std::to_string(row.line), ""};
+      out.x_sounds.emplace(row.cells[0], is_silent ? "" : row.cells[1]);
+      out.x_longest_bytes = std::max(out.x_longest_bytes, row.cells[0].size());
+    }
+  }
+  return out;
+}
+
+// Empty if a part of the word has no sound.
+std::string SoundRules::sounds_of(std::string_view folded) const {
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t size = std::min(x_longest_bytes, folded.size() - at);
+    auto found = x_sounds.end();
+    for (; size > 0; --size) {
+      found = x_sounds.find(folded.substr(at, size));
+      if (found != x_sounds.end()) break;
+    }
+    if (found == x_sounds.end()) {
+      if (folded[at] != '\'') return {};
+      size = 1;
+    } else {
+      out += found->second;
+    }
+    at += size;
+  }
+  return out;
+}
+
+std::vector<std::string> SoundRules::keys(std::string_view folded) const {
+  std::vector<std::string> out;
+  add_keys(sounds_of(folded), k_least_consonants, out);
+  sort_unique(out);
+  return out;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> SoundRules::transcribed(const Scan& scan) const {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  std::size_t first = 0;
+  bool is_open = false;
+  for (std::size_t i = 0; i <= scan.atoms.size(); ++i) {
+    const bool fits = i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::han &&
+                      x_sounds.find(scan.folded(i)) != x_sounds.end() &&
+                      (!is_open || !scan.atoms[i].space_before);
+    if (fits && !is_open) {
+      first = i;
+      is_open = true;
+    } else if (!fits && is_open) {
+      if (i - first >= 2) out.emplace_back(first, i);
+      is_open = false;
+      if (i < scan.atoms.size() && scan.atoms[i].space_before) --i;  // may begin the next run
+    }
+  }
+  return out;
+}
+
+// A run may hold a name and ordinary characters beside it: every stretch of it is tried.
+void SoundRules::add_run(const Scan& scan, std::size_t first, std::size_t last,
+                         std::vector<std::string>& out) const {
+  for (std::size_t begin = first; begin + 2 <= last; ++begin) {
+    std::string sounds;
+    for (std::size_t i = begin; i < std::min(last, begin + k_longest_name); ++i) {
+      sounds += x_sounds.find(scan.folded(i))->second;
+      const bool is_whole = begin == first && i + 1 == last;
+      if (i > begin) add_keys(sounds, is_whole ? k_least_consonants : k_least_run_consonants, out);
+    }
+  }
+}
+
+std::vector<std::string> SoundRules::name_keys(const Scan& scan, const Tokens& tokens) const {
+  std::vector<std::string> out;
+  std::size_t atom = 0;
+  for (const Token& token : tokens.tokens) {
+    if (token.kind != TokenKind::word || token.is_stop) continue;
+    while (atom < scan.atoms.size() && scan.atoms[atom].span.begin < token.span.begin) ++atom;
+    if (atom == scan.atoms.size()) break;
+    if (!scan.atoms[atom].capitalized) continue;
+    add_keys(sounds_of(tokens.term(token)), k_least_consonants, out);
+    if (token.stem_size > 0) add_keys(sounds_of(tokens.stem(token)), k_least_consonants, out);
+  }
+  for (const auto& [first, last] : transcribed(scan)) add_run(scan, first, last, out);
+  sort_unique(out);
+  return out;
+}
+
+}  // namespace attest
