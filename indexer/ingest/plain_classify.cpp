@@ -162,7 +162,7 @@ class Classifier {
     constexpr std::u32string_view stops = U".,;:。，；：、)|";
     if (stops.find(last_char(line)) != std::u32string_view::npos) return false;
     if (x_keys[i].empty() ||
-        (ends_sentence(line) && line.find_last_of('.') != std::string_view::npos &&
+        (ends_sentence(line) && last_char(line) != U'?' && last_char(line) != U'!' && line.find_last_of('.') != std::string_view::npos &&
          line.find_last_of('.') + 4 >= line.size()))
       return false;
     if (i > 0 && item.gap_before == 0 && x_plain.has_blank_lines &&
@@ -260,15 +260,24 @@ class Classifier {
   }
 
   static std::string label_of(std::string_view line) {
-    const bool bracket = line.starts_with('[') || line.starts_with('(');
-    const std::size_t first = bracket ? 1 : 0;
-    std::size_t end = first;
-    while (end < line.size() && end - first < 4 && line[end] >= '0' && line[end] <= '9') ++end;
-    if (end == first || end >= line.size()) return {};
-    const bool closed = bracket ? line[end] == ']' || line[end] == ')'
-                                : line[end] == '.' || line[end] == ')' || line[end] == ' ' ||
-                                      line[end] == '\t' || line.substr(end).starts_with("、");
-    return closed ? std::string(line.substr(first, end - first)) : std::string();
+    bool bracket = line.starts_with('[') || line.starts_with('(');
+    if (bracket) line.remove_prefix(1);
+    for (const std::string_view open : {"［", "（", "【", "〔"}) {
+      if (!line.starts_with(open)) continue;
+      bracket = true;
+      line.remove_prefix(open.size());
+    }
+    std::size_t end = 0;
+    while (end < line.size() && end < 4 && line[end] >= '0' && line[end] <= '9') ++end;
+    if (end == 0 || end >= line.size()) return {};
+    const std::string_view rest = line.substr(end);
+    const auto begins = [&](std::initializer_list<std::string_view> marks) {
+      return std::any_of(marks.begin(), marks.end(),
+                         [&](std::string_view mark) { return rest.starts_with(mark); });
+    };
+    const bool closed = bracket ? begins({"]", ")", "］", "）", "】", "〕"})
+                                : begins({".", ")", " ", "\t", "、", "．", "　", "："});
+    return closed ? std::string(line.substr(0, end)) : std::string();
   }
 
   void mark_comments() {
