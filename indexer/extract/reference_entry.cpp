@@ -250,14 +250,19 @@ class EntryReader {
         if (read.names.empty()) return false;
       }
       // "Smith (2014) argues that …" is prose; behind the year a stop, comma or nothing closes.
-      const bool closes = after >= x_core || s.atoms[after].kind == AtomKind::symbol;
-      if (!closes) return false;
+      const bool closes = after >= x_core || s.atoms[after].kind == AtomKind::symbol ||
+                          (bracket && s.atoms[after].capitalized);
+      if (!closes || glued_to_han(i)) return false;
       x_entry.authors = std::move(read.names);
       x_entry.year = year_at(i);
       read_title_behind(after);
       return true;
     }
     return false;
+  }
+  // "不含2014年…": words of a sentence, no name.
+  bool glued_to_han(std::size_t i) const {
+    return i > x_begin && !s.atoms[i].space_before && s.atoms[i - 1].kind == AtomKind::han;
   }
   // "Ministry of Water Resources (2014)." : the name of a body, capitals and small words.
   bool body_name(std::size_t end) const {
@@ -283,6 +288,7 @@ class EntryReader {
     if (x_entry.authors.empty()) return read_title_alone();
     const std::size_t end = title_end(s, x_words, x_names_end, x_core, false);
     const std::size_t first = first_word(x_names_end);
+    if (first < x_core && first == x_names_end && glued_to_han(first)) return forget();
     const bool dated = first < x_core &&
                        (s.atoms[first].kind == AtomKind::number || is(CitationWord::month, first));
     x_entry.year = year_in(dated ? x_names_end : end, x_core);
@@ -294,7 +300,9 @@ class EntryReader {
       x_entry.title = trimmed_text(s, x_names_end, end);
       x_entry.container = container_at(s, x_words, end, x_core);
     }
-    if (x_entry.year.empty() && !x_inverted) return forget();
+    const std::size_t behind = first_word(end);
+    const bool paged = behind < x_core && phrase(CitationWord::page, behind, x_core) > 0;
+    if (x_entry.year.empty() && !x_inverted && !paged) return forget();
     if (dated && x_core - x_begin > 40) return forget();
     return !x_entry.year.empty() || !x_entry.title.empty();
   }
@@ -465,13 +473,9 @@ std::string author_year_key(const ReferenceEntry& entry) {
 std::vector<std::string> work_keys(const ReferenceEntry& entry) {
   std::vector<std::string> keys;
   if (!entry.doi.empty()) keys.push_back("doi:" + entry.doi);
-  std::string front_page;
   if (!entry.url.empty()) {
     std::string key = citations::url_key(entry.url);
-    if (names_a_page(key))
-      keys.push_back(std::move(key));
-    else
-      front_page = std::move(key);
+    if (names_a_page(key)) keys.push_back(std::move(key));
   }
   const std::string title = title_key(entry.title);
   const std::string who = author_year_key(entry);
@@ -480,7 +484,6 @@ std::vector<std::string> work_keys(const ReferenceEntry& entry) {
   else if (who.empty() && !entry.year.empty() && tells_apart(title))
     keys.push_back("title:" + title + "-" + entry.year);
   if (!who.empty()) keys.push_back(who);
-  if (keys.empty() && !front_page.empty()) keys.push_back(std::move(front_page));
   return keys;
 }
 

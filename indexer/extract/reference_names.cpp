@@ -88,7 +88,8 @@ class NameReader {
   std::size_t family(std::size_t i) const {
     std::size_t at = i;
     for (int k = 0; k < 3 && at + 1 < x_end && is_cased(s.atoms[at]) && !s.atoms[at].capitalized &&
-                    letters(s.atoms[at]) <= 3 && !is(CitationWord::conjunction, at);
+                    letters(s.atoms[at]) <= 3 && !is(CitationWord::conjunction, at) &&
+                    !is(CitationWord::notauthor, at);
          ++k)
       ++at;
     if (!surname(at)) return i;

@@ -17,32 +17,35 @@ char32_t mark_at(const Scan& s, std::size_t i) {
   return surface.empty() ? 0 : next_code_point(surface, at);
 }
 
-// A mark that closes stands before punctuation, a blank or the end; an apostrophe does not.
-bool closes_here(const Scan& s, std::size_t i, std::size_t end, char32_t mark) {
-  if (mark != U'’' && mark != U'\'') return true;
-  if (i + 1 >= end) return true;
-  if (s.atoms[i + 1].kind == AtomKind::symbol) return true;
-  // "states’ rights" goes on in small letters.
+// An apostrophe looks like the mark that closes: 0 it cannot be one, 1 it may, 2 it is.
+int closes_here(const Scan& s, std::size_t i, std::size_t end, char32_t mark) {
+  if (mark != U'’' && mark != U'\'') return 2;
+  if (i + 1 >= end || s.atoms[i + 1].kind == AtomKind::symbol) return 2;
+  // "states’ rights" goes on in small letters, "States’ Claims" may go on.
   return s.atoms[i + 1].space_before &&
-         (s.atoms[i + 1].capitalized || s.atoms[i + 1].kind == AtomKind::number);
+                 (s.atoms[i + 1].capitalized || s.atoms[i + 1].kind == AtomKind::number)
+             ? 1
+             : 0;
 }
 
 std::optional<std::size_t> closing(const Scan& s, std::size_t open, std::size_t end,
                                    char32_t close) {
+  constexpr std::size_t k_longest = 120;
   const char32_t opener = mark_at(s, open);
   int depth = 0;
-  std::size_t inner = open;
-  while (inner + 1 < end && inner < open + 120) {
-    ++inner;
-    const char32_t c = mark_at(s, inner);
-    if (c == close && closes_here(s, inner, end, close)) {
-      if (depth == 0) return inner;
-      --depth;
+  std::optional<std::size_t> maybe;
+  for (std::size_t i = open + 1; i < end && i < open + k_longest; ++i) {
+    const char32_t c = mark_at(s, i);
+    if (c == close) {
+      const int closes = closes_here(s, i, end, close);
+      if (closes == 2 && depth == 0) return i;
+      if (closes == 1 && !maybe) maybe = i;
+      if (closes == 2) --depth;
     } else if (c == opener && opener != close) {
       ++depth;
     }
   }
-  return std::nullopt;
+  return maybe;
 }
 
 bool is_stop(std::string_view f) {
@@ -102,6 +105,7 @@ class TitleEnd {
   bool stop_ends(std::size_t i) const {
     if (s.folded(i) != ".") return true;
     const Atom& before = s.atoms[i - 1];
+    if (follows(i + 1, ")")) return false;
     if (i + 1 < x_end && !s.atoms[i + 1].space_before && s.atoms[i + 1].kind != AtomKind::symbol)
       return before.kind == AtomKind::han;
     // "vol.", "St.", "U.S.": an abbreviation goes on.

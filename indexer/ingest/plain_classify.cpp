@@ -162,7 +162,8 @@ class Classifier {
     constexpr std::u32string_view stops = U".,;:。，；：、)|";
     if (stops.find(last_char(line)) != std::u32string_view::npos) return false;
     if (x_keys[i].empty() ||
-        (ends_sentence(line) && last_char(line) != U'?' && last_char(line) != U'!' && line.find_last_of('.') != std::string_view::npos &&
+        (ends_sentence(line) && last_char(line) != U'?' && last_char(line) != U'!' &&
+         line.find_last_of('.') != std::string_view::npos &&
          line.find_last_of('.') + 4 >= line.size()))
       return false;
     if (i > 0 && item.gap_before == 0 && x_plain.has_blank_lines &&

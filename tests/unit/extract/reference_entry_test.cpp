@@ -99,15 +99,17 @@ TEST_CASE("Chinese lists and notes") {
         "王明; 李华 | 长江水运研究 | 2014");
   CHECK(container("王明、李华：《长江水运研究》，《水利学报》2014年第3期。") == "水利学报");
   CHECK(read("FELD N, GRUBE T. River trade[J]. J Inland Waters, 2009, 12(3): 45-60.") ==
-        "FELD N; GRUBE T | River trade | 2009");
+        "FELD N; GRUBE T. | River trade | 2009");
 }
 
 TEST_CASE("one work in several styles has one key") {
   const std::string_view chicago =
       "Nora Feld, “The Rise of River Trade: A Review,” Journal of Inland Waters 12 (2009): 45.";
-  CHECK(same_work(chicago, "Feld, N. (2009). The rise of river trade: A review. Inland Waters, 12."));
+  CHECK(
+      same_work(chicago, "Feld, N. (2009). The rise of river trade: A review. Inland Waters, 12."));
   CHECK(same_work(chicago, "FELD N. The rise of river trade[J]. J Inland Waters, 2009, 12: 45."));
-  CHECK(same_work("王明：《桥梁史》，北京：河流出版社，2011年。", "王明．桥梁史[M]．北京：河流出版社，2011."));
+  CHECK(same_work("王明：《桥梁史》，北京：河流出版社，2011年。",
+                  "王明．桥梁史[M]．北京：河流出版社，2011."));
   CHECK(same_work("Иванов И. И. Реки Сибири. М.: Наука, 2014.",
                   "И. И. Иванов. Реки Сибири. Москва: Наука, 2014. С. 5."));
   CHECK(same_work("Register of Dams, 2013, doi:10.1234/REG.5",
@@ -128,8 +130,8 @@ TEST_CASE("leaning on a work named before") {
 }
 
 TEST_CASE("several works in a note") {
-  const auto entries = read_references(
-      "Nora Feld, “Trade,” Inland Waters, 2009; Tom Grube, Bridges, London, 2011.");
+  const auto entries =
+      read_references("Nora Feld, “Trade,” Inland Waters, 2009; Tom Grube, Bridges, London, 2011.");
   REQUIRE(entries.size() == 2);
   CHECK(entries[1].authors == std::vector<std::string>{"Tom Grube"});
   CHECK(read_references("Feld N. Trade. J Waters. 2009; 12(3): 45-60. 2010").size() == 1);
@@ -144,8 +146,8 @@ TEST_CASE("a note that explains names no work") {
 }
 
 TEST_CASE("odd input") {
-  for (const char* text : {"", "[", "《", "((((2014", "[J]", "//", ". . . 2014", "“”", "2014", ";;;;",
-                           "A., B., C., (2014", "《》2014"}) {
+  for (const char* text : {"", "[", "《", "((((2014", "[J]", "//", ". . . 2014", "“”", "2014",
+                           ";;;;", "A., B., C., (2014", "《》2014"}) {
     for (const ReferenceEntry& entry : read_references(text))
       CHECK(entry.span.end <= std::string_view(text).size());
   }
