@@ -220,7 +220,7 @@ void DocumentCitations::State::link_marks() {
   std::size_t mark_runs = 0;
   int last = 0;
   const auto count_runs = [&](const Mark& mark) {
-    if (last == 0 || (mark.number == 1 && last > 1)) ++mark_runs;
+    if (last == 0 || (mark.number == 1 && (last > 1 || runs > 1))) ++mark_runs;
     last = mark.number;
     return mark_runs - 1;
   };

@@ -54,6 +54,7 @@ class EntryReader {
     if (x_entry.year.empty()) x_entry.year = year_in(x_core, x_end);
     const bool linked = !x_entry.url.empty() || !x_entry.doi.empty();
     if (!shaped && !linked) return std::nullopt;
+    if (!shaped || (x_entry.title.empty() && x_entry.year.empty())) name_by_all();
     return std::move(x_entry);
   }
 
@@ -63,6 +64,16 @@ class EntryReader {
     return x_words.phrase(kind, s, i, end);
   }
   bool is_symbol(std::size_t i, std::string_view f) const { return i < x_end && s.folded(i) == f; }
+
+  // "River Flow Database, http://…": a few words before a link name the work.
+  void name_by_all() {
+    constexpr std::size_t k_most = 14;
+    if (!x_entry.title.empty() || x_core <= x_begin || x_core - x_begin > k_most) return;
+    const bool capital = s.atoms[x_begin].capitalized || s.atoms[x_begin].kind == AtomKind::han;
+    if (!capital) return;
+    x_entry.authors.clear();
+    x_entry.title = trimmed_text(s, x_begin, x_core);
+  }
 
   // "See also Smith, …": what leads to the reference is not part of it.
   void skip_lead() {

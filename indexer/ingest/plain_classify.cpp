@@ -15,6 +15,7 @@ class Classifier {
 
   void run() {
     merge_title();
+    split_references();
     if (x_items.size() < 2) return;  // a single paragraph is what it is
     x_columns.reserve(x_items.size());
     x_keys.resize(x_items.size());
@@ -48,6 +49,50 @@ class Classifier {
     if (end < 2 || !closed) return;
     for (std::size_t k = 1; k < end; ++k) x_items[0].lines.push_back(x_items[k].lines[0]);
     x_items.erase(x_items.begin() + 1, x_items.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+
+  // "Feld, N. (2009)", "Иванов И. И.": a family name set off from given names.
+  static bool begins_as_entry(std::string_view line) {
+    if (!starts_upper(line) || is_wide(first_char(line))) return false;
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos || space + 2 >= line.size()) return false;
+    if (line[space - 1] == ',') return true;
+    const std::string_view next = line.substr(space + 1);
+    const std::size_t initial = utf8_prefix(next, 1).size();
+    return starts_upper(next) && next.size() > initial && next[initial] == '.';
+  }
+
+  // Entries of a reference list that stand line below line, without blanks or indents.
+  void split_references() {
+    bool inside = false;
+    std::vector<PlainItem> out;
+    out.reserve(x_items.size());
+    for (PlainItem& item : x_items) {
+      if (item.lines.size() == 1) {
+        const std::string key = layout_key(
+            x_plain.content(item.lines[0])
+                .substr(0,
+                        x_plain.content(item.lines[0]).size() > 120 ? 0 : std::string_view::npos));
+        if (!key.empty() && x_plain.words->is(LayoutWord::references, key)) inside = true;
+      }
+      if (!inside || item.kind != BlockKind::body || item.list || item.lines.size() < 2) {
+        out.push_back(std::move(item));
+        continue;
+      }
+      PlainItem part = item;
+      part.lines.assign(1, item.lines[0]);
+      for (std::size_t k = 1; k < item.lines.size(); ++k) {
+        const std::string_view line = x_plain.content(item.lines[k]);
+        if (ends_sentence(x_plain.content(item.lines[k - 1])) && begins_as_entry(line)) {
+          out.push_back(part);
+          part.lines.clear();
+          part.gap_before = 0;
+        }
+        part.lines.push_back(item.lines[k]);
+      }
+      out.push_back(std::move(part));
+    }
+    x_items = std::move(out);
   }
 
   std::string_view head(std::size_t i) const { return x_plain.content(x_items[i].lines.front()); }
