@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/extract/reference_names.hpp"
+#include "indexer/extract/reference_parts.hpp"
 #include "indexer/extract/reference_title.hpp"
 
 namespace attest {
@@ -12,29 +13,6 @@ namespace references {
 namespace {
 
 using citations::is_year;
-using citations::Link;
-using citations::link_at;
-
-struct FoundLink {
-  std::size_t begin = 0;  // atoms
-  std::size_t end = 0;
-  Link link;
-};
-
-std::vector<FoundLink> links_of(const Scan& s) {
-  std::vector<FoundLink> out;
-  for (std::size_t i = 0; i < s.atoms.size();) {
-    std::optional<Link> link = link_at(s, i);
-    if (!link) {
-      ++i;
-      continue;
-    }
-    const std::size_t end = std::max(i + 1, s.atom_at(link->span.end));
-    out.push_back({i, end, std::move(*link)});
-    i = end;
-  }
-  return out;
-}
 
 class EntryReader {
  public:
@@ -304,6 +282,8 @@ class EntryReader {
                        (s.atoms[first].kind == AtomKind::number || is(CitationWord::month, first));
     x_entry.year = year_in(dated ? x_names_end : end, x_core);
     if (x_entry.year.empty() && !dated) x_entry.year = paged_year(first);
+    if (x_entry.year.empty() && !dated) x_entry.year = closing_year(end);
+    if (title_as_author(first)) return true;
     if (!dated && first < end) {
       const bool small = s.atoms[first].kind == AtomKind::word && !s.atoms[first].capitalized;
       if (small && !x_inverted && x_entry.authors.front().find(' ') == std::string::npos)
@@ -334,6 +314,29 @@ class EntryReader {
       if (is_year(s, i) && s.folded(i + 1) == "," && phrase(CitationWord::page, i + 2, x_core) > 0)
         return year_at(i);
     return {};
+  }
+
+  // "…, Annual Report 2014.": the last word of the title is its year.
+  std::string closing_year(std::size_t end) const {
+    std::size_t i = end;
+    while (i > x_names_end && s.atoms[i - 1].kind == AtomKind::symbol) --i;
+    if (i < x_names_end + 2 || !is_year(s, i - 1)) return {};
+    return is(CitationWord::notauthor, i - 2) ? std::string() : year_at(i - 1);
+  }
+
+  // "河流公司年度报告，2020年": more than a name, and no body's.
+  bool title_as_author(std::size_t behind) {
+    constexpr std::size_t k_longest_name = 4 * 3;  // bytes of four Han characters
+    const std::string& name = x_entry.authors.front();
+    const bool alone = behind >= x_core || s.atoms[behind].kind == AtomKind::number;
+    if (!alone || s.atoms[x_begin].kind != AtomKind::han || name.size() <= k_longest_name ||
+        name.find("·") != std::string::npos || x_entry.year.empty())
+      return false;
+    for (std::size_t n = 1; n <= 3; ++n)
+      if (x_words.is(CitationWord::company, name.substr(name.size() - 3 * n))) return false;
+    x_entry.title = name;
+    x_entry.authors.clear();
+    return true;
   }
 
   // "Название. М.: Наука, 2014. 300 с.": no author, but shaped as a list's entry.
@@ -384,36 +387,6 @@ class EntryReader {
   ReferenceEntry x_entry;
 };
 
-// Atoms at which a note's works part: a semicolon with a year or link on either side.
-std::vector<std::size_t> parts_of(const Scan& s, const std::vector<FoundLink>& links) {
-  std::vector<std::size_t> semicolons;
-  int depth = 0;
-  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
-    const std::string_view f = s.folded(i);
-    if (f == "(" || f == "[" || f == "《") ++depth;
-    if ((f == ")" || f == "]" || f == "》") && depth > 0) --depth;
-    if ((f == ";" || f == "；") && depth == 0) semicolons.push_back(i);
-  }
-  std::vector<std::uint32_t> signs(s.atoms.size() + 1, 0);  // years and links before each atom
-  for (std::size_t i = 0; i < s.atoms.size(); ++i) signs[i + 1] = citations::is_year(s, i) ? 1 : 0;
-  for (const FoundLink& link : links) ++signs[link.begin + 1];
-  for (std::size_t i = 0; i < s.atoms.size(); ++i) signs[i + 1] += signs[i];
-  const auto dated = [&](std::size_t begin, std::size_t end) { return signs[end] > signs[begin]; };
-  std::vector<std::size_t> out;
-  std::size_t begin = 0;
-  for (std::size_t k = 0; k < semicolons.size(); ++k) {
-    const std::size_t next = k + 1 < semicolons.size() ? semicolons[k + 1] : s.atoms.size();
-    const std::size_t at = semicolons[k];
-    // "2014; 30(4): 12": numbers behind the year are its volume.
-    const bool volume = at + 1 < s.atoms.size() && s.atoms[at + 1].kind == AtomKind::number;
-    if (volume || !dated(begin, at) || !dated(at + 1, next)) continue;
-    out.push_back(at);
-    begin = at + 1;
-  }
-  out.push_back(s.atoms.size());
-  return out;
-}
-
 }  // namespace
 }  // namespace references
 
@@ -429,88 +402,6 @@ std::vector<ReferenceEntry> read_references(std::string_view text, const Citatio
     begin = end + 1;
   }
   return out;
-}
-
-namespace {
-
-// The first words of a title, folded: what two ways of writing it have in common.
-std::string title_key(std::string_view title) {
-  constexpr std::size_t k_words = 5;
-  constexpr std::size_t k_han = 12;
-  const Scan s = scan(title);
-  std::string out;
-  std::size_t words = 0;
-  std::size_t han = 0;
-  for (std::size_t i = 0; i < s.atoms.size() && words < k_words && han < k_han; ++i) {
-    const std::string_view f = s.folded(i);
-    if (s.atoms[i].kind == AtomKind::symbol) {
-      if ((f == ":" || f == "." || f == "?" || f == "：" || f == "—") && words >= 2) break;
-      continue;
-    }
-    const bool is_han = s.atoms[i].kind == AtomKind::han;
-    if (!out.empty() && !is_han) out += '-';
-    out += f;
-    words += is_han ? 0 : 1;
-    han += is_han ? 1 : 0;
-  }
-  return out;
-}
-
-// A title that stands without an author: three words or six Han characters.
-bool tells_apart(std::string_view title) {
-  constexpr std::size_t k_han_bytes = 18;
-  if (std::count(title.begin(), title.end(), '-') >= 2) return true;
-  return title.size() >= k_han_bytes && static_cast<unsigned char>(title[0]) > 0xE2;
-}
-
-// A site's front page says nothing of the work.
-bool names_a_page(std::string_view url_key) {
-  const std::size_t slash = url_key.find('/');
-  return slash != std::string_view::npos && slash + 1 < url_key.size();
-}
-
-}  // namespace
-
-std::vector<ReferenceEntry> read_references(std::string_view text) {
-  return read_references(text, CitationWords::embedded());
-}
-
-std::string author_year_key(const ReferenceEntry& entry) {
-  if (entry.authors.empty() || entry.year.empty()) return {};
-  const std::string name = references::surname_key(entry.authors.front());
-  return name.empty() ? name : name + "-" + entry.year;
-}
-
-std::vector<std::string> work_keys(const ReferenceEntry& entry) {
-  std::vector<std::string> keys;
-  if (!entry.doi.empty()) keys.push_back("doi:" + entry.doi);
-  if (!entry.url.empty()) {
-    std::string key = citations::url_key(entry.url);
-    if (names_a_page(key)) keys.push_back(std::move(key));
-  }
-  const std::string title = title_key(entry.title);
-  const std::string who = author_year_key(entry);
-  if (!who.empty() && !title.empty())
-    keys.push_back(who + ":" + title);
-  else if (who.empty() && !entry.year.empty() && tells_apart(title))
-    keys.push_back("title:" + title + "-" + entry.year);
-  if (!who.empty()) keys.push_back(who);
-  return keys;
-}
-
-std::vector<std::string> keys_meant(std::string_view text) {
-  const Scan s = scan(text);
-  if (s.atoms.empty()) return {};
-  std::vector<std::string> keys;
-  for (std::size_t i = 0; i < s.atoms.size() && i < 4; ++i)
-    if (const auto link = citations::link_at(s, i)) return {link->work};
-  keys.emplace_back(text);
-  const std::size_t last = s.atoms.size() - 1;
-  if (citations::is_year(s, last) && last > 0) {
-    const std::string name = references::surname_key(text.substr(0, s.atoms[last].span.begin));
-    if (!name.empty()) keys.push_back(name + "-" + std::string(s.folded(last)));
-  }
-  return keys;
 }
 
 }  // namespace attest

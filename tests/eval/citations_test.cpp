@@ -87,7 +87,8 @@ TEST_CASE("reports that rest on one register count once, whatever language names
   for (const char* query :
        {"cites:10.5555/wrd.2013", "cites:\"https://doi.org/10.5555/WRD.2013\""}) {
     std::set<std::string> found;
-    for (const json& hit : corpus.ask({"search", query, "--limit", "50"}).at("hits"))
+    const json answers = corpus.ask({"search", query, "--limit", "50"});
+    for (const json& hit : answers.at("hits"))
       found.insert(hit.at("passage").at("document").at("id").get<std::string>());
     CHECK(found == std::set<std::string>{"en-dams", "zh-gorges"});
   }
