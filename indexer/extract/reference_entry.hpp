@@ -45,4 +45,13 @@ std::string author_year_key(const ReferenceEntry& entry);
 /// Keys that a person may mean by `text`: a key itself, a DOI or address in any form, "Deng 2007".
 std::vector<std::string> keys_meant(std::string_view text);
 
+/// A person's name as "family, given"; given is empty where it cannot be told (Chinese names, one
+/// word). `is_body`: the name of an organisation, all of it in `family`.
+struct PersonName {
+  std::string family;
+  std::string given;
+  bool is_body = false;
+};
+PersonName read_person(std::string_view name);
+
 }  // namespace attest

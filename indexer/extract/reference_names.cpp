@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/extract/reference_entry.hpp"
 
 namespace attest::references {
 namespace {
@@ -12,7 +13,7 @@ bool is_cased(const Atom& a) {
 }
 
 std::size_t letters(const Atom& a) {
-  return a.script == Script::latin ? a.span.size() : (a.span.size() + 1) / 2;
+  return letters_of(a);
 }
 
 class NameReader {
@@ -320,3 +321,90 @@ std::string surname_key(std::string_view name) {
 }
 
 }  // namespace attest::references
+
+namespace attest {
+namespace {
+
+bool is_initial_word(const Scan& s, std::size_t i) {
+  const bool dotted = i + 1 < s.atoms.size() && s.folded(i + 1) == ".";
+  return references::letters_of(s.atoms[i]) == 1 ||
+         (dotted && references::letters_of(s.atoms[i]) <= 2);
+}
+
+// Words of a body's name: a word such names end with, "of" and "and" in small letters, four words.
+bool names_body(const Scan& s, const CitationWords& words) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
+    const Atom& atom = s.atoms[i];
+    if (atom.kind == AtomKind::symbol) continue;
+    if (atom.kind == AtomKind::number || words.is(CitationWord::company, s.folded(i))) return true;
+    const bool small =
+        atom.kind == AtomKind::word && !atom.capitalized && atom.script != Script::none;
+    if (small && (words.is(CitationWord::conjunction, s.folded(i)) ||
+                  words.is(CitationWord::notauthor, s.folded(i))))
+      return true;
+    count += is_initial_word(s, i) ? 0 : 1;
+  }
+  return count > 4;
+}
+
+bool names_han_body(const Scan& s, const CitationWords& words) {
+  constexpr std::size_t k_longest_person = 4;
+  std::size_t han = 0;
+  bool foreign = false;  // "弗拉基米尔·普京"
+  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
+    han += s.atoms[i].kind == AtomKind::han ? 1 : 0;
+    foreign = foreign || s.folded(i) == "·";
+  }
+  if (foreign) return false;
+  std::string tail;
+  for (std::size_t i = s.atoms.size(); i-- > 0 && tail.size() < 12;) {
+    tail = std::string(s.folded(i)) + tail;
+    if (han > 3 && words.is(CitationWord::company, tail)) return true;
+  }
+  return han > k_longest_person;
+}
+
+std::string tidy(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n,");
+  if (begin == std::string_view::npos) return {};
+  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n,") + 1 - begin));
+}
+
+}  // namespace
+
+PersonName read_person(std::string_view name) {
+  const Scan s = scan(name);
+  const CitationWords& words = CitationWords::embedded();
+  const std::string whole = tidy(name);
+  if (s.atoms.empty()) return {whole, {}, false};
+  if (s.atoms.front().kind == AtomKind::han) return {whole, {}, names_han_body(s, words)};
+  if (const std::size_t comma = name.find(','); comma != std::string_view::npos)
+    return {tidy(name.substr(0, comma)), tidy(name.substr(comma + 1)), false};
+  if (names_body(s, words)) return {whole, {}, true};
+  std::size_t last = s.atoms.size();  // the last word that is no initial
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
+    if (s.atoms[i].kind != AtomKind::word) continue;
+    if (!is_initial_word(s, i)) last = i;
+    ++others;
+  }
+  if (last == s.atoms.size() || others < 2) return {whole, {}, false};
+  // "Иванов И. И.": the family name first, initials behind it.
+  const std::size_t first_word = 0;
+  const bool family_first = last == first_word;
+  std::size_t begin = last;
+  std::size_t end = last;
+  while (begin >= 2 && s.folded(begin - 1) == "-" && !s.atoms[begin].space_before) begin -= 2;
+  while (end + 2 < s.atoms.size() && s.folded(end + 1) == "-" && !s.atoms[end + 1].space_before)
+    end += 2;
+  while (begin > 1 && s.atoms[begin - 1].kind == AtomKind::word &&
+         !s.atoms[begin - 1].capitalized && references::letters_of(s.atoms[begin - 1]) <= 3)
+    --begin;  // "van der"
+  const Span family = s.span(begin, end);
+  const std::string given =
+      tidy(family_first ? name.substr(family.end) : name.substr(0, family.begin));
+  return {tidy(family.of(name)), given, false};
+}
+
+}  // namespace attest

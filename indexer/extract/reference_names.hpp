@@ -20,6 +20,11 @@ struct Names {
 Names read_names(const Scan& scan, const CitationWords& words, std::size_t begin, std::size_t end,
                  bool closed);
 
+/// Letters of a word, good enough to tell initials: Cyrillic ones take two bytes.
+inline std::size_t letters_of(const Atom& atom) {
+  return atom.script == Script::latin ? atom.span.size() : (atom.span.size() + 1) / 2;
+}
+
 /// The source's text of atoms [begin, end) without punctuation at either end.
 std::string trimmed_text(const Scan& scan, std::size_t begin, std::size_t end);
 

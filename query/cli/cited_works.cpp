@@ -64,6 +64,7 @@ std::vector<std::string> csv_cells(const CitedWork& work) {
           work.year,
           work.url,
           work.doi,
+          work.text,
           std::to_string(work.cited_from.size()),
           std::to_string(documents_of(work))};
 }
@@ -77,7 +78,8 @@ std::string print(const std::vector<CitedWork>& works, const Session& session,
   if (format == OutputFormat::json)
     json.begin_object().member("total", works.size()).key("works").begin_array();
   if (format == OutputFormat::csv)
-    out += csv_line({"key", "authors", "title", "year", "url", "doi", "cited", "documents"});
+    out +=
+        csv_line({"key", "authors", "title", "year", "url", "doi", "text", "cited", "documents"});
   for (std::size_t i = page.begin; i < page.end; ++i) {
     if (format == OutputFormat::json) {
       write_work(json, works[i]);

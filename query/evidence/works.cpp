@@ -84,6 +84,18 @@ void describe(CitedWork& work, const std::set<std::string>& keys) {
   }
 }
 
+// A note that a mark of the text means is cited where the mark stands.
+void drop_notes_marked(CitedWork& work) {
+  std::set<std::pair<std::string_view, std::string_view>> marked;
+  for (const WorkPlace& place : work.cited_from)
+    if (!place.citation->value.marker.empty())
+      marked.emplace(place.passage->document_id, place.citation->value.marker);
+  std::erase_if(work.cited_from, [&](const WorkPlace& place) {
+    return place.citation->value.marker.empty() && !place.passage->note_label.empty() &&
+           marked.contains({place.passage->document_id, place.passage->note_label});
+  });
+}
+
 // "smith-2014a": what a key of author and year says where no note says more.
 void describe_by_key(CitedWork& work) {
   if (!is_bare(work.key) || !work.year.empty()) return;
@@ -137,6 +149,7 @@ std::vector<CitedWork> cited_works(std::vector<const Passage*> passages) {
              std::tuple(rank_of(b), std::string_view(b));
     });
     describe(work, own);
+    drop_notes_marked(work);
     describe_by_key(work);
     out.push_back(std::move(work));
   }
