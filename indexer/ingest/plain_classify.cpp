@@ -21,7 +21,9 @@ class Classifier {
     x_keys.resize(x_items.size());
     for (std::size_t i = 0; i < x_items.size(); ++i) {
       x_columns.push_back(columns_of(x_items[i]));
-      if (x_columns[i] <= 100 && x_items[i].lines.size() <= 3) x_keys[i] = layout_key(text_of(i));
+      if (x_items[i].kind != BlockKind::note && x_columns[i] <= 100 && x_items[i].lines.size() <= 3)
+        x_keys[i] = layout_key(text_of(i));
+      x_kinds.push_back(x_plain.words->kinds(x_keys[i]));
     }
     mark_credits();
     mark_boilerplate();
@@ -116,7 +118,7 @@ class Classifier {
   bool is_body(std::size_t i) const {
     return i < x_items.size() && x_items[i].kind == BlockKind::body;
   }
-  bool is(LayoutWord kind, std::size_t i) const { return x_plain.words->is(kind, x_keys[i]); }
+  bool is(LayoutWord kind, std::size_t i) const { return LayoutWords::has(x_kinds[i], kind); }
 
   // "Figure 3: ...", "图 2 ...": the word, then a number or colon.
   bool begins_as(LayoutWord kind, std::size_t i, bool colon_only) const {
@@ -359,6 +361,7 @@ class Classifier {
   std::vector<PlainItem>& x_items;
   std::vector<std::size_t> x_columns;
   std::vector<std::string> x_keys;  // layout_key of the short ones
+  std::vector<unsigned> x_kinds;    // of layout word, a bit each
 };
 
 }  // namespace
