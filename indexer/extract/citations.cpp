@@ -1,15 +1,15 @@
-#include "indexer/extract/citations.hpp"
+#include "indexer/extract/citations_words.hpp"
 
 #include <algorithm>
 #include <array>
-
-#include "indexer/extract/citations_words.hpp"
 
 namespace attest {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(CitationWord::count)> k_kinds = {
-    "page", "etal", "and", "ibid", "cf", "lead", "say", "notauthor", "powerunit"};
+    "page",      "etal",      "and",     "ibid",  "cf",      "lead",   "say",
+    "notauthor", "powerunit", "opcit",   "supra", "access",  "online", "editor",
+    "volume",    "in",        "company", "month", "notelead"};
 
 bool is_url_char(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -44,26 +44,39 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-// "doi:10.…" or "url:host/path".
-std::string work_of_url(std::string_view url) {
-  const std::string lower = lower_ascii(url);
-  std::string_view rest = lower;
-  if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos)
-    rest.remove_prefix(scheme + 3);
-  for (const std::string_view host : {"doi.org/", "dx.doi.org/", "www.doi.org/"}) {
-    if (rest.starts_with(host) && rest.substr(host.size()).starts_with("10.")) {
-      return "doi:" + std::string(rest.substr(host.size()));
+// Parts of an address that only say where its reader came from.
+bool is_tracking(std::string_view parameter) {
+  return parameter.starts_with("utm_") || parameter.starts_with("fbclid=") ||
+         parameter.starts_with("gclid=");
+}
+
+std::string without_tracking(std::string_view address) {
+  const std::size_t mark = address.find('?');
+  if (mark == std::string_view::npos) return std::string(address);
+  std::string out(address.substr(0, mark));
+  char join = '?';
+  for (std::size_t at = mark + 1; at < address.size();) {
+    const std::size_t end = std::min(address.find('&', at), address.size());
+    const std::string_view parameter = address.substr(at, end - at);
+    if (!parameter.empty() && !is_tracking(parameter)) {
+      out += join;
+      out += parameter;
+      join = '&';
     }
+    at = end + 1;
   }
-  std::string_view original = url.substr(lower.size() - rest.size());
-  if (rest.starts_with("www.")) original.remove_prefix(4);
-  original = original.substr(0, original.find('#'));
-  while (!original.empty() && original.back() == '/') original.remove_suffix(1);
-  const std::size_t slash = std::min(original.find('/'), original.size());
-  return "url:" + lower_ascii(original.substr(0, slash)) + std::string(original.substr(slash));
+  return out;
 }
 
 }  // namespace
+
+const CitationWords& CitationWords::embedded() {
+  static const CitationWords k_words = [] {
+    Result<CitationWords> made = CitationWords::create(DataFiles::embedded());
+    return made ? std::move(*made) : CitationWords();
+  }();
+  return k_words;
+}
 
 Result<CitationWords> CitationWords::create(const DataFiles& data) {
   CitationWords out;
@@ -83,11 +96,11 @@ Result<CitationWords> CitationWords::create(const DataFiles& data) {
       }
       const Scan words = scan(row.cells[1]);
       for (std::size_t i = 0; i < words.atoms.size();) {
-        std::string word(words.folded(i));
-        for (++i; i < words.atoms.size() && !words.atoms[i].space_before; ++i)
-          word += words.folded(i);
-        std::replace(word.begin(), word.end(), '_', ' ');
-        while (!word.empty() && word.back() == '.') word.pop_back();
+        std::string word;
+        std::size_t first = i;
+        for (; i < words.atoms.size() && (i == first || !words.atoms[i].space_before); ++i)
+          if (words.folded(i) != "." && words.folded(i) != "_") word += words.folded(i);
+        out.x_longest = std::max(out.x_longest, word.size());
         if (!word.empty())
           out.x_words.emplace_back(word, 1U << static_cast<unsigned>(kind - k_kinds.begin()));
       }
@@ -114,19 +127,43 @@ bool CitationWords::is(CitationWord kind, std::string_view folded) const {
          (at->second >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
+std::size_t CitationWords::phrase(CitationWord kind, const Scan& scan, std::size_t at,
+                                  std::size_t end) const {
+  constexpr std::size_t k_most_atoms = 10;
+  std::string key;
+  std::size_t found = 0;
+  end = std::min({end, scan.atoms.size(), at + k_most_atoms});
+  for (std::size_t i = at; i < end; ++i) {
+    const bool stop = scan.folded(i) == ".";
+    if (stop && i == at) return 0;
+    if (stop) continue;
+    key += scan.folded(i);
+    if (key.size() > x_longest) break;
+    if (!is(kind, key)) continue;
+    found = i + 1 - at;
+    if (i + 1 < end && scan.folded(i + 1) == "." && !scan.atoms[i + 1].space_before) ++found;
+  }
+  return found;
+}
+
 namespace citations {
 
-const NoteText* NoteIndex::find(std::string_view label) {
-  if (x_sorted.empty() && !x_notes.empty()) {
-    x_sorted.reserve(x_notes.size());
-    for (const NoteText& note : x_notes) x_sorted.push_back(&note);
-    std::stable_sort(x_sorted.begin(), x_sorted.end(),
-                     [](const NoteText* a, const NoteText* b) { return a->label < b->label; });
+std::string url_key(std::string_view url) {
+  const std::string lower = lower_ascii(url);
+  std::string_view rest = lower;
+  if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos)
+    rest.remove_prefix(scheme + 3);
+  for (const std::string_view host : {"doi.org/", "dx.doi.org/", "www.doi.org/"}) {
+    if (rest.starts_with(host) && rest.substr(host.size()).starts_with("10."))
+      return "doi:" + std::string(rest.substr(host.size()));
   }
-  const auto at = std::lower_bound(
-      x_sorted.begin(), x_sorted.end(), label,
-      [](const NoteText* note, std::string_view key) { return note->label < key; });
-  return at != x_sorted.end() && (*at)->label == label ? *at : nullptr;
+  std::string_view original = url.substr(lower.size() - rest.size());
+  if (rest.starts_with("www.")) original.remove_prefix(4);
+  original = original.substr(0, original.find('#'));
+  std::string key = without_tracking(original);
+  while (!key.empty() && key.back() == '/') key.pop_back();
+  const std::size_t slash = std::min(key.find('/'), key.size());
+  return "url:" + lower_ascii(std::string_view(key).substr(0, slash)) + key.substr(slash);
 }
 
 bool overlaps_any(const std::vector<Span>& sorted, Span span) {
@@ -167,56 +204,12 @@ std::optional<Link> link_at(const Scan& scan, std::size_t at) {
     link.work = "doi:" + lower_ascii(body);
     link.url = "https://doi.org/" + std::string(body);
   } else {
-    link.work = work_of_url(body);
+    link.work = url_key(body);
     link.url = www ? "http://" + std::string(body) : std::string(body);
   }
   return link;
 }
 
 }  // namespace citations
-
-std::vector<Mention<Citation>> extract_citations(const TextContext& context,
-                                                 const std::vector<NoteText>& notes,
-                                                 const CitationWords& words) {
-  std::vector<Mention<Citation>> out;
-  std::vector<Span> taken;
-  const Scan& scan = context.scan;
-  for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
-    if (!taken.empty() && scan.atoms[i].span.begin < taken.back().end) continue;
-    std::optional<citations::Link> link = citations::link_at(scan, i);
-    if (!link) continue;
-    taken.push_back(link->span);
-    Citation citation;
-    citation.url = std::move(link->url);
-    citation.work = std::move(link->work);
-    out.push_back({link->span, std::move(citation), "link"});
-  }
-  citations::find_author_years(context, words, taken, out);
-  taken.clear();
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-  for (const auto& mention : out) taken.push_back(mention.span);
-  citations::NoteIndex index(notes);
-  citations::find_markers(context, index, words, taken, out);
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-  for (Mention<Citation>& mention : out) {
-    Citation& c = mention.value;
-    const NoteText* note = c.marker.empty() ? nullptr : index.find(c.marker);
-    if (note == nullptr) continue;
-    c.resolved = true;
-    c.text = note->text;
-    citations::read_note(note->text, words, c);
-  }
-  return out;
-}
-
-std::vector<Mention<Citation>> extract_citations(const TextContext& context,
-                                                 const std::vector<NoteText>& notes) {
-  // The words that come with the program; made once, never changed.
-  static const CitationWords words = [] {
-    Result<CitationWords> made = CitationWords::create(DataFiles::embedded());
-    return made ? std::move(*made) : CitationWords();
-  }();
-  return extract_citations(context, notes, words);
-}
 
 }  // namespace attest

@@ -23,10 +23,7 @@ class Authors {
 
   bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
   bool is_etal(std::size_t i, std::size_t end) const {
-    if (word_is(CitationWord::etal, i)) return true;
-    if (i + 1 >= end) return false;
-    return x_words.is(CitationWord::etal,
-                      std::string(s.folded(i)) + " " + std::string(s.folded(i + 1)));
+    return x_words.phrase(CitationWord::etal, s, i, end) > 0;
   }
 
   // Reads authors in [begin, end) up to a year: the year's atom, or `end`. `surname` gets the atoms
@@ -237,37 +234,6 @@ class Brackets {
 void find_author_years(const TextContext& context, const CitationWords& words,
                        const std::vector<Span>& taken, std::vector<Mention<Citation>>& out) {
   Brackets(context, words, taken, out).run();
-}
-
-void read_note(std::string_view text, const CitationWords& words, Citation& citation) {
-  constexpr std::size_t k_longest = 4000;  // a note's first words name its work
-  const Scan s = scan(text.substr(0, std::min(text.size(), k_longest)));
-  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
-    const std::optional<Link> link = link_at(s, i);
-    if (!link) continue;
-    citation.url = link->url;
-    citation.work = link->work;
-    return;
-  }
-  if (s.atoms.empty() || words.is(CitationWord::ibid, s.folded(0))) return;
-  std::size_t name = 0;
-  while (name < s.atoms.size() && name < 8 && !(is_name_word(s, name) && !is_initial(s, name)))
-    ++name;
-  if (name >= s.atoms.size() || name >= 8) return;
-  // "Kjell Engelbrekt and Bertil Watts": the last of the first author's words, unless a comma parts
-  // it.
-  std::size_t last = name;
-  const bool han = s.atoms[name].kind == AtomKind::han;
-  while (last + 1 < s.atoms.size() && is_name_word(s, last + 1) &&
-         (han ? last - name < 2 : last - name < 3))
-    ++last;
-  for (std::size_t i = last + 1; i < s.atoms.size(); ++i) {
-    if (!is_year(s, i)) continue;
-    std::string key;
-    for (std::size_t k = han ? name : last; k <= last; ++k) key += s.folded(k);
-    citation.work = key + "-" + std::string(s.folded(i));
-    return;
-  }
 }
 
 }  // namespace attest::citations

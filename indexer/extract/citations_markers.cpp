@@ -39,13 +39,14 @@ char32_t first_code(std::string_view text) {
 
 class Markers {
  public:
-  Markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
-          const std::vector<Span>& taken, std::vector<Mention<Citation>>& out)
-      : s(context.scan), x_words(words), x_taken(taken), x_out(out), x_notes(notes) {}
+  Markers(const TextContext& context, const CitationWords& words, const std::vector<Span>& taken)
+      : s(context.scan), x_words(words), x_taken(taken) {}
 
-  void run() {
+  std::vector<Mark> run() {
     for (std::size_t i = 0; i < s.atoms.size();) {
-      if (overlaps_any(x_taken, s.atoms[i].span)) {
+      const Atom& atom = s.atoms[i];
+      if (atom.kind == AtomKind::word || atom.kind == AtomKind::han ||
+          overlaps_any(x_taken, atom.span)) {
         ++i;
         continue;
       }
@@ -58,25 +59,24 @@ class Markers {
       }
       i = next;
     }
-    settle();
+    return std::move(x_out);
   }
 
  private:
-  struct Bare {
-    std::size_t atom = 0;
-    int label = 0;
-    bool noted = false;
-    bool certain = false;  // stands where only a mark stands
-    bool keep = false;
-  };
+  bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
+  bool is_symbol(std::size_t i, std::string_view f) const {
+    return i < s.atoms.size() && s.folded(i) == f;
+  }
 
-  bool has_note(std::string_view label) const { return x_notes.find(label) != nullptr; }
-  void add(Span span, std::string label, const char* rule) {
+  void add(Span span, std::string label, const char* rule, MarkPlace place = MarkPlace::sign) {
+    Mark mark;
+    mark.place = place;
+    for (const char c : label) mark.number = mark.number * 10 + (c - '0');
     Citation c;
     c.marker = std::move(label);
-    x_out.push_back({span, std::move(c), rule});
+    mark.mention = {span, std::move(c), rule};
+    x_out.push_back(std::move(mark));
   }
-  bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
 
   // "policy¹²"; not "km²".
   std::size_t raised(std::size_t i) {
@@ -98,13 +98,17 @@ class Markers {
       label += digits;
     }
     if (label.empty() || label.size() > 3 || label[0] == '0') return std::max(end, i);
+    if (i == 0) return end;
+    const bool glued = !s.atoms[i].space_before;
     const bool power =
-        i > 0 && !s.atoms[i].space_before && (label == "2" || label == "3") &&
-        (word_is(CitationWord::powerunit, i - 1) || s.atoms[i - 1].kind == AtomKind::number) &&
-        !has_note(label);
-    const bool digits_before = i > 0 && !s.atoms[i].space_before &&
-                               s.atoms[i - 1].kind == AtomKind::number && !is_year(s, i - 1);
-    if (!power && !digits_before && i > 0) add(s.span(i, end - 1), label, "superscript");
+        glued && (label == "2" || label == "3") &&
+        (word_is(CitationWord::powerunit, i - 1) || s.atoms[i - 1].kind == AtomKind::number);
+    const bool digits_before =
+        glued && s.atoms[i - 1].kind == AtomKind::number && !is_year(s, i - 1);
+    if (power && !digits_before)
+      add(s.span(i, end - 1), label, "superscript", MarkPlace::noted);
+    else if (!digits_before)
+      add(s.span(i, end - 1), label, "superscript");
     return end;
   }
 
@@ -115,84 +119,139 @@ class Markers {
     const bool before_word = i + 1 < s.atoms.size() && !s.atoms[i + 1].space_before &&
                              s.atoms[i + 1].kind != AtomKind::symbol;
     // "①…②…" before words counts items.
-    if (behind_word && (has_note(label) || !before_word)) add(s.atoms[i].span, label, "circled");
+    if (behind_word)
+      add(s.atoms[i].span, label, "circled", before_word ? MarkPlace::noted : MarkPlace::sign);
     return i + 1;
   }
 
   bool is_label(std::size_t i) const {
     if (i >= s.atoms.size() || s.atoms[i].kind != AtomKind::number) return false;
     const std::string_view f = s.folded(i);
-    return f.size() <= 3 && f[0] != '0';
+    return f.size() <= 3 && f[0] != '0' &&
+           f.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  int number_at(std::size_t i) const {
+    int value = 0;
+    for (const char c : s.folded(i)) value = value * 10 + (c - '0');
+    return value;
   }
 
-  // "[12]", "[3, 5–7]", "[12, p. 45]".
+  // "[12]", "[3, 5–7]", "[12, p. 45]", "[注1]", "【1】".
   std::size_t bracketed(std::size_t i) {
-    if (s.folded(i) != "[" && s.folded(i) != "〔") return i;
+    const std::string_view open = s.folded(i);
+    const std::string_view close = open == "["    ? "]"
+                                   : open == "【" ? "】"
+                                   : open == "〔" ? "〕"
+                                                  : "";
+    if (close.empty()) return i;
     constexpr std::size_t k_most = 40;
     std::vector<std::size_t> labels;
     std::size_t k = i + 1;
     bool tail = false;
+    if (k < s.atoms.size() && word_is(CitationWord::notelead, k)) ++k;
+    if (is_symbol(k, ".") && k > i + 1) ++k;
     for (; k < s.atoms.size() && k < i + k_most; ++k) {
       const std::string_view f = s.folded(k);
-      if (f == "]" || f == "〕") break;
-      if (f == "[" || s.atoms[k].break_before) return i;
+      if (f == close) break;
+      if (f == open || s.atoms[k].break_before) return i;
+      if (f == ";" || f == "；") tail = false;  // "[12, p. 45; 14]"
       if (tail) continue;
       if (is_label(k))
         labels.push_back(k);
-      else if (word_is(CitationWord::page, k) && !labels.empty())
+      else if (x_words.phrase(CitationWord::page, s, k, s.atoms.size()) > 0 && !labels.empty())
         tail = true;
-      else if (f != "," && f != ";" && f != "-" && f != "、")
+      else if (f != "," && f != ";" && f != "-" && f != "、" && f != "，" && f != "；" && f != "~")
         return i;
     }
     if (labels.empty() || k >= s.atoms.size() || k >= i + k_most) return i;
-    if (labels.size() == 1) {
-      add(s.span(i, k), std::string(s.folded(labels[0])), "bracket");
-    } else {
-      for (const std::size_t at : labels)
-        add(s.atoms[at].span, std::string(s.folded(at)), "bracket");
-    }
+    add_labels(labels, s.span(i, k));
     return k + 1;
+  }
+
+  void add_labels(const std::vector<std::size_t>& labels, Span bracket) {
+    if (labels.size() == 1) {
+      add(bracket, std::string(s.folded(labels[0])), "bracket");
+      return;
+    }
+    constexpr int k_longest_range = 30;
+    for (std::size_t n = 0; n < labels.size(); ++n) {
+      const std::size_t at = labels[n];
+      const bool range = n + 1 < labels.size() && labels[n + 1] == at + 2 &&
+                         (is_symbol(at + 1, "-") || is_symbol(at + 1, "~"));
+      const int first = number_at(at);
+      const int last = range ? number_at(labels[n + 1]) : first;
+      if (!range || last <= first || last - first > k_longest_range) {
+        add(s.atoms[at].span, std::string(s.folded(at)), "bracket");
+        continue;
+      }
+      for (int label = first; label <= last; ++label)
+        add(s.span(at, labels[n + 1]), std::to_string(label), "bracket");
+      ++n;
+    }
   }
 
   static bool is_closing(std::string_view f) {
     return f == "\"" || f == "'" || f == "»" || f == ")" || f == "]" || f == "」" || f == "』" ||
-           f == "》";
+           f == "》" || f == "）";
   }
   static bool is_stop(std::string_view f) {
     return f == "." || f == "!" || f == "?" || f == "。" || f == "…";
   }
   static bool is_pause(std::string_view f) {
-    return f == "," || f == ";" || f == ":" || f == "，" || f == "、";
+    return f == "," || f == ";" || f == ":" || f == "，" || f == "、" || f == "；";
+  }
+  static bool is_amount_sign(std::string_view f) {
+    return f == "%" || f == "$" || f == "€" || f == "£" || f == "¥" || f == "₽";
   }
 
   void bare(std::size_t i) {
-    if (!is_label(i) || i == 0 || s.atoms[i].space_before || s.atoms[i].break_before) return;
-    Bare b;
-    b.atom = i;
-    for (const char c : s.folded(i)) b.label = b.label * 10 + (c - '0');
-    b.noted = has_note(s.folded(i));
+    if (!is_label(i) || i == 0 || s.atoms[i].break_before) return;
+    const std::optional<MarkPlace> place = s.atoms[i].space_before ? spaced(i) : glued(i);
+    if (place) add(s.atoms[i].span, std::string(s.folded(i)), "bare-number", *place);
+  }
+
+  // `… an “axis.” 57 In the same year`, `… to Europe. 138 `: the mark set off by a blank.
+  std::optional<MarkPlace> spaced(std::size_t i) const {
+    if (i < 2 || s.atoms[i - 1].kind != AtomKind::symbol || s.atoms[i - 1].space_before)
+      return std::nullopt;
+    const std::string_view before = s.folded(i - 1);
+    if (!is_stop(before) && !is_closing(before)) return std::nullopt;
+    if (s.atoms[i - 2].kind == AtomKind::symbol && !is_stop(s.folded(i - 2)) &&
+        !is_closing(s.folded(i - 2)))
+      return std::nullopt;
+    if (!is_stop(before) && !is_stop(s.folded(i - 2))) return std::nullopt;
+    if (s.atoms[i - 2].kind == AtomKind::word &&
+        (word_is(CitationWord::page, i - 2) || word_is(CitationWord::lead, i - 2) ||
+         word_is(CitationWord::volume, i - 2) || word_is(CitationWord::month, i - 2)))
+      return std::nullopt;
     const std::size_t n = i + 1;
+    const bool ends = n >= s.atoms.size() || s.atoms[n].break_before;
+    const bool sentence = !ends && s.atoms[n].space_before && s.atoms[n].capitalized;
+    return ends || sentence ? std::optional(MarkPlace::weak) : std::nullopt;
+  }
+
+  std::optional<MarkPlace> glued(std::size_t i) const {
+    const std::size_t n = i + 1;
+    const Atom& before = s.atoms[i - 1];
     const bool ends_text = n >= s.atoms.size();
     const bool open = ends_text || s.atoms[n].space_before || s.atoms[n].break_before;
-    if (!open && !(is_closing(s.folded(n)) ||
-                   ((is_stop(s.folded(n)) || is_pause(s.folded(n))) && !digit_at(n + 1))))
-      return;
-    if (!open && !is_closing(s.folded(n)) && s.atoms[i - 1].kind == AtomKind::symbol &&
-        b.noted == false)
-      return;
-    const std::string_view before = s.folded(i - 1);
-    const bool glued_word =
-        s.atoms[i - 1].kind == AtomKind::word || s.atoms[i - 1].kind == AtomKind::han;
-    if (glued_word) {
-      const bool lower = s.atoms[i - 1].kind == AtomKind::han ||
-                         (!s.atoms[i - 1].capitalized && s.atoms[i - 1].span.size() >= 4);
-      if (b.noted && lower && s.atoms[i - 1].script != Script::han) x_bare.push_back(b);
-      return;
+    const bool stopped =
+        !open && (is_closing(s.folded(n)) ||
+                  ((is_stop(s.folded(n)) || is_pause(s.folded(n))) && !digit_at(n + 1)));
+    const bool han_next = !open && s.atoms[n].kind == AtomKind::han;
+    if (!open && !stopped && !han_next) return std::nullopt;
+    if (before.kind == AtomKind::word || before.kind == AtomKind::han) {
+      const bool lower =
+          before.kind == AtomKind::word && !before.capitalized && before.span.size() >= 4;
+      return lower && !han_next ? std::optional(MarkPlace::noted) : std::nullopt;
     }
-    if (!(is_stop(before) || is_pause(before) || is_closing(before)) || i < 2) return;
-    if (s.atoms[i - 1].space_before) return;
-    if (!behind_sentence(i, b)) return;
-    x_bare.push_back(b);
+    const std::string_view f = s.folded(i - 1);
+    if (!(is_stop(f) || is_pause(f) || is_closing(f)) || i < 2 || before.space_before)
+      return std::nullopt;
+    std::optional<MarkPlace> place = behind_sentence(i);
+    if (!place) return std::nullopt;
+    if (han_next || (!open && !is_closing(s.folded(n)))) place = MarkPlace::noted;
+    return place;
   }
 
   bool digit_at(std::size_t i) const {
@@ -200,45 +259,46 @@ class Markers {
   }
 
   // What is before the punctuation: a word, a year, a closing quote; not a number ("3.14") or "p.".
-  bool behind_sentence(std::size_t i, Bare& b) const {
+  std::optional<MarkPlace> behind_sentence(std::size_t i) const {
     std::size_t k = i - 1;
     bool closing = false;
     bool stop = false;
-    for (std::size_t steps = 0; steps < 3 && k > 0 && s.atoms[k].kind == AtomKind::symbol;
+    for (std::size_t steps = 0; steps < 4 && k > 0 && s.atoms[k].kind == AtomKind::symbol;
          ++steps, --k) {
       if (is_closing(s.folded(k)))
         closing = true;
       else if (is_stop(s.folded(k)))
         stop = true;
       else if (!is_pause(s.folded(k))) {
-        if (s.folded(k) == "%" || s.folded(k) == "$" || s.folded(k) == "€") break;
-        return false;
+        if (is_amount_sign(s.folded(k))) break;
+        return std::nullopt;
       }
-      if (s.atoms[k].space_before) return false;
+      if (s.atoms[k].space_before) return std::nullopt;
     }
     const Atom& word = s.atoms[k];
-    const bool capital_next = next_begins(i);
-    if (word.kind == AtomKind::number && !closing) {
-      // "in 2020.1 In 1992": a full year, a stop, and a new sentence; "the Su-30.40 The" likewise.
-      const bool glued = k > 0 && !word.space_before;
-      const bool type_number = glued && k > 1 && s.folded(k - 1) == "-" &&
-                               s.atoms[k - 2].kind == AtomKind::word &&
-                               !s.atoms[k - 1].space_before;
-      if (!type_number && (glued || !is_year(s, k))) return false;
-      b.certain = stop && capital_next;
-      return b.certain || b.noted;
-    }
+    const bool certain = (stop || closing) && next_begins(i);
+    if (word.kind == AtomKind::number && !closing) return behind_number(k, stop && certain);
     if (word.kind == AtomKind::word) {
       if (word_is(CitationWord::page, k) || word_is(CitationWord::lead, k))
-        return b.noted && closing;
+        return closing ? std::optional(MarkPlace::noted) : std::nullopt;
       // Versions and addresses: "v.2", "web.3".
       const bool plain = word.span.size() >= 3 && (!word.all_caps || word.span.size() >= 4);
-      b.certain = (stop || closing) && capital_next && (plain || closing);
-      return true;
+      return certain && (plain || closing) ? MarkPlace::certain : MarkPlace::likely;
     }
-    b.certain = (stop || closing) && capital_next;
-    return word.kind == AtomKind::han || word.kind == AtomKind::complex || closing ||
-           s.folded(k) == "%" || word.kind == AtomKind::number;
+    const bool fits = word.kind == AtomKind::han || word.kind == AtomKind::complex || closing ||
+                      is_amount_sign(s.folded(k));
+    if (!fits) return std::nullopt;
+    return certain ? MarkPlace::certain : MarkPlace::likely;
+  }
+
+  // "in 2020.1 In 1992": a full year, a stop, and a new sentence; "the Su-30.40 The" likewise.
+  std::optional<MarkPlace> behind_number(std::size_t k, bool certain) const {
+    const bool glued = k > 0 && !s.atoms[k].space_before;
+    const bool type_number = glued && k > 1 && s.folded(k - 1) == "-" &&
+                             s.atoms[k - 2].kind == AtomKind::word && !s.atoms[k - 1].space_before;
+    const bool year = !glued && is_year(s, k);
+    if (!type_number && !year) return std::nullopt;
+    return certain ? MarkPlace::certain : MarkPlace::weak;
   }
 
   // A new sentence, a line's end or nothing follows the number.
@@ -251,39 +311,17 @@ class Markers {
     return n < s.atoms.size() && (s.atoms[n].capitalized || s.atoms[n].kind != AtomKind::word);
   }
 
-  // Marks number their notes in order: one that runs on from another is sure, one alone must stand
-  // where only a mark can.
-  void settle() {
-    for (std::size_t k = 0; k < x_bare.size(); ++k) {
-      Bare& b = x_bare[k];
-      b.keep = b.noted || (b.certain && x_notes.empty());
-      const bool follows =
-          k > 0 && b.label > x_bare[k - 1].label && b.label <= x_bare[k - 1].label + 2;
-      const bool leads = k + 1 < x_bare.size() && x_bare[k + 1].label > b.label &&
-                         x_bare[k + 1].label <= b.label + 2;
-      if (follows || leads) b.keep = true;
-      // With notes at hand, a number far from all of them is none of theirs.
-      if (!x_notes.empty() && !b.noted && !(follows && leads))
-        b.keep = b.certain && (follows || leads);
-    }
-    for (const Bare& b : x_bare) {
-      if (b.keep) add(s.atoms[b.atom].span, std::string(s.folded(b.atom)), "bare-number");
-    }
-  }
-
   const Scan& s;
   const CitationWords& x_words;
   const std::vector<Span>& x_taken;
-  std::vector<Mention<Citation>>& x_out;
-  NoteIndex& x_notes;
-  std::vector<Bare> x_bare;
+  std::vector<Mark> x_out;
 };
 
 }  // namespace
 
-void find_markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
-                  const std::vector<Span>& taken, std::vector<Mention<Citation>>& out) {
-  Markers(context, notes, words, taken, out).run();
+std::vector<Mark> find_marks(const TextContext& context, const CitationWords& words,
+                             const std::vector<Span>& taken) {
+  return Markers(context, words, taken).run();
 }
 
 }  // namespace attest::citations

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,16 @@ enum class CitationWord : std::uint8_t {
   say,
   notauthor,
   powerunit,
+  opcit,    // the work of that author cited before
+  supra,    // before the number of the note meant
+  access,   // opens the day when a link was read
+  online,   // before a link: "URL:", "Available at"
+  editor,   // "eds.", "под ред."
+  volume,   // parts of a journal: what precedes has ended
+  in,       // before the book that holds a chapter
+  company,  // the last word of a body's or newspaper's name: no person
+  month,
+  notelead,  // "[note 3]", "[注3]"
   count
 };
 
@@ -30,31 +41,19 @@ enum class CitationWord : std::uint8_t {
 class CitationWords {
  public:
   static Result<CitationWords> create(const DataFiles& data);
+  /// The words that come with the program; made once, shared by all threads.
+  static const CitationWords& embedded();
   bool is(CitationWord kind, std::string_view folded) const;
+  /// Atoms of the longest word or phrase of `kind` that begins at atom `at` and ends before `end`,
+  /// with the full stop of an abbreviation; 0 if none does.
+  std::size_t phrase(CitationWord kind, const Scan& scan, std::size_t at, std::size_t end) const;
 
  private:
-  std::vector<std::pair<std::string, std::uint32_t>> x_words;  // folded -> mask, sorted
+  std::vector<std::pair<std::string, std::uint32_t>> x_words;  // folded, unspaced -> mask, sorted
+  std::size_t x_longest = 0;                                   // bytes
 };
-
-/// As extract_citations of citations.hpp, with words of the caller's data.
-std::vector<Mention<Citation>> extract_citations(const TextContext& context,
-                                                 const std::vector<NoteText>& notes,
-                                                 const CitationWords& words);
 
 namespace citations {
-
-/// The notes of a document by label; sorted the first time one is asked for.
-class NoteIndex {
- public:
-  explicit NoteIndex(const std::vector<NoteText>& notes) : x_notes(notes) {}
-  bool empty() const { return x_notes.empty(); }
-  /// The first note with this label, or nullptr.
-  const NoteText* find(std::string_view label);
-
- private:
-  const std::vector<NoteText>& x_notes;
-  std::vector<const NoteText*> x_sorted;
-};
 
 /// A link in a text: its span, and its normal key ("doi:…" or "url:…").
 struct Link {
@@ -62,17 +61,37 @@ struct Link {
   std::string url;
   std::string work;
 };
+/// "doi:10.…" or "url:host/path": an address without what does not tell works apart.
+std::string url_key(std::string_view url);
 /// The link that begins at atom `at`, if one does.
 std::optional<Link> link_at(const Scan& scan, std::size_t at);
 
-/// Bare numbers, superscripts, circled and bracketed numbers that mark notes.
-void find_markers(const TextContext& context, NoteIndex& notes, const CitationWords& words,
-                  const std::vector<Span>& taken, std::vector<Mention<Citation>>& out);
+/// How surely a number is the mark of a note by its place alone.
+enum class MarkPlace : std::uint8_t {
+  sign,     // raised, circled, in brackets: it can be nothing else
+  certain,  // bare, where a sentence has just ended and another begins
+  likely,   // bare behind a stop, comma or closing quotation mark
+  weak,     // set off by a blank, or behind a year's comma
+  noted,    // glued to a word or figure: a mark only if its note is there
+};
+struct Mark {
+  Mention<Citation> mention;
+  MarkPlace place = MarkPlace::sign;
+  int number = 0;
+};
+
+/// Bare numbers, superscripts, circled and bracketed numbers that may mark notes, in order.
+std::vector<Mark> find_marks(const TextContext& context, const CitationWords& words,
+                             const std::vector<Span>& taken);
+/// Of the marks of a document's passages (bare ones among them), those that count its notes: by
+/// their place, the notes that are there, and the order in which numbers run.
+/// `has_note(number)` says whether there is a note of that number.
+void keep_marks(std::vector<std::vector<Mark>*>& passages,
+                const std::function<bool(int)>& has_note);
+
 /// "(Smith and Lee, 2014, p. 5)", "Smith (2014)".
 void find_author_years(const TextContext& context, const CitationWords& words,
                        const std::vector<Span>& taken, std::vector<Mention<Citation>>& out);
-/// Normal key of the work that a note or reference entry names; its link if it has one.
-void read_note(std::string_view text, const CitationWords& words, Citation& citation);
 
 /// Year at atom `i`: 1500..2100 in four digits.
 bool is_year(const Scan& scan, std::size_t i);

@@ -32,6 +32,17 @@ unsigned bit(LayoutWord kind) {
   return 1U << static_cast<unsigned>(kind);
 }
 
+// The first letter turns most texts away before any word is looked up.
+std::size_t head_hash(std::string_view text) {
+  constexpr std::size_t k_bytes = 3;
+  std::size_t hash = 0;
+  for (const char c : text.substr(0, k_bytes)) {
+    hash = hash * 31 + static_cast<unsigned char>(c);
+    if (static_cast<signed char>(c) >= 0) break;
+  }
+  return hash % 1024;
+}
+
 bool is_word_char(char32_t c) {
   const CharClass cls = char_info(c).cls();
   return cls == CharClass::letter || cls == CharClass::han || cls == CharClass::complex ||
@@ -54,9 +65,25 @@ bool border(std::string_view text, std::size_t at) {
   return !(is_alphabetic(last) && is_alphabetic(next));
 }
 
+// Latin text needs no tables.
+std::string ascii_key(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t first = 0;
+  std::size_t last = text.size();
+  while (first < last && !is_letter(text[first])) ++first;
+  while (last > first && !is_letter(text[last - 1])) --last;
+  std::string out(text.substr(first, last - first));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
 }  // namespace
 
 std::string layout_key(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<signed char>(c) >= 0; });
+  if (ascii) return ascii_key(text);
   const std::string folded = fold(text);
   std::size_t first = folded.size();
   std::size_t last = 0;
@@ -91,27 +118,35 @@ void LayoutWords::add(std::string_view word, LayoutWord kind) {
   std::string key = layout_key(word);
   if (key.empty()) return;
   x_longest = std::max(x_longest, key.size());
+  std::vector<std::size_t>& sizes = x_sizes[static_cast<std::size_t>(kind)];
+  if (std::find(sizes.begin(), sizes.end(), key.size()) == sizes.end()) sizes.push_back(key.size());
+  std::sort(sizes.begin(), sizes.end(), std::greater<>());
+  x_heads[static_cast<std::size_t>(kind)].set(head_hash(key));
   x_words[std::move(key)] |= bit(kind);
 }
 
+unsigned LayoutWords::kinds(std::string_view folded) const {
+  if (folded.empty() || folded.size() > x_longest) return 0;
+  const auto it = x_words.find(folded);
+  return it == x_words.end() ? 0 : it->second;
+}
+
 bool LayoutWords::is(LayoutWord kind, std::string_view folded) const {
-  if (folded.empty() || folded.size() > x_longest) return false;
-  const auto it = x_words.find(std::string(folded));
-  return it != x_words.end() && (it->second & bit(kind)) != 0;
+  return has(kinds(folded), kind);
 }
 
 std::size_t LayoutWords::prefix(LayoutWord kind, std::string_view folded) const {
-  for (std::size_t n = std::min(folded.size(), x_longest); n > 0; --n)
-    if (border(folded, n) && is(kind, folded.substr(0, n))) return n;
+  if (!x_heads[static_cast<std::size_t>(kind)][head_hash(folded)]) return 0;
+  for (const std::size_t n : x_sizes[static_cast<std::size_t>(kind)])
+    if (n <= folded.size() && is(kind, folded.substr(0, n)) && border(folded, n)) return n;
   return 0;
 }
 
 std::size_t LayoutWords::suffix(LayoutWord kind, std::string_view folded) const {
-  const std::size_t least = folded.size() - std::min(folded.size(), x_longest);
-  for (std::size_t at = least; at < folded.size(); ++at)
-    if ((at == 0 || is_utf8_boundary(folded[at])) && border(folded, at) &&
-        is(kind, folded.substr(at)))
-      return folded.size() - at;
+  for (const std::size_t n : x_sizes[static_cast<std::size_t>(kind)])
+    if (n <= folded.size() && is(kind, folded.substr(folded.size() - n)) &&
+        border(folded, folded.size() - n))
+      return n;
   return 0;
 }
 

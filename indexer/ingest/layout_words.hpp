@@ -2,6 +2,9 @@
 // page's furniture need not be in the language of its text.
 #pragma once
 
+#include <array>
+#include <bitset>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +36,11 @@ class LayoutWords {
 
   /// `folded` is in layout_key() form.
   bool is(LayoutWord kind, std::string_view folded) const;
+  /// Every kind that the word is of, a bit each.
+  unsigned kinds(std::string_view folded) const;
+  static bool has(unsigned kinds, LayoutWord kind) {
+    return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+  }
   /// The longest word of `kind` that `folded` begins (ends) with at a word's border; its length or
   /// 0.
   std::size_t prefix(LayoutWord kind, std::string_view folded) const;
@@ -42,7 +50,16 @@ class LayoutWords {
   void add_file(std::string_view content);
   void add(std::string_view word, LayoutWord kind);
 
-  std::unordered_map<std::string, unsigned> x_words;  // bit set of kinds
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  static constexpr std::size_t k_kind_count = 13;
+
+  std::unordered_map<std::string, unsigned, Hash, std::equal_to<>> x_words;  // bit set of kinds
+  std::array<std::vector<std::size_t>, k_kind_count>
+      x_sizes;                                          // of each kind's words, longest first
+  std::array<std::bitset<1024>, k_kind_count> x_heads;  // first bytes of each kind's words
   std::size_t x_longest = 0;
 };
 

@@ -15,12 +15,15 @@ class Classifier {
 
   void run() {
     merge_title();
+    split_references();
     if (x_items.size() < 2) return;  // a single paragraph is what it is
     x_columns.reserve(x_items.size());
     x_keys.resize(x_items.size());
     for (std::size_t i = 0; i < x_items.size(); ++i) {
       x_columns.push_back(columns_of(x_items[i]));
-      if (x_columns[i] <= 100 && x_items[i].lines.size() <= 3) x_keys[i] = layout_key(text_of(i));
+      if (x_items[i].kind != BlockKind::note && x_columns[i] <= 100 && x_items[i].lines.size() <= 3)
+        x_keys[i] = layout_key(text_of(i));
+      x_kinds.push_back(x_plain.words->kinds(x_keys[i]));
     }
     mark_credits();
     mark_boilerplate();
@@ -50,6 +53,50 @@ class Classifier {
     x_items.erase(x_items.begin() + 1, x_items.begin() + static_cast<std::ptrdiff_t>(end));
   }
 
+  // "Feld, N. (2009)", "Иванов И. И.": a family name set off from given names.
+  static bool begins_as_entry(std::string_view line) {
+    if (!starts_upper(line) || is_wide(first_char(line))) return false;
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos || space + 2 >= line.size()) return false;
+    if (line[space - 1] == ',') return true;
+    const std::string_view next = line.substr(space + 1);
+    const std::size_t initial = utf8_prefix(next, 1).size();
+    return starts_upper(next) && next.size() > initial && next[initial] == '.';
+  }
+
+  // Entries of a reference list that stand line below line, without blanks or indents.
+  void split_references() {
+    bool inside = false;
+    std::vector<PlainItem> out;
+    out.reserve(x_items.size());
+    for (PlainItem& item : x_items) {
+      if (item.lines.size() == 1) {
+        const std::string key = layout_key(
+            x_plain.content(item.lines[0])
+                .substr(0,
+                        x_plain.content(item.lines[0]).size() > 120 ? 0 : std::string_view::npos));
+        if (!key.empty() && x_plain.words->is(LayoutWord::references, key)) inside = true;
+      }
+      if (!inside || item.kind != BlockKind::body || item.list || item.lines.size() < 2) {
+        out.push_back(std::move(item));
+        continue;
+      }
+      PlainItem part = item;
+      part.lines.assign(1, item.lines[0]);
+      for (std::size_t k = 1; k < item.lines.size(); ++k) {
+        const std::string_view line = x_plain.content(item.lines[k]);
+        if (ends_sentence(x_plain.content(item.lines[k - 1])) && begins_as_entry(line)) {
+          out.push_back(part);
+          part.lines.clear();
+          part.gap_before = 0;
+        }
+        part.lines.push_back(item.lines[k]);
+      }
+      out.push_back(std::move(part));
+    }
+    x_items = std::move(out);
+  }
+
   std::string_view head(std::size_t i) const { return x_plain.content(x_items[i].lines.front()); }
   std::string_view tail(std::size_t i) const { return x_plain.content(x_items[i].lines.back()); }
 
@@ -71,7 +118,7 @@ class Classifier {
   bool is_body(std::size_t i) const {
     return i < x_items.size() && x_items[i].kind == BlockKind::body;
   }
-  bool is(LayoutWord kind, std::size_t i) const { return x_plain.words->is(kind, x_keys[i]); }
+  bool is(LayoutWord kind, std::size_t i) const { return LayoutWords::has(x_kinds[i], kind); }
 
   // "Figure 3: ...", "图 2 ...": the word, then a number or colon.
   bool begins_as(LayoutWord kind, std::size_t i, bool colon_only) const {
@@ -162,7 +209,8 @@ class Classifier {
     constexpr std::u32string_view stops = U".,;:。，；：、)|";
     if (stops.find(last_char(line)) != std::u32string_view::npos) return false;
     if (x_keys[i].empty() ||
-        (ends_sentence(line) && line.find_last_of('.') != std::string_view::npos &&
+        (ends_sentence(line) && last_char(line) != U'?' && last_char(line) != U'!' &&
+         line.find_last_of('.') != std::string_view::npos &&
          line.find_last_of('.') + 4 >= line.size()))
       return false;
     if (i > 0 && item.gap_before == 0 && x_plain.has_blank_lines &&
@@ -260,15 +308,24 @@ class Classifier {
   }
 
   static std::string label_of(std::string_view line) {
-    const bool bracket = line.starts_with('[') || line.starts_with('(');
-    const std::size_t first = bracket ? 1 : 0;
-    std::size_t end = first;
-    while (end < line.size() && end - first < 4 && line[end] >= '0' && line[end] <= '9') ++end;
-    if (end == first || end >= line.size()) return {};
-    const bool closed = bracket ? line[end] == ']' || line[end] == ')'
-                                : line[end] == '.' || line[end] == ')' || line[end] == ' ' ||
-                                      line[end] == '\t' || line.substr(end).starts_with("、");
-    return closed ? std::string(line.substr(first, end - first)) : std::string();
+    bool bracket = line.starts_with('[') || line.starts_with('(');
+    if (bracket) line.remove_prefix(1);
+    for (const std::string_view open : {"［", "（", "【", "〔"}) {
+      if (!line.starts_with(open)) continue;
+      bracket = true;
+      line.remove_prefix(open.size());
+    }
+    std::size_t end = 0;
+    while (end < line.size() && end < 4 && line[end] >= '0' && line[end] <= '9') ++end;
+    if (end == 0 || end >= line.size()) return {};
+    const std::string_view rest = line.substr(end);
+    const auto begins = [&](std::initializer_list<std::string_view> marks) {
+      return std::any_of(marks.begin(), marks.end(),
+                         [&](std::string_view mark) { return rest.starts_with(mark); });
+    };
+    const bool closed = bracket ? begins({"]", ")", "］", "）", "】", "〕"})
+                                : begins({".", ")", " ", "\t", "、", "．", "　", "："});
+    return closed ? std::string(line.substr(0, end)) : std::string();
   }
 
   void mark_comments() {
@@ -304,6 +361,7 @@ class Classifier {
   std::vector<PlainItem>& x_items;
   std::vector<std::size_t> x_columns;
   std::vector<std::string> x_keys;  // layout_key of the short ones
+  std::vector<unsigned> x_kinds;    // of layout word, a bit each
 };
 
 }  // namespace

@@ -141,6 +141,10 @@ class Grouper {
       if (item.lines.size() == 1 && !item.list && starts_upper(below) && item.gap_before > 0)
         return true;
     }
+    // A hanging indent ends where a line stands out again.
+    if (a.indent >= b.indent + 2 && item.lines.size() > 1 && ended &&
+        x_lines[item.lines.front()].indent == b.indent)
+      return true;
     // The next word would have fitted: nobody wraps there.
     const auto used = static_cast<double>(a.columns + 1 + first_word_columns(below));
     const double width = x_plain.width;

@@ -27,20 +27,43 @@ std::optional<int> sign_digit(char32_t c) {
   return std::nullopt;
 }
 
+// Size of the bracket of a label that begins `line`: "[", "［", "【", "〔"; 0 if none.
+std::size_t opening(std::string_view line) {
+  if (line.starts_with('[')) return 1;
+  for (const std::string_view open : {"［", "【", "〔"})
+    if (line.starts_with(open)) return open.size();
+  return 0;
+}
+
+// "12]", "１２］": the rest of a label behind its opening bracket.
+std::optional<int> bracketed_number(std::string_view line) {
+  int value = 0;
+  for (std::size_t i = 0; i < line.size();) {
+    const char32_t c = next_code_point(line, i);
+    if (c >= U'0' && c <= U'9' && value < 1000)
+      value = value * 10 + static_cast<int>(c - U'0');
+    else if (c >= U'０' && c <= U'９' && value < 1000)
+      value = value * 10 + static_cast<int>(c - U'０');
+    else if ((c == U']' || c == U'］' || c == U'】' || c == U'〕') && value > 0)
+      return i < line.size() ? std::optional(value) : std::nullopt;
+    else
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // "12 Deng, Yong", "[12] Deng", "¹² Deng", "⑫ Deng"; a bare number needs white space and a word.
 std::optional<NoteLabel> note_label(std::string_view line) {
   std::size_t i = 0;
-  const bool bracket = line.starts_with('[');
-  if (bracket) i = 1;
+  if (const std::size_t open = opening(line); open > 0) {
+    const auto number = bracketed_number(line.substr(open));
+    return number ? std::optional(NoteLabel{*number, LabelStyle::bracket}) : std::nullopt;
+  }
   const std::size_t first = i;
   int value = 0;
   while (i < line.size() && line[i] >= '0' && line[i] <= '9' && i - first < 4)
     value = value * 10 + (line[i++] - '0');
   if (i > first && value > 0) {
-    if (bracket)
-      return i + 1 < line.size() && line[i] == ']'
-                 ? std::optional(NoteLabel{value, LabelStyle::bracket})
-                 : std::nullopt;
     if (i - first > 3 || line[first] == '0' || i >= line.size() ||
         (line[i] != ' ' && line[i] != '\t'))
       return std::nullopt;
@@ -49,7 +72,7 @@ std::optional<NoteLabel> note_label(std::string_view line) {
     if (rest.front() >= '0' && rest.front() <= '9') return std::nullopt;
     return NoteLabel{value, LabelStyle::bare};
   }
-  if (bracket || line.empty()) return std::nullopt;
+  if (line.empty()) return std::nullopt;
   const char32_t c = first_char(line);
   if (c >= 0x2460 && c <= 0x2473)
     return NoteLabel{static_cast<int>(c - 0x2460) + 1, LabelStyle::sign};
@@ -60,6 +83,10 @@ std::optional<NoteLabel> note_label(std::string_view line) {
     sign_value = sign_value * 10 + *digit;
   }
   return sign_value > 0 ? std::optional(NoteLabel{sign_value, LabelStyle::sign}) : std::nullopt;
+}
+
+bool is_latin(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 class NoteFinder {
@@ -75,7 +102,8 @@ class NoteFinder {
         ++i;
         continue;
       }
-      const bool starts_block = i == 0 || x_lines[i - 1].role != LineRole::text || line.page_start;
+      const bool starts_block = i == 0 || x_lines[i - 1].role != LineRole::text ||
+                                line.page_start || is_list_title(i - 1);
       if (line.role == LineRole::text && starts_block && last_text < i &&
           begins_notes(i, last_text)) {
         i = take_block(i);
@@ -113,13 +141,13 @@ class NoteFinder {
          at = text.find(digits, at + 1)) {
       const std::size_t end = at + digits.size();
       const char after = end < text.size() ? text[end] : ' ';
-      if ((after >= '0' && after <= '9') || (after | 32) >= 'a') continue;
+      if ((after >= '0' && after <= '9') || is_latin(after)) continue;
       const char prior = text[at - 1];
       const bool spaced_quote = prior == ' ' && at >= 4 && text.substr(at - 4, 3) == "”";
       const bool stop = prior == '.' || prior == ',' || prior == '"' || prior == ')' ||
                         prior == '[' || prior == ';' || prior == '!' || prior == '?' ||
                         prior == ':';
-      const bool word = (prior | 32) >= 'a' && (prior | 32) <= 'z';
+      const bool word = is_latin(prior);
       const bool inside = at >= 2 && text[at - 2] >= '0' && text[at - 2] <= '9';  // 3.12
       if (spaced_quote || (stop && !inside) || word || static_cast<unsigned char>(prior) >= 0x80)
         return true;
@@ -127,9 +155,20 @@ class NoteFinder {
     return false;
   }
 
+  // "Notes", "Литература", "参考文献" on a line of its own.
+  bool is_list_title(std::size_t i) const {
+    const Line& line = x_lines[i];
+    if (line.role != LineRole::text || line.columns > 40) return false;
+    const std::string key = layout_key(x_plain.content(i));
+    return x_plain.words->is(LayoutWord::notes, key) ||
+           x_plain.words->is(LayoutWord::references, key);
+  }
+
   bool begins_notes(std::size_t i, std::size_t last_text) {
     const auto label = note_label(x_plain.content(i));
     if (!label) return false;
+    if (label->style != LabelStyle::bare && label->number <= 2 && is_list_title(last_text))
+      return true;
     const bool next = label->number > x_last && label->number <= x_last + 3;
     const bool restart = label->number == 1 || (label->number == 2 && x_last == 0);
     if (has_rule(i)) return next || restart || label->number > x_last;

@@ -60,6 +60,58 @@ std::vector<NumberLine> number_lines(const PlainText& plain) {
   return found;
 }
 
+std::string header_key(std::string_view content);
+
+// The page number at either end of a running header, set off from its words: "RIVER REPORT     12".
+std::optional<int> header_number(std::string_view content, bool at_edge) {
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t head = content.find_first_not_of(digits);
+  const std::size_t last = content.find_last_not_of(digits);
+  if (head == std::string_view::npos || last == std::string_view::npos) return std::nullopt;
+  const auto set_off = [&](std::string_view gap) {
+    return gap.starts_with("   ") || gap.ends_with("   ") || gap.find('\t') == 0 ||
+           gap.ends_with('\t') || (at_edge && (gap.starts_with(' ') || gap.ends_with(' ')));
+  };
+  const std::string_view number =
+      head > 0 && set_off(content.substr(head, std::min<std::size_t>(3, content.size() - head)))
+          ? content.substr(0, head)
+      : last + 1 < content.size() &&
+              set_off(content.substr(last < 2 ? 0 : last - 2, last < 2 ? last + 1 : 3))
+          ? content.substr(last + 1)
+          : std::string_view();
+  if (number.empty() || number.size() > 4) return std::nullopt;
+  int value = 0;
+  std::from_chars(number.data(), number.data() + number.size(), value);
+  return value;
+}
+
+// Lines that run along at the pages' heads or feet with their number in them.
+std::vector<NumberLine> numbered_headers(const PlainText& plain) {
+  constexpr std::uint32_t k_widest = 120;
+  std::vector<std::pair<NumberLine, std::string>> candidates;
+  std::unordered_map<std::string, std::size_t> counts;
+  const std::vector<Line>& lines = plain.lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].role != LineRole::text || lines[i].columns > k_widest) continue;
+    const std::string_view content = plain.content(lines[i]);
+    const bool digit_ends = (content.front() >= '0' && content.front() <= '9') ||
+                            (content.back() >= '0' && content.back() <= '9');
+    if (!digit_ends) continue;
+    const bool edge = plain.counted_pages && (lines[i].page_start || i == 0 ||
+                                              i + 1 >= lines.size() || lines[i + 1].page_start);
+    const auto value = header_number(content, edge);
+    if (!value) continue;
+    std::string key = header_key(content);
+    if (key.size() < 3) continue;
+    ++counts[key];
+    candidates.push_back({{i, *value}, std::move(key)});
+  }
+  std::vector<NumberLine> found;
+  for (const auto& [line, key] : candidates)
+    if (counts[key] >= 3 || (plain.counted_pages && counts[key] >= 2)) found.push_back(line);
+  return found;
+}
+
 // Keeps the numbers that rise as pages do: a plausible amount of text lies between them.
 std::vector<NumberLine> rising(const PlainText& plain, const std::vector<NumberLine>& all) {
   constexpr std::size_t k_least_bytes = 150;
@@ -197,7 +249,8 @@ bool is_soft_break(const PlainText& plain, std::size_t i) {
 }  // namespace
 
 void mark_pages(PlainText& plain) {
-  const std::vector<NumberLine> numbers = rising(plain, number_lines(plain));
+  std::vector<NumberLine> numbers = rising(plain, number_lines(plain));
+  if (numbers.empty()) numbers = rising(plain, numbered_headers(plain));
   const NumberPlace place = numbers.empty() ? NumberPlace::unknown : number_place(plain, numbers);
   std::vector<std::size_t> breaks;
   for (std::size_t i = 0; i < plain.lines.size(); ++i)

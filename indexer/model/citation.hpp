@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace attest {
 
@@ -11,6 +12,7 @@ struct Citation {
   std::string text;  // the note or reference it points to, where the document has it
   std::string
       work;  // normal key of the cited work: "doi:…", "url:…", "engelbrekt-2015"; empty if unknown
+  std::vector<std::string> keys;  // every normal key of the work, `work` first; empty: `work` alone
   std::string url;
   bool resolved = false;  // the document has the note or reference
 };

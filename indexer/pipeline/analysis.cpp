@@ -28,31 +28,41 @@ bool has_rules(const Rules& rules, std::string_view lang) {
   return std::find(known.begin(), known.end(), primary) != known.end();
 }
 
-// "12. See Smith" with label 12 -> "See Smith".
-std::string_view without_label(std::string_view text, std::string_view label) {
-  constexpr std::string_view k_around = " \t\n.)](:[";
-  const std::size_t first = std::min(text.find_first_not_of(k_around), text.size());
-  std::string_view rest = text.substr(first);
-  if (!rest.starts_with(label)) return text;
-  rest.remove_prefix(label.size());
-  return rest.substr(std::min(rest.find_first_not_of(k_around), rest.size()));
-}
-
-std::vector<NoteText> notes_of(const std::vector<AnalyzedPassage>& passages) {
-  std::vector<NoteText> notes;
-  for (const AnalyzedPassage& p : passages) {
-    const Passage& passage = p.passage;
-    if (passage.kind != BlockKind::note || passage.note_label.empty()) continue;
-    notes.push_back(
-        {passage.note_label, std::string(without_label(passage.reading, passage.note_label))});
+// Where a note's text begins behind its label: "12. See Smith", "[12] See Smith", "⑫ See Smith".
+std::size_t behind_label(const Scan& scan, std::string_view label) {
+  if (label.empty()) return 0;
+  const auto begin_of = [&](std::size_t i) {
+    while (i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::symbol &&
+           std::string_view(".)]:]】〕").find(scan.folded(i)) != std::string_view::npos)
+      ++i;
+    return i < scan.atoms.size() ? scan.atoms[i].span.begin : scan.text.size();
+  };
+  std::string digits;  // raised digits are atoms of their own
+  constexpr std::size_t k_reach = 6;
+  for (std::size_t i = 0; i < std::min(scan.atoms.size(), k_reach); ++i) {
+    if (scan.atoms[i].kind == AtomKind::word) return 0;
+    const std::string_view f = scan.folded(i);
+    const bool numeric = f.find_first_not_of("0123456789") == std::string_view::npos;
+    if (numeric) digits += f;
+    if (digits == label) return begin_of(i + 1);
+    if (numeric && !label.starts_with(digits)) return 0;
   }
-  return notes;
+  return 0;
 }
 
-std::vector<Span> taken_spans(const Passage& passage) {
+// A note that only names works states nothing itself.
+bool is_reference(const Passage& passage) {
+  return passage.kind == BlockKind::note &&
+         std::any_of(passage.citations.begin(), passage.citations.end(), [](const auto& c) {
+           return c.rule == "reference" || (c.value.resolved && c.value.keys.size() > 1);
+         });
+}
+
+std::vector<Span> taken_spans(const Passage& passage, std::size_t label_end) {
   std::vector<Span> taken;
   for (const auto& date : passage.dates) taken.push_back(date.span);
   for (const auto& citation : passage.citations) taken.push_back(citation.span);
+  if (label_end > 0) taken.push_back({0, label_end});
   std::sort(taken.begin(), taken.end());
   return taken;
 }
@@ -61,7 +71,6 @@ std::vector<Span> taken_spans(const Passage& passage) {
 struct DocumentState {
   const Rules& rules;
   std::string_view title;
-  std::vector<NoteText> notes;
   std::optional<DateInterval> reference;
   EntityMemory memory;
   std::vector<Subject> parties;       // that the title names
@@ -80,25 +89,46 @@ void drop_names_in_amounts(Passage& passage) {
 void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
   const TextContext context{scan, passage.sentences, passage.lang, state.reference};
   passage.dates = state.rules.dates.extract(context);
-  passage.quantities = state.rules.quantities.extract(context, taken_spans(passage));
+  const std::size_t label_end =
+      passage.kind == BlockKind::note ? behind_label(scan, passage.note_label) : 0;
+  passage.quantities = state.rules.quantities.extract(context, taken_spans(passage, label_end));
   passage.entities = state.rules.entities.extract(context, state.memory);
   drop_names_in_amounts(passage);
 }
 
+bool is_read(const DocumentState& state, const Passage& passage) {
+  return passage.kind != BlockKind::boilerplate && has_rules(state.rules, passage.lang);
+}
+
+// Sentences of each passage, and the citations of all: what a mark means is seen in the whole.
+void read_citations(const DocumentState& state, std::vector<AnalyzedPassage>& passages) {
+  DocumentCitations document;
+  std::vector<Passage*> read;
+  for (AnalyzedPassage& analyzed : passages) {
+    Passage& passage = analyzed.passage;
+    const Scan whole = attest::scan(passage.reading);
+    passage.sentences = state.rules.sentences.split(whole, passage.lang);
+    if (!is_read(state, passage)) continue;
+    const TextContext context{whole, passage.sentences, passage.lang, state.reference};
+    if (passage.kind == BlockKind::note)
+      document.read_note(
+          context,
+          {passage.note_label, passage.reading.substr(behind_label(whole, passage.note_label))});
+    else
+      document.read(context);
+    read.push_back(&passage);
+  }
+  std::vector<std::vector<Mention<Citation>>> found = document.settle();
+  for (std::size_t i = 0; i < read.size(); ++i) read[i]->citations = std::move(found[i]);
+}
+
 void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
   Passage& passage = out.passage;
-  const Scan whole = attest::scan(passage.reading);
-  passage.sentences = state.rules.sentences.split(whole, passage.lang);
-  const bool is_read =
-      passage.kind != BlockKind::boilerplate && has_rules(state.rules, passage.lang);
-  if (is_read)
-    passage.citations =
-        extract_citations({whole, passage.sentences, passage.lang, state.reference}, state.notes);
   const Scan scan = scan_of(passage);
   out.tokens = state.rules.analyzer.tokenize(scan, passage.lang);
-  if (!is_read) return;
+  if (!is_read(state, passage)) return;
   find_mentions(state, scan, passage);
-  if (passage.kind != BlockKind::heading)
+  if (passage.kind != BlockKind::heading && !is_reference(passage))
     passage.claims = state.rules.claims.extract(
         passage, scan, out.tokens, ClaimContext{state.title, state.parties, state.previous});
   if (passage.kind == BlockKind::body) state.previous = &passage;
@@ -162,10 +192,13 @@ std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
     passage.document_id = document.meta.id;
     out.push_back({std::move(passage), {}});
   }
-  DocumentState state{rules,          document.meta.title,
-                      notes_of(out),  parse_edtf(document.meta.published),
-                      EntityMemory{}, parties_of(rules, document.meta),
+  DocumentState state{rules,
+                      document.meta.title,
+                      parse_edtf(document.meta.published),
+                      EntityMemory{},
+                      parties_of(rules, document.meta),
                       nullptr};
+  read_citations(state, out);
   for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
   return out;
 }
@@ -177,9 +210,12 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   out.passage.text.raw = text;
   out.passage.text.segments.push_back({text.size(), 0, 0, 1});
   out.passage.reading = text;
-  DocumentState state{rules, {}, {}, reference, EntityMemory{}, {}, nullptr};
-  analyze_passage(state, out);
-  return out;
+  DocumentState state{rules, {}, reference, EntityMemory{}, {}, nullptr};
+  std::vector<AnalyzedPassage> one;
+  one.push_back(std::move(out));
+  read_citations(state, one);
+  analyze_passage(state, one.front());
+  return std::move(one.front());
 }
 
 }  // namespace attest

@@ -51,6 +51,7 @@ std::vector<std::string> cited(const Passage& passage) {
   std::vector<std::string> out;
   for (const auto& mention : passage.citations) {
     if (!mention.value.work.empty()) out.push_back(mention.value.work);
+    out.insert(out.end(), mention.value.keys.begin(), mention.value.keys.end());
     for (std::string& word : fold_words(mention.value.text)) out.push_back(std::move(word));
   }
   sort_unique(out);

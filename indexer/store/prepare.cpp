@@ -125,8 +125,10 @@ PreparedDocument prepare_document(const DocumentInput& input) {
   for (const PassageInput& passage : input.passages) {
     record.stored.claims += passage.passage->claims.size();
     record.citations += passage.passage->citations.size();
-    for (const auto& citation : passage.passage->citations)
+    for (const auto& citation : passage.passage->citations) {
       if (!citation.value.work.empty()) works.insert(citation.value.work);
+      works.insert(citation.value.keys.begin(), citation.value.keys.end());
+    }
     data->passages.push_back(passage_document(passage, input, published));
   }
   record.stored.cites.assign(works.begin(), works.end());

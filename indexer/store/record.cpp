@@ -53,6 +53,10 @@ void write_mentions(LineWriter& out, const Passage& p) {
     write_span(out.line("cite"), m.span);
     out.text(m.rule).text(m.value.marker).text(m.value.work).text(m.value.url);
     out.number(m.value.resolved ? 1 : 0).text(m.value.text).end();
+    if (m.value.keys.empty()) continue;
+    out.line("keys");
+    for (const std::string& key : m.value.keys) out.text(key);
+    out.end();
   }
 }
 
@@ -135,6 +139,8 @@ void read_line(LineReader& in, Passage& p) {
     p.quantities.push_back(read_quantity_mention(in));
   } else if (kind == "cite") {
     p.citations.push_back(read_citation(in));
+  } else if (kind == "keys" && !p.citations.empty()) {
+    while (in.ok() && !in.at_line_end()) p.citations.back().value.keys.push_back(in.text());
   } else if (kind == "claim") {
     p.claims.push_back(read_claim(in));
   } else if (!read_text_line(in, p.text)) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "indexer/base/exit_code.hpp"
+#include "indexer/extract/reference_entry.hpp"
 #include "indexer/pipeline/field_terms.hpp"
 #include "query/cli/command.hpp"
 #include "query/cli/corpus.hpp"
@@ -20,7 +21,7 @@ struct SourceRow {
 /// Keys that other documents may cite this one by.
 std::vector<std::string> own_keys(const DocumentMeta& meta) {
   std::vector<std::string> out;
-  if (!meta.url.empty()) out.push_back("url:" + meta.url);
+  if (!meta.url.empty()) out = keys_meant(meta.url);
   const std::string year = year_of(meta.published);
   if (!meta.authors.empty() && !year.empty()) {
     std::string name = fold_name(family_name(meta.authors.front()));

@@ -6,7 +6,9 @@
 #include <set>
 #include <string>
 
+#include "indexer/extract/reference_entry.hpp"
 #include "indexer/text/scan.hpp"
+#include "query/evidence/works.hpp"
 
 namespace attest {
 namespace {
@@ -59,11 +61,8 @@ std::vector<std::string> own_keys(const DocumentMeta& meta) {
     if (!surname.empty()) keys.push_back(surname + "-" + meta.published.substr(0, 4));
   }
   if (!meta.url.empty()) {
-    std::string url = meta.url;
-    for (const std::string_view scheme : {"https://", "http://"})
-      if (url.starts_with(scheme)) url.erase(0, scheme.size());
-    if (url.ends_with("/")) url.pop_back();
-    keys.push_back("url:" + url);
+    const std::vector<std::string> meant = keys_meant(meta.url);
+    keys.insert(keys.end(), meant.begin(), meant.end());
   }
   return keys;
 }
@@ -79,9 +78,9 @@ bool cites(const StoredDocument& citing, const StoredDocument& cited) {
 std::set<std::string> works_of(const StatementPlace& s) {
   std::set<std::string> works;
   const auto add = [&](const Citation& c) {
-    if (!c.work.empty())
-      works.insert(c.work);
-    else if (!c.text.empty())
+    const std::vector<std::string> keys = telling_keys(c);
+    works.insert(keys.begin(), keys.end());
+    if (keys.empty() && !c.text.empty())
       works.insert(folded(c.text));
   };
   if (s.claim == nullptr) return works;

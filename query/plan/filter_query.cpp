@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/extract/reference_entry.hpp"
 #include "indexer/pipeline/field_terms.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/unicode/fold.hpp"
@@ -189,6 +190,8 @@ Result<FilterQuery> filter_query(const Rules& rules, Field field, std::string_vi
       break;
     case Field::cites:
       out.query = name_query(schema::k_cites, text);
+      for (const std::string& key : keys_meant(text))
+        out.query |= Xapian::Query(schema::term(schema::k_cites, key));
       break;
     case Field::date:
     case Field::published: {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "indexer/base/json_writer.hpp"
+#include "indexer/extract/reference_entry.hpp"
 #include "query/render/reference.hpp"
 #include "query/render/text.hpp"
 
@@ -61,6 +62,46 @@ std::string tex(std::string_view text) {
   return out;
 }
 
+/// Programs read an address as it stands: only what would end the braces must go.
+std::string tex_url(std::string_view url) {
+  std::string out;
+  for (const char c : display_text(url)) {
+    if (c == '{')
+      out += "%7B";
+    else if (c == '}')
+      out += "%7D";
+    else if (c == '\\')
+      out += "%5C";
+    else if (c == ' ')
+      out += "%20";
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// "Family, Given"; a body's name, and one that cannot be taken apart, in braces of its own.
+std::string tex_name(std::string_view author) {
+  const PersonName name = read_person(author);
+  if (!name.given.empty()) return tex(name.family) + ", " + tex(name.given);
+  return "{" + tex(name.family) + "}";
+}
+
+std::string ris_name(std::string_view author) {
+  const PersonName name = read_person(author);
+  return name.given.empty() ? name.family : name.family + ", " + name.given;
+}
+
+void write_csl_name(JsonWriter& out, std::string_view author) {
+  const PersonName name = read_person(author);
+  out.begin_object();
+  if (name.given.empty())
+    out.member("literal", name.family);
+  else
+    out.member("family", name.family).member("given", name.given);
+  out.end_object();
+}
+
 /// ASCII letters and digits of the id: programs that read BibTeX want no others in a key.
 std::string ascii_key(const DocumentMeta& meta, std::map<std::string, int>& used) {
   std::string key;
@@ -111,13 +152,13 @@ std::string bibtex(const std::vector<DocumentMeta>& documents) {
     };
     std::string authors;
     for (const std::string& author : meta.authors)
-      authors += (authors.empty() ? "" : " and ") + tex(author);
+      authors += (authors.empty() ? "" : " and ") + tex_name(author);
     field("author", authors);
     field("title", tex(meta.title));
     field("publisher", tex(meta.publisher));
     field("year", tex(year_of(meta.published)));
     field("date", tex(meta.published));
-    field("url", display_text(meta.url));
+    field("url", tex_url(meta.url));
     field("langid", tex(meta.lang));
     out += "\n}\n";
   }
@@ -132,8 +173,7 @@ std::string csl_json(const std::vector<DocumentMeta>& documents) {
     out.member_if("title", meta.title);
     if (!meta.authors.empty()) {
       out.key("author").begin_array();
-      for (const std::string& author : meta.authors)
-        out.begin_object().member("literal", author).end_object();
+      for (const std::string& author : meta.authors) write_csl_name(out, author);
       out.end_array();
     }
     out.member_if("publisher", meta.publisher);
@@ -152,13 +192,14 @@ std::string ris(const std::vector<DocumentMeta>& documents) {
     };
     line("TY", type_names(meta.type).ris);
     line("ID", meta.id);
-    for (const std::string& author : meta.authors) line("AU", author);
+    for (const std::string& author : meta.authors) line("AU", ris_name(author));
     line("TI", meta.title);
     line("PB", meta.publisher);
     line("PY", year_of(meta.published));
     if (is_plain_date(meta.published)) {
       std::string date(meta.published);
       std::replace(date.begin(), date.end(), '-', '/');
+      while (std::count(date.begin(), date.end(), '/') < 3) date += '/';  // year/month/day/other
       line("DA", date);
     }
     line("UR", meta.url);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/extract/reference_entry.hpp"
 
 namespace attest {
 namespace {
@@ -26,7 +27,7 @@ bool is_initial(std::string_view word) {
 
 std::string who(const DocumentMeta& meta) {
   std::vector<std::string> names;
-  for (const std::string& author : meta.authors) names.push_back(family_name(author));
+  for (const std::string& author : meta.authors) names.push_back(read_person(author).family);
   std::erase(names, "");
   if (names.size() == 1) return names[0];
   if (names.size() == 2) return names[0] + " and " + names[1];

@@ -122,7 +122,8 @@ class RandomPassage {
     p.entities.push_back({span(p), entity, "name"});
     p.dates.push_back({span(p), {static_cast<DateType>(below(4)), interval(), below(2) == 0}, "d"});
     p.quantities.push_back({span(p), quantity(), "q"});
-    p.citations.push_back({span(p), {word(), word(), word(), word(), below(2) == 0}, "c"});
+    p.citations.push_back(
+        {span(p), {word(), word(), word(), {word(), word()}, word(), below(2) == 0}, "c"});
   }
   Claim claim(const Passage& p) {
     Claim c;

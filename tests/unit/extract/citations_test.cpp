@@ -63,7 +63,8 @@ TEST_CASE("a number in the middle of a sentence needs its note or a run") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].value.marker == "12");
   CHECK(found[0].value.resolved);
-  CHECK(found[0].value.work == "engelbrekt-2015");
+  CHECK(found[0].value.work == "engelbrekt-2015:power-in-2015");
+  CHECK(found[0].value.keys.back() == "engelbrekt-2015");
   CHECK(found[0].value.text == notes[0].text);
   CHECK(shown("the first,1 and the second,2 of them") == Shown{"1@1", "2@2"});
 }
@@ -107,6 +108,66 @@ TEST_CASE("a note's link is the work of its mark") {
   const auto found = run("as said.[3]", {{"3", "Bank, https://doi.org/10.1234/xy, 2019."}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].value.work == "doi:10.1234/xy");
+}
+
+TEST_CASE("marks of more forms") {
+  CHECK(shown("as shown [3, 14–16] before") == Shown{"3@3", "14@14–16", "15@14–16", "16@14–16"});
+  CHECK(shown("如前所述【12】。") == Shown{"12@【12】"});
+  CHECK(shown("如前所述[注3]。") == Shown{"3@[注3]"});
+  CHECK(shown("это так [12, с. 45; 14]") == Shown{"12@12", "14@14"});
+  CHECK(shown("不断增长。3 此后下降。4 然后停止。5") == Shown{"3@3", "4@4", "5@5"});
+  CHECK(shown("The first.1 The “axis.” 2 In the end.3 Later.") == Shown{"1@1", "2@2", "3@3"});
+}
+
+TEST_CASE("marks count through a document") {
+  // Behind capitals, figures and blanks a number is a mark where the count leads to it.
+  CHECK(shown("It joined the SCO.53 For its part, it left the Su-30.54 The $80 per barrel.55 "
+              "With oil in 2011,56 and then.57 After that.") ==
+        Shown{"53@53", "54@54", "55@55", "56@56", "57@57"});
+  CHECK(shown("In 2010. 57 Companies came. It rose by 2.5 Beta and 3.7 Gamma.").empty());
+}
+
+TEST_CASE("a mark means the note of its own run") {
+  const std::vector<NoteText> notes = {{"1", "Feld, Trade, London, 2001."},
+                                       {"2", "Feld, Rivers, London, 2002."},
+                                       {"1", "Grube, Bridges, London, 2011."}};
+  const auto found = run("one[1] and two[2] and a chapter on three[1] again", notes);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].value.text == notes[0].text);
+  CHECK(found[2].value.text == notes[2].text);
+}
+
+TEST_CASE("ibid. and op. cit. name the work of a note before") {
+  const std::vector<NoteText> notes = {{"1", "Nora Feld, Trade (London: Harbour, 2001), 5."},
+                                       {"2", "Ibid., p. 7."},
+                                       {"3", "Tom Grube, Bridges (London: Harbour, 2011), 9."},
+                                       {"4", "Feld, op. cit., p. 8."},
+                                       {"5", "Там же. С. 3."},
+                                       {"6", "同上，第5页。"},
+                                       {"7", "Grube, Bridges, p. 11."}};
+  const auto found = run("a[1] b[2] c[3] d[4] e[5] f[6] g[7]", notes);
+  REQUIRE(found.size() == 7);
+  const std::string feld = "feld-2001:trade";
+  const std::string grube = "grube-2011:bridges";
+  const std::vector<std::string> expected = {feld, feld, grube, feld, feld, feld, grube};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    CAPTURE(i);
+    CHECK(found[i].value.work == expected[i]);
+    CHECK(found[i].value.resolved);
+  }
+}
+
+TEST_CASE("author and year lead to the reference list") {
+  const std::vector<NoteText> notes = {{"", "Feld, N. (2001). Trade on rivers. Harbour Press."},
+                                       {"", "Иванов И. И. Реки Сибири. М.: Наука, 2014. 256 с."},
+                                       {"", "王明．桥梁史[M]．北京：河流出版社，2011．"}};
+  const auto found =
+      run("so (Feld 2001, p. 5) and (Иванов, 2014) and（王明，2011） and (Kurz 1999)", notes);
+  REQUIRE(found.size() == 4);
+  CHECK(found[0].value.text == notes[0].text);
+  CHECK(found[1].value.work == "иванов-2014:реки-сибири");
+  CHECK(found[2].value.resolved);
+  CHECK_FALSE(found[3].value.resolved);
 }
 
 TEST_CASE("odd input yields disjoint spans inside the text") {
