@@ -223,6 +223,11 @@ class Run {
       x_current.reset();
       return end_file(*task.file);
     }
+    // Not the document's failure: it is read again by the run that goes on.
+    if (outcome.error && outcome.error->code == ErrorCode::interrupted) {
+      x_summary.interrupted = true;
+      return Done{};
+    }
     x_current = task.file;
     FileProgress& file = *task.file;
     if (task.kind == Task::Kind::known_line) {

@@ -10,7 +10,8 @@ namespace attest {
 namespace {
 
 Result<Document> read_bytes(const DocumentTask& task, const ReadOptions& read,
-                            std::string_view bytes, std::string sha256) {
+                            const DocumentReader& reader, std::string_view bytes,
+                            std::string sha256) {
   const std::string path = task.source.path.generic_string();
   if (bytes.empty()) return Error{ErrorCode::unreadable, "is empty", path, ""};
   const Format* format = detect_format(bytes, task.source.path.filename().string());
@@ -22,7 +23,7 @@ Result<Document> read_bytes(const DocumentTask& task, const ReadOptions& read,
   meta.sha256 = std::move(sha256);
   meta.source_bytes = bytes.size();
   if (meta.format.empty()) meta.format = format->name;
-  return format->read(bytes, std::move(meta), read);
+  return read_with(reader, *format, bytes, std::move(meta), read);
 }
 
 Result<Document> read_line(const DocumentTask& task) {
@@ -74,7 +75,8 @@ DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
     outcome.is_unchanged = true;
     return outcome;
   }
-  Result<Document> document = read_bytes(task, options.read, *bytes, outcome.sha256);
+  Result<Document> document =
+      read_bytes(task, options.read, options.reader, *bytes, outcome.sha256);
   if (!document) return failed(std::move(outcome), document.error(), task);
   return analyzed(rules, options, task, std::move(outcome), *std::move(document));
 }
@@ -90,11 +92,11 @@ DocumentOutcome process_line(const Rules& rules, const IndexOptions& options,
 }  // namespace
 
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
-                               std::uint64_t max_file_bytes) {
+                               const DocumentReader& reader, std::uint64_t max_file_bytes) {
   if (task.line) return read_line(task);
   Result<std::string> bytes = read_file(task.source.path, max_file_bytes);
   if (!bytes) return bytes.error();
-  return read_bytes(task, read, *bytes, sha256_hex(*bytes));
+  return read_bytes(task, read, reader, *bytes, sha256_hex(*bytes));
 }
 
 DocumentOutcome process_document(const Rules& rules, const IndexOptions& options,

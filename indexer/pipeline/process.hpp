@@ -31,6 +31,6 @@ DocumentOutcome process_document(const Rules& rules, const IndexOptions& options
 
 /// The same up to the Document, for whoever reads a source again.
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
-                               std::uint64_t max_file_bytes);
+                               const DocumentReader& reader, std::uint64_t max_file_bytes);
 
 }  // namespace attest
