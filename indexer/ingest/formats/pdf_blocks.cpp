@@ -174,6 +174,11 @@ class Builder {
   }
 
   void add_text_line(std::size_t i) {
+    if (has_leaders(x_plain.content(i))) {
+      begin_item(i, BlockKind::boilerplate);
+      x_text.reset();
+      return;
+    }
     if (x_text && goes_on(x_items[*x_text], i)) {
       x_items[*x_text].lines.push_back(i);
       return;
@@ -203,11 +208,28 @@ class Builder {
     if (is_heading_size(size)) return true;
     const float step = b.line->box.left - a.line->box.left;
     const bool ended = ends_sentence(above);
-    if (bullet_size(below) > 0 && (item.list || ended) && step < size * k_indent) return false;
+    if (is_bullet(below)) return false;
+    const bool opened = ended || last_char(above) == U':' || last_char(above) == U';';
+    if (bullet_size(below) > 0 && (item.list || opened)) return false;
     if (step > size * k_indent) return item.lines.size() == 1 && (item.list || !ended);
     // Back to the left behind a second line: the entry before hung under its first.
     if (step < -size * k_indent) return item.lines.size() == 1 || !starts_upper(below);
     return !(is_short(a) && (ended || a.line->bold) && starts_upper(below));
+  }
+
+  // A sign that is nothing else; a number or dash may be part of a sentence.
+  static bool is_bullet(std::string_view line) {
+    const char c = line.empty() ? '0' : line.front();
+    return bullet_size(line) > 0 && (static_cast<unsigned char>(c) >= 0x80) &&
+           !line.starts_with("–") && !line.starts_with("—");
+  }
+
+  // "Introduction . . . . . 1": a table of contents leads elsewhere.
+  static bool has_leaders(std::string_view line) {
+    return line.find(". . . .") != std::string_view::npos ||
+           line.find(".....") != std::string_view::npos ||
+           line.find("…………") != std::string_view::npos ||
+           line.find("·····") != std::string_view::npos;
   }
 
   // Into the next column or page, past notes and furniture.

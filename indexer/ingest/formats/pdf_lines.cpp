@@ -17,6 +17,7 @@ constexpr float k_word_gap = 0.14F;       // a blank that poppler did not count 
 constexpr float k_wide_word_gap = 0.45F;  // between characters that are set without blanks
 constexpr float k_mark_gap = 0.3F;        // a mark may stand this far behind its word
 constexpr float k_mark_space = 2.5F;      // at most between a label and its text
+constexpr std::size_t k_number_size = 8;  // of a section
 constexpr std::size_t k_max_marks = 400;  // on a page
 constexpr std::size_t k_mark_size = 4;
 
@@ -131,13 +132,19 @@ bool goes_on(const PdfBox& line, const PdfWord& before, const PdfWord& word) {
   return overlap > least * 0.4F && word.box.left > before.box.right - before.size * 0.5F;
 }
 
+// "2.1", "A.3.12".
+bool is_section_number(std::string_view text) {
+  return text.find('.') != std::string_view::npos && text.size() > 2 &&
+         text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
 // A label or bullet by itself: poppler takes those of a list for a column of their own.
 bool is_lone_mark(const PdfLine& line) {
-  if (line.role != PdfRole::text || line.text.size() > k_mark_size) return false;
+  if (line.role != PdfRole::text || line.text.size() > k_number_size) return false;
   std::string_view text = line.text;
   if (text == "•" || text == "–" || text == "-") return true;
   if (text.ends_with('.') || text.ends_with(')')) text.remove_suffix(1);
-  return is_label_text(text);
+  return is_label_text(text) || is_section_number(text);
 }
 
 // The line that begins right behind the mark, at its height.

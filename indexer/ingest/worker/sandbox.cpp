@@ -1,6 +1,7 @@
 #include "indexer/ingest/worker/sandbox.hpp"
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <linux/landlock.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -56,6 +57,15 @@ void restrict_files(const std::vector<std::string>& readable) {
 void restrict_files(const std::vector<std::string>&) {}
 #endif
 
+// Poppler converts by iconv, whose UTF-16 is a library that is loaded on first use: too late then.
+// An open converter keeps it loaded; these stay open as long as the process lives.
+void load_converters() {
+  for (const char* other : {"UTF-16", "UTF-16BE", "UTF-16LE"}) {
+    (void)::iconv_open(other, "UTF-8");
+    (void)::iconv_open("UTF-8", other);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> parser_data_folders() {
@@ -66,6 +76,7 @@ std::vector<std::string> parser_data_folders() {
 }
 
 void enter_sandbox(const std::vector<std::string>& readable) {
+  load_converters();
   set_limits();
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
   restrict_files(readable);
