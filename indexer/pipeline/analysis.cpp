@@ -38,13 +38,13 @@ std::string_view without_label(std::string_view text, std::string_view label) {
   return rest.substr(std::min(rest.find_first_not_of(k_around), rest.size()));
 }
 
-std::vector<NoteText> notes_of(const std::vector<AnalyzedPassage>& passages) {
+std::vector<NoteText> notes_of(const Document& document, const OffsetIndex& index) {
   std::vector<NoteText> notes;
-  for (const AnalyzedPassage& p : passages) {
-    const Passage& passage = p.passage;
-    if (passage.kind != BlockKind::note || passage.note_label.empty()) continue;
-    notes.push_back(
-        {passage.note_label, std::string(without_label(passage.reading, passage.note_label))});
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& block = document.blocks[i];
+    if (block.kind != BlockKind::note || block.note_label.empty()) continue;
+    const std::string reading = reading_text(passage_text(index, i, i));
+    notes.push_back({block.note_label, std::string(without_label(reading, block.note_label))});
   }
   return notes;
 }
@@ -149,23 +149,69 @@ Scan scan_of(const Passage& passage) {
   return without(scan(passage.reading), marks);
 }
 
-std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
+struct DocumentAnalysis::State {
+  Document document;
+  NextPart next_part;
+  PassageMaker passages;
+  DocumentState state;
+  AnalyzedPassage current;
+  AnalyzedPassage last_body;
+
+  State(const Rules& rules, Document d, NextPart next)
+      : document(std::move(d)),
+        next_part(std::move(next)),
+        passages(document, document.meta.lang),
+        state{rules,
+              document.meta.title,
+              {},
+              parse_edtf(document.meta.published),
+              EntityMemory{},
+              parties_of(rules, document.meta),
+              nullptr} {
+    begin_part();
+  }
+
+  void begin_part() {
+    fit_blocks(document);
+    passages.restart();
+    state.notes = notes_of(document, passages.index());
+  }
+
+  std::optional<Passage> next_passage() {
+    for (;;) {
+      if (std::optional<Passage> passage = passages.next()) return passage;
+      if (!next_part || !next_part(document)) return std::nullopt;
+      begin_part();
+    }
+  }
+};
+
+DocumentAnalysis::DocumentAnalysis(const Rules& rules, Document document, NextPart next_part) {
   if (document.meta.lang.empty())
     document.meta.lang = detect_language(utf8_prefix(
         std::string_view(document.published).substr(0, 4 * k_detect_bytes), k_detect_bytes));
-  std::vector<AnalyzedPassage> out;
-  std::vector<Passage> passages = make_passages(document);
-  out.reserve(passages.size());  // DocumentState::previous points into it
-  for (Passage& passage : passages) {
-    passage.document_id = document.meta.id;
-    out.push_back({std::move(passage), {}});
+  x_state = std::make_unique<State>(rules, std::move(document), std::move(next_part));
+}
+DocumentAnalysis::DocumentAnalysis(DocumentAnalysis&&) noexcept = default;
+DocumentAnalysis& DocumentAnalysis::operator=(DocumentAnalysis&&) noexcept = default;
+DocumentAnalysis::~DocumentAnalysis() = default;
+
+const DocumentMeta& DocumentAnalysis::meta() const {
+  return x_state->document.meta;
+}
+
+const AnalyzedPassage* DocumentAnalysis::next() {
+  State& s = *x_state;
+  // What the next sentence may refer to outlives the passage by one.
+  if (s.state.previous == &s.current.passage) {
+    std::swap(s.current, s.last_body);
+    s.state.previous = &s.last_body.passage;
   }
-  DocumentState state{rules,          document.meta.title,
-                      notes_of(out),  parse_edtf(document.meta.published),
-                      EntityMemory{}, parties_of(rules, document.meta),
-                      nullptr};
-  for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
-  return out;
+  std::optional<Passage> passage = s.next_passage();
+  if (!passage) return nullptr;
+  s.current = {*std::move(passage), {}};
+  analyze_passage(s.state, s.current);
+  return &s.current;
 }
 
 AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,

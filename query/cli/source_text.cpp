@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "indexer/ingest/sources.hpp"
+#include "indexer/ingest/text_parts.hpp"
 
 namespace attest {
 namespace {
@@ -33,7 +34,9 @@ std::optional<std::string> published_file(const DocumentMeta& meta, const Docume
   if (sha256_hex(*bytes) != meta.sha256) return std::nullopt;
   for (const Format& format : formats()) {
     if (format.name != meta.format || format.read == nullptr) continue;
-    auto document = read_with(reader, format, *bytes, meta, {});
+    const bool is_large = format.read == &read_text && bytes->size() > k_large_text_bytes;
+    auto document = is_large ? decode_large_text(*bytes, meta, {})
+                             : read_with(reader, format, *bytes, meta, {});
     if (document) return std::move(document->published);
   }
   return std::nullopt;
