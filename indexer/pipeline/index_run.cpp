@@ -19,7 +19,7 @@ namespace {
 
 // Documents under way at a time: enough to keep the threads busy, little enough to bound memory.
 constexpr std::size_t k_tasks_per_job = 16;
-constexpr std::size_t k_passages_at_a_time = 1000;  // of a large document
+constexpr std::size_t k_passages_at_a_time = 250;  // of a large document
 constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
 
 // A file while its documents are under way.

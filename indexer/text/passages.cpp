@@ -54,8 +54,11 @@ std::vector<std::string> section_path(const Document& document, int section) {
   return path;
 }
 
+// A passage has one page: that of its beginning. One that went on over several would name a wrong
+// one.
 bool joins(const Block& a, const Block& b) {
-  return a.kind == b.kind && a.section == b.section && !stands_alone(a.kind);
+  return a.kind == b.kind && a.section == b.section && a.page_index == b.page_index &&
+         a.page_label == b.page_label && !stands_alone(a.kind);
 }
 
 }  // namespace
