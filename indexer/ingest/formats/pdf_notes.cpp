@@ -1,6 +1,7 @@
 // Small print at the foot of columns, and rows of cells.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "indexer/base/utf8.hpp"
@@ -100,7 +101,7 @@ float pdf_body_size(const std::vector<PdfPage>& pages) {
   for (const PdfPage& page : pages)
     for (const PdfLine& line : page.lines)
       if (line.role == PdfRole::text)
-        chars[static_cast<int>(line.size * 2 + 0.5F)] += line.text.size();
+        chars[static_cast<int>(std::lround(line.size * 2))] += line.text.size();
   int best = 0;
   std::size_t most = 0;
   for (const auto& [size, count] : chars)

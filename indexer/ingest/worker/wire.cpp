@@ -20,8 +20,8 @@ class Encoder {
     for (; n >= 0x80; n >>= 7U) x_out += static_cast<char>((n & 0x7FU) | 0x80U);
     x_out += static_cast<char>(n);
   }
-  // -1 is the only negative number a document knows: one more than the value.
-  void index(int n) { number(static_cast<std::uint64_t>(n + 1)); }
+  // -1 is the only negative number a document knows: sent as one more than the value.
+  void index(int n) { number(static_cast<std::uint64_t>(n) + 1); }
   void text(std::string_view s) {
     number(s.size());
     x_out += s;
