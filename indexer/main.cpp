@@ -6,8 +6,10 @@
 
 #include "indexer/base/exit_code.hpp"
 #include "indexer/cli/index_command.hpp"
+#include "indexer/ingest/worker/worker_main.hpp"
 
 int main(int argc, char** argv) {
+  if (attest::is_worker_call(argc, argv)) return attest::run_worker(attest::formats());
   try {
     return attest::run_attest_index(std::vector<std::string>(argv + 1, argv + argc));
   } catch (const std::exception& e) {

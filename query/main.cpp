@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/base/exit_code.hpp"
+#include "indexer/ingest/worker/worker_main.hpp"
 #include "query/cli/command.hpp"
 
 namespace {
@@ -34,6 +35,7 @@ std::string translations_file() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (attest::is_worker_call(argc, argv)) return attest::run_worker(attest::formats());
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
   std::ios::sync_with_stdio(false);

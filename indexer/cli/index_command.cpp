@@ -10,6 +10,7 @@
 #include "indexer/cli/index_options.hpp"
 #include "indexer/cli/index_report.hpp"
 #include "indexer/cli/signals.hpp"
+#include "indexer/ingest/worker/worker_pool.hpp"
 
 namespace attest {
 namespace {
@@ -75,6 +76,8 @@ int run(IndexCommand command) {
   Result<Rules> rules = load_rules(command.rules);
   if (!rules) return fail(rules.error());
   if (Status known = check_language(command.index.lang, *rules); !known) return fail(known.error());
+  WorkerPool workers(k_this_program, {}, &interrupted);
+  command.index.reader = workers.reader();
   ProgressLine line(command.progress);
   const RunHooks hooks{[&](const IndexProgress& p) { line.show(p); }, &interrupted};
   Result<IndexSummary> summary = run_index(*rules, command.index, hooks);

@@ -11,13 +11,11 @@ namespace {
 // Formats that hold text but are not to be read as plain text.
 constexpr std::array<std::string_view, 9> k_markup_extensions{
     ".html", ".htm", ".xhtml", ".xml", ".svg", ".rtf", ".json", ".eml", ".mbox"};
-constexpr std::array<std::string_view, 6> k_magic{"%PDF-",
-                                                  "{\\rtf",
-                                                  "PK\x03\x04",
-                                                  "\x89PNG",
-                                                  "\x1F\x8B",
+constexpr std::array<std::string_view, 5> k_magic{"{\\rtf", "PK\x03\x04", "\x89PNG", "\x1F\x8B",
                                                   "\x7F"
                                                   "ELF"};
+
+constexpr std::size_t k_pdf_head_bytes = 1024;
 
 Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const ReadOptions&) {
   const std::size_t end = bytes.find_first_of("\r\n");
@@ -28,8 +26,8 @@ Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const
   return read_json_line(bytes.substr(0, end), std::move(meta));
 }
 
-const std::array<Format, 3>& table() {
-  static const std::array<Format, 3> k_formats{{
+const std::array<Format, 4>& table() {
+  static const std::array<Format, 4> k_formats{{
       {"text",
        "plain text, in any of the encodings that --encoding names",
        {".txt", ".text"},
@@ -39,6 +37,7 @@ const std::array<Format, 3>& table() {
        {".md", ".markdown"},
        &read_markdown},
       {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
+      {"pdf", "PDF with text", {".pdf"}, &read_pdf, true},
   }};
   return k_formats;
 }
@@ -61,6 +60,12 @@ bool looks_like_json_lines(std::string_view bytes) {
   return line[last] == '}' && line.find("\"text\"") != std::string_view::npos;
 }
 
+// The standard lets other bytes stand before the mark.
+bool looks_like_pdf(std::string_view bytes, std::string_view extension) {
+  const std::size_t mark = bytes.substr(0, k_pdf_head_bytes).find("%PDF-");
+  return mark == 0 || (mark != std::string_view::npos && extension == ".pdf");
+}
+
 }  // namespace
 
 std::span<const Format> formats() {
@@ -68,10 +73,11 @@ std::span<const Format> formats() {
 }
 
 const Format* detect_format(std::string_view bytes, std::string_view file_name) {
-  const auto& [text, markdown, jsonl] = table();
+  const auto& [text, markdown, jsonl, pdf] = table();
+  const std::string extension = extension_of(file_name);
+  if (looks_like_pdf(bytes, extension)) return &pdf;
   for (const std::string_view magic : k_magic)
     if (bytes.starts_with(magic)) return nullptr;
-  const std::string extension = extension_of(file_name);
   const auto is_one_of = [&](const auto& list) {
     return std::find(list.begin(), list.end(), std::string_view(extension)) != list.end();
   };

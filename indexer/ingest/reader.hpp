@@ -27,6 +27,7 @@ struct Format {
   std::string_view description;              // "plain text"
   std::vector<std::string_view> extensions;  // ".txt"
   Reader read = nullptr;
+  bool isolated = false;  // parsed in a process of its own where there is one (document_reader.hpp)
 };
 
 /// Every format attest reads, in the order --list-formats prints.
@@ -38,6 +39,8 @@ const Format* detect_format(std::string_view bytes, std::string_view file_name);
 Result<Document> read_text(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
                                const ReadOptions& options);
+/// Pages in reading order, without their headers and footers; `published` parts them by form feeds.
+Result<Document> read_pdf(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 
 /// One line of a JSON Lines corpus ({"id","title"?,"text",…}). unreadable names the missing key.
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta);

@@ -100,26 +100,48 @@ bool is_read(const DocumentState& state, const Passage& passage) {
   return passage.kind != BlockKind::boilerplate && has_rules(state.rules, passage.lang);
 }
 
-// Sentences of each passage, and the citations of all: what a mark means is seen in the whole.
-void read_citations(const DocumentState& state, std::vector<AnalyzedPassage>& passages) {
-  DocumentCitations document;
-  std::vector<Passage*> read;
-  for (AnalyzedPassage& analyzed : passages) {
-    Passage& passage = analyzed.passage;
+// What is known of a passage before it is analysed: its sentences and citations.
+struct ReadAhead {
+  std::vector<Span> sentences;
+  std::vector<Mention<Citation>> citations;
+};
+
+// The citations of all passages of a document: what a mark means is seen in the whole.
+class CitationPass {
+ public:
+  explicit CitationPass(const DocumentState& state) : x_state(state) {}
+
+  void read(const Passage& passage) {
     const Scan whole = attest::scan(passage.reading);
-    passage.sentences = state.rules.sentences.split(whole, passage.lang);
-    if (!is_read(state, passage)) continue;
-    const TextContext context{whole, passage.sentences, passage.lang, state.reference};
+    x_out.push_back({x_state.rules.sentences.split(whole, passage.lang), {}});
+    if (!is_read(x_state, passage)) return;
+    const TextContext context{whole, x_out.back().sentences, passage.lang, x_state.reference};
     if (passage.kind == BlockKind::note)
-      document.read_note(
+      x_document.read_note(
           context,
           {passage.note_label, passage.reading.substr(behind_label(whole, passage.note_label))});
     else
-      document.read(context);
-    read.push_back(&passage);
+      x_document.read(context);
+    x_read.push_back(x_out.size() - 1);
   }
-  std::vector<std::vector<Mention<Citation>>> found = document.settle();
-  for (std::size_t i = 0; i < read.size(); ++i) read[i]->citations = std::move(found[i]);
+
+  std::vector<ReadAhead> settle() {
+    std::vector<std::vector<Mention<Citation>>> found = x_document.settle();
+    for (std::size_t i = 0; i < x_read.size(); ++i)
+      x_out[x_read[i]].citations = std::move(found[i]);
+    return std::move(x_out);
+  }
+
+ private:
+  const DocumentState& x_state;
+  DocumentCitations x_document;
+  std::vector<ReadAhead> x_out;
+  std::vector<std::size_t> x_read;  // of x_out: those that citations are looked for in
+};
+
+void take(Passage& passage, ReadAhead ahead) {
+  passage.sentences = std::move(ahead.sentences);
+  passage.citations = std::move(ahead.citations);
 }
 
 void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
@@ -181,26 +203,78 @@ Scan scan_of(const Passage& passage) {
   return without(scan(passage.reading), marks);
 }
 
-std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document) {
+struct DocumentAnalysis::State {
+  Document document;
+  NextPart next_part;
+  PassageMaker passages;
+  DocumentState state;
+  std::vector<ReadAhead> ahead;  // of the part's passages
+  std::size_t next_ahead = 0;
+  AnalyzedPassage current;
+  AnalyzedPassage last_body;
+
+  State(const Rules& rules, Document d, NextPart next)
+      : document(std::move(d)),
+        next_part(std::move(next)),
+        passages(document, document.meta.lang),
+        state{rules,
+              document.meta.title,
+              parse_edtf(document.meta.published),
+              EntityMemory{},
+              parties_of(rules, document.meta),
+              nullptr} {
+    begin_part();
+  }
+
+  void begin_part() {
+    fit_blocks(document);
+    const std::size_t number = passages.number();
+    passages.restart(number);
+    CitationPass citations(state);
+    while (const std::optional<Passage> passage = passages.next()) citations.read(*passage);
+    ahead = citations.settle();
+    next_ahead = 0;
+    passages.restart(number);
+  }
+
+  std::optional<Passage> next_passage() {
+    for (;;) {
+      if (std::optional<Passage> passage = passages.next()) {
+        take(*passage, std::move(ahead[next_ahead++]));
+        return passage;
+      }
+      if (!next_part || !next_part(document)) return std::nullopt;
+      begin_part();
+    }
+  }
+};
+
+DocumentAnalysis::DocumentAnalysis(const Rules& rules, Document document, NextPart next_part) {
   if (document.meta.lang.empty())
     document.meta.lang = detect_language(utf8_prefix(
         std::string_view(document.published).substr(0, 4 * k_detect_bytes), k_detect_bytes));
-  std::vector<AnalyzedPassage> out;
-  std::vector<Passage> passages = make_passages(document);
-  out.reserve(passages.size());  // DocumentState::previous points into it
-  for (Passage& passage : passages) {
-    passage.document_id = document.meta.id;
-    out.push_back({std::move(passage), {}});
+  x_state = std::make_unique<State>(rules, std::move(document), std::move(next_part));
+}
+DocumentAnalysis::DocumentAnalysis(DocumentAnalysis&&) noexcept = default;
+DocumentAnalysis& DocumentAnalysis::operator=(DocumentAnalysis&&) noexcept = default;
+DocumentAnalysis::~DocumentAnalysis() = default;
+
+const DocumentMeta& DocumentAnalysis::meta() const {
+  return x_state->document.meta;
+}
+
+const AnalyzedPassage* DocumentAnalysis::next() {
+  State& s = *x_state;
+  // What the next sentence may refer to outlives the passage by one.
+  if (s.state.previous == &s.current.passage) {
+    std::swap(s.current, s.last_body);
+    s.state.previous = &s.last_body.passage;
   }
-  DocumentState state{rules,
-                      document.meta.title,
-                      parse_edtf(document.meta.published),
-                      EntityMemory{},
-                      parties_of(rules, document.meta),
-                      nullptr};
-  read_citations(state, out);
-  for (AnalyzedPassage& passage : out) analyze_passage(state, passage);
-  return out;
+  std::optional<Passage> passage = s.next_passage();
+  if (!passage) return nullptr;
+  s.current = {*std::move(passage), {}};
+  analyze_passage(s.state, s.current);
+  return &s.current;
 }
 
 AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,
@@ -211,11 +285,11 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   out.passage.text.segments.push_back({text.size(), 0, 0, 1});
   out.passage.reading = text;
   DocumentState state{rules, {}, reference, EntityMemory{}, {}, nullptr};
-  std::vector<AnalyzedPassage> one;
-  one.push_back(std::move(out));
-  read_citations(state, one);
-  analyze_passage(state, one.front());
-  return std::move(one.front());
+  CitationPass citations(state);
+  citations.read(out.passage);
+  take(out.passage, std::move(citations.settle().front()));
+  analyze_passage(state, out);
+  return out;
 }
 
 }  // namespace attest

@@ -1,6 +1,7 @@
 // The analysis as one pure function: Document -> passages with everything found in them.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,9 +44,28 @@ struct AnalyzedPassage {
 /// when it is indexed and when it is read again.
 Scan scan_of(const Passage& passage);
 
-/// Passages of `document` with sentences, mentions and claims. Depends on its arguments alone.
-/// meta.lang is detected if empty.
-std::vector<AnalyzedPassage> analyze(const Rules& rules, Document& document);
+/// The passages of one document with sentences, mentions and claims, one after the other; only two
+/// of them are held at a time. Depends on its arguments alone. meta.lang is detected if empty.
+class DocumentAnalysis {
+ public:
+  /// Gives a document too large to have all its blocks at once those of its next part, and sections
+  /// to go with them; false behind the last.
+  using NextPart = std::function<bool(Document&)>;
+
+  /// `rules` outlive it. With `next_part` the document comes with its first part.
+  DocumentAnalysis(const Rules& rules, Document document, NextPart next_part = {});
+  DocumentAnalysis(DocumentAnalysis&&) noexcept;
+  DocumentAnalysis& operator=(DocumentAnalysis&&) noexcept;
+  ~DocumentAnalysis();
+
+  const DocumentMeta& meta() const;
+  /// nullptr behind the last; valid until the next call.
+  const AnalyzedPassage* next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> x_state;
+};
 
 /// The analysis of a bare statement or question, as if it were a document of one passage.
 AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,

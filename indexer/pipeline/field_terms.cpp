@@ -90,24 +90,20 @@ std::string entity_key(const Entity& entity) {
   return entity.id.empty() ? "~" + fold_name(entity.name) : entity.id;
 }
 
-DocumentInput index_input(const Rules& rules, const DocumentMeta& meta,
-                          const std::vector<AnalyzedPassage>& passages) {
-  DocumentInput out;
-  out.meta = &meta;
-  out.title = rules.analyzer.tokenize(scan(meta.title), meta.lang);
-  out.authors = name_terms(meta.authors);
-  out.publishers = name_terms({meta.publisher});
-  for (const AnalyzedPassage& analyzed : passages) {
-    PassageInput passage{&analyzed.passage, &analyzed.tokens, {}, {}, {}, {}};
-    for (const auto& mention : analyzed.passage.entities)
-      passage.entities.push_back(entity_key(mention.value));
-    sort_unique(passage.entities);
-    passage.sounds = rules.sounds.name_keys(scan_of(analyzed.passage), analyzed.tokens);
-    passage.said_by = speakers(analyzed.passage);
-    passage.cites = cited(analyzed.passage);
-    out.passages.push_back(std::move(passage));
-  }
-  return out;
+DocumentInput index_input(const Rules& rules, const DocumentMeta& meta) {
+  return {meta, rules.analyzer.tokenize(scan(meta.title), meta.lang), name_terms(meta.authors),
+          name_terms({meta.publisher})};
+}
+
+PassageInput index_input(const Rules& rules, const AnalyzedPassage& analyzed) {
+  PassageInput passage{&analyzed.passage, &analyzed.tokens, {}, {}, {}, {}};
+  for (const auto& mention : analyzed.passage.entities)
+    passage.entities.push_back(entity_key(mention.value));
+  sort_unique(passage.entities);
+  passage.sounds = rules.sounds.name_keys(scan_of(analyzed.passage), analyzed.tokens);
+  passage.said_by = speakers(analyzed.passage);
+  passage.cites = cited(analyzed.passage);
+  return passage;
 }
 
 }  // namespace attest

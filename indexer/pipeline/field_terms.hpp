@@ -25,8 +25,9 @@ std::vector<std::string> name_terms(const std::vector<std::string>& names);
 /// Key of an entity: its id, or "~" + fold_name() of its name.
 std::string entity_key(const Entity& entity);
 
-/// All that the store needs of an analysed document; refers to it.
-DocumentInput index_input(const Rules& rules, const DocumentMeta& meta,
-                          const std::vector<AnalyzedPassage>& passages);
+/// All that the store needs of an analysed document, and of each of its passages (to which it
+/// refers).
+DocumentInput index_input(const Rules& rules, const DocumentMeta& meta);
+PassageInput index_input(const Rules& rules, const AnalyzedPassage& analyzed);
 
 }  // namespace attest

@@ -19,6 +19,7 @@ namespace {
 
 // Documents under way at a time: enough to keep the threads busy, little enough to bound memory.
 constexpr std::size_t k_tasks_per_job = 16;
+constexpr std::size_t k_passages_at_a_time = 250;  // of a large document
 constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
 
 // A file while its documents are under way.
@@ -223,6 +224,11 @@ class Run {
       x_current.reset();
       return end_file(*task.file);
     }
+    // Not the document's failure: it is read again by the run that goes on.
+    if (outcome.error && outcome.error->code == ErrorCode::interrupted) {
+      x_summary.interrupted = true;
+      return Done{};
+    }
     x_current = task.file;
     FileProgress& file = *task.file;
     if (task.kind == Task::Kind::known_line) {
@@ -233,9 +239,9 @@ class Run {
     const std::string path = file.file->source.path.generic_string();
     const std::string place = task.line == 0 ? path : path + ":" + std::to_string(task.line);
     if (outcome.error) fail(file, place, *std::move(outcome.error));
-    Status stored = outcome.is_unchanged ? keep_document(file, outcome.id)
-                    : outcome.document   ? store(file, place, std::move(outcome))
-                                         : Status(Done{});
+    Status stored = outcome.is_unchanged                 ? keep_document(file, outcome.id)
+                    : outcome.document || outcome.stream ? store(file, place, std::move(outcome))
+                                                         : Status(Done{});
     if (!stored) return stored;
     advance(task.bytes, 1);
     if (task.line == 0 || x_writer.uncommitted_bytes() < x_options.commit_every_bytes)
@@ -267,11 +273,56 @@ class Run {
             "give it another id"});
       return Done{};
     }
+    if (outcome.stream) return store_stream(file, place, outcome);
     Result<bool> replaced = x_writer.put_document(*std::move(outcome.document), file.file->key);
     if (!replaced) return replaced.error();
-    ++(*replaced ? x_summary.updated : x_summary.added);
-    file.record.document_ids.push_back(outcome.id);
+    count_stored(file, outcome.id, *replaced);
     return Done{};
+  }
+
+  void count_stored(FileProgress& file, const std::string& id, bool replaced) {
+    ++(replaced ? x_summary.updated : x_summary.added);
+    file.record.document_ids.push_back(id);
+  }
+
+  // A large document: a part is written before the next one is made, all in one transaction.
+  Status store_stream(FileProgress& file, const std::string& place,
+                      const DocumentOutcome& outcome) {
+    Result<bool> replaced = x_writer.begin_document(outcome.id);
+    if (!replaced) return replaced.error();
+    std::optional<Error> failed;
+    for (std::size_t passages = 0;;) {
+      if (stopped()) return x_writer.drop_document(outcome.id);
+      Result<PreparedDocument> part = next_part(*outcome.stream);
+      if (!part) {
+        failed = part.error();
+        break;
+      }
+      passages += part->passages();
+      if (part->passages() > 0) {
+        if (Status added = x_writer.add_part(*part); !added) return added;
+        continue;
+      }
+      if (passages == 0) {
+        failed = Error{ErrorCode::unreadable, "holds no text", place, ""};
+        break;
+      }
+      if (Status ended = x_writer.end_document(*part, file.file->key); !ended) return ended;
+      count_stored(file, outcome.id, *replaced);
+      return Done{};
+    }
+    fail(file, place, *std::move(failed));
+    return x_writer.drop_document(outcome.id);
+  }
+
+  static Result<PreparedDocument> next_part(DocumentStream& stream) {
+    try {
+      return stream.next(k_passages_at_a_time);
+    } catch (const std::bad_alloc&) {
+      return Error{ErrorCode::too_large, "needs more memory than there is", "", ""};
+    } catch (const std::exception& e) {
+      return Error{ErrorCode::internal, std::string("cannot be analysed: ") + e.what(), "", ""};
+    }
   }
 
   // What the index already had of the file stays known until the run has seen all of it.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/base/result.hpp"
-#include "indexer/ingest/reader.hpp"
+#include "indexer/ingest/document_reader.hpp"
 #include "indexer/ingest/sources.hpp"
 #include "indexer/pipeline/analysis.hpp"
 
@@ -20,7 +20,8 @@ struct IndexOptions {
   std::vector<std::string> stdin_lines;  // paths, where a source is "-"
   SourceOptions source;
   ReadOptions read;
-  std::string lang;  // of every document; empty: told by each
+  DocumentReader reader;  // parses the formats that ask for isolation
+  std::string lang;       // of every document; empty: told by each
   std::size_t jobs = 1;
   std::uint64_t commit_every_bytes = 64ULL << 20;
   bool rebuild = false;

@@ -1,6 +1,7 @@
 #include "indexer/pipeline/process.hpp"
 
 #include <exception>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -9,20 +10,32 @@
 namespace attest {
 namespace {
 
-Result<Document> read_bytes(const DocumentTask& task, const ReadOptions& read,
-                            std::string_view bytes, std::string sha256) {
+// A passage prepared takes some thirty times the memory of its text.
+constexpr std::size_t k_streamed_bytes = 4U << 20U;
+
+// A file whose format is told.
+struct Recognized {
+  const Format* format = nullptr;
+  DocumentMeta meta;
+};
+
+Result<Recognized> recognize(const DocumentTask& task, std::string_view bytes, std::string sha256) {
   const std::string path = task.source.path.generic_string();
   if (bytes.empty()) return Error{ErrorCode::unreadable, "is empty", path, ""};
   const Format* format = detect_format(bytes, task.source.path.filename().string());
   if (format == nullptr)
     return Error{ErrorCode::unsupported, "is in no format that attest reads", path,
                  "attest-index --list-formats names them"};
-  DocumentMeta meta = task.source.meta;
-  meta.id = task.id;
-  meta.sha256 = std::move(sha256);
-  meta.source_bytes = bytes.size();
-  if (meta.format.empty()) meta.format = format->name;
-  return format->read(bytes, std::move(meta), read);
+  Recognized out{format, task.source.meta};
+  out.meta.id = task.id;
+  out.meta.sha256 = std::move(sha256);
+  out.meta.source_bytes = bytes.size();
+  if (out.meta.format.empty()) out.meta.format = format->name;
+  return out;
+}
+
+bool is_read_in_parts(const Recognized& file, std::string_view bytes) {
+  return file.format->read == &read_text && bytes.size() > k_large_text_bytes;
 }
 
 Result<Document> read_line(const DocumentTask& task) {
@@ -39,27 +52,44 @@ DocumentOutcome failed(DocumentOutcome outcome, Error error, const DocumentTask&
   return outcome;
 }
 
+Error replaced(const Document& document, const DocumentTask& task) {
+  const std::string count = std::to_string(document.replaced_bytes);
+  const std::string place = task.source.path.generic_string();
+  if (document.meta.format == "pdf")
+    return {ErrorCode::unreadable,
+            count +
+                " characters have no meaning in its fonts and read as U+FFFD; the rest is "
+                "indexed",
+            place, ""};
+  return {
+      ErrorCode::unreadable,
+      count + " bytes are no characters of its encoding and read as U+FFFD; the rest is indexed",
+      place, "name its encoding by --encoding"};
+}
+
 DocumentOutcome analyzed(const Rules& rules, const IndexOptions& options, const DocumentTask& task,
-                         DocumentOutcome outcome, Document document) {
+                         DocumentOutcome outcome, Document document,
+                         const std::optional<TextParts>& parts = {}) {
   if (!options.lang.empty()) document.meta.lang = options.lang;
   outcome.id = document.meta.id;
   outcome.sha256 = document.meta.sha256;
-  const std::vector<AnalyzedPassage> passages = analyze(rules, document);
-  if (passages.empty())
-    return failed(std::move(outcome), {ErrorCode::unreadable, "holds no text", "", ""}, task);
-  outcome.document = prepare_document(index_input(rules, document.meta, passages));
-  if (document.replaced_bytes > 0)
-    outcome.error = Error{ErrorCode::unreadable,
-                          std::to_string(document.replaced_bytes) +
-                              " bytes are no characters of its encoding and read as U+FFFD; the "
-                              "rest is indexed",
-                          task.source.path.generic_string(), "name its encoding by --encoding"};
-  return outcome;
+  if (document.replaced_bytes > 0) outcome.error = replaced(document, task);
+  const bool is_large = document.published.size() > k_streamed_bytes;
+  auto stream = parts ? std::make_unique<DocumentStream>(rules, std::move(document), *parts)
+                      : std::make_unique<DocumentStream>(rules, std::move(document));
+  if (is_large) {
+    outcome.stream = std::move(stream);
+    return outcome;
+  }
+  outcome.document = stream->next(std::numeric_limits<std::size_t>::max());
+  if (outcome.document->passages() > 0) return outcome;
+  outcome.document.reset();
+  return failed(std::move(outcome), {ErrorCode::unreadable, "holds no text", "", ""}, task);
 }
 
 DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
                              const DocumentTask& task) {
-  DocumentOutcome outcome{task.id, {}, false, {}, {}};
+  DocumentOutcome outcome{task.id, {}, false, {}, {}, {}};
   Result<std::string> bytes = read_file(task.source.path, options.source.max_file_bytes);
   if (!bytes) return failed(std::move(outcome), bytes.error(), task);
   outcome.sha256 = sha256_hex(*bytes);
@@ -74,14 +104,22 @@ DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
     outcome.is_unchanged = true;
     return outcome;
   }
-  Result<Document> document = read_bytes(task, options.read, *bytes, outcome.sha256);
+  Result<Recognized> file = recognize(task, *bytes, outcome.sha256);
+  if (!file) return failed(std::move(outcome), file.error(), task);
+  const bool in_parts = is_read_in_parts(*file, *bytes);
+  Result<Document> document =
+      in_parts
+          ? decode_large_text(*bytes, std::move(file->meta), options.read)
+          : read_with(options.reader, *file->format, *bytes, std::move(file->meta), options.read);
   if (!document) return failed(std::move(outcome), document.error(), task);
-  return analyzed(rules, options, task, std::move(outcome), *std::move(document));
+  bytes = std::string();  // as large as the document: not to be held beside its analysis
+  return analyzed(rules, options, task, std::move(outcome), *std::move(document),
+                  in_parts ? std::optional<TextParts>(TextParts()) : std::nullopt);
 }
 
 DocumentOutcome process_line(const Rules& rules, const IndexOptions& options,
                              const DocumentTask& task) {
-  DocumentOutcome outcome{{}, {}, false, {}, {}};
+  DocumentOutcome outcome{{}, {}, false, {}, {}, {}};
   Result<Document> document = read_line(task);
   if (!document) return failed(std::move(outcome), document.error(), task);
   return analyzed(rules, options, task, std::move(outcome), *std::move(document));
@@ -90,11 +128,15 @@ DocumentOutcome process_line(const Rules& rules, const IndexOptions& options,
 }  // namespace
 
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
-                               std::uint64_t max_file_bytes) {
+                               const DocumentReader& reader, std::uint64_t max_file_bytes) {
   if (task.line) return read_line(task);
   Result<std::string> bytes = read_file(task.source.path, max_file_bytes);
   if (!bytes) return bytes.error();
-  return read_bytes(task, read, *bytes, sha256_hex(*bytes));
+  Result<Recognized> file = recognize(task, *bytes, sha256_hex(*bytes));
+  if (!file) return file.error();
+  if (is_read_in_parts(*file, *bytes))
+    return decode_large_text(*bytes, std::move(file->meta), read);
+  return read_with(reader, *file->format, *bytes, std::move(file->meta), read);
 }
 
 DocumentOutcome process_document(const Rules& rules, const IndexOptions& options,
@@ -108,7 +150,7 @@ DocumentOutcome process_document(const Rules& rules, const IndexOptions& options
   } catch (const std::exception& e) {  // a library's: one document must not stop the run
     error.message = std::string("cannot be analysed: ") + e.what();
   }
-  return {task.id, {}, false, {}, std::move(error)};
+  return {task.id, {}, false, {}, {}, std::move(error)};
 }
 
 }  // namespace attest

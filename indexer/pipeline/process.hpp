@@ -1,9 +1,11 @@
 // What a thread of the run does with one document: bytes -> Document -> analysis -> terms.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "indexer/pipeline/document_stream.hpp"
 #include "indexer/pipeline/index_run.hpp"
 #include "indexer/store/prepare.hpp"
 
@@ -22,6 +24,7 @@ struct DocumentOutcome {
   std::string sha256;
   bool is_unchanged = false;
   std::optional<PreparedDocument> document;
+  std::unique_ptr<DocumentStream> stream;  // instead, if it is too large to be prepared at once
   std::optional<Error> error;  // together with a document: it was read, but not all of it
 };
 
@@ -29,8 +32,9 @@ struct DocumentOutcome {
 DocumentOutcome process_document(const Rules& rules, const IndexOptions& options,
                                  const DocumentTask& task);
 
-/// The same up to the Document, for whoever reads a source again.
+/// The same up to the Document, for whoever reads a source again: a very large text comes without
+/// blocks.
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
-                               std::uint64_t max_file_bytes);
+                               const DocumentReader& reader, std::uint64_t max_file_bytes);
 
 }  // namespace attest

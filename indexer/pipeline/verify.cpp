@@ -103,8 +103,9 @@ std::map<std::string, std::string_view> lines_by_sha256(std::string_view bytes) 
 // One file of the index with the documents made from it.
 class FileCheck {
  public:
-  FileCheck(const IndexReader& index, const ReadOptions& options, const FileRecord& record)
-      : x_index(index), x_options(options), x_record(record) {}
+  FileCheck(const IndexReader& index, const ReadOptions& options, const DocumentReader& reader,
+            const FileRecord& record)
+      : x_index(index), x_options(options), x_reader(reader), x_record(record) {}
 
   Result<std::vector<VerifiedDocument>> run() {
     for (const std::string& id : x_record.document_ids) {
@@ -185,7 +186,7 @@ class FileCheck {
     const DocumentMeta& meta = x_documents.front();
     VerifiedDocument out = begin(meta, !x_path.empty() && sha256_hex(x_bytes) == meta.sha256);
     if (out.status == SourceStatus::missing) return Verified{out};
-    Result<Document> document = read_document(task(meta), x_options, k_no_limit);
+    Result<Document> document = read_document(task(meta), x_options, x_reader, k_no_limit);
     if (!document) return Verified{out};  // unreadable now: changed, nothing to compare
     const bool is_utf8 = document->widths.empty() && meta.format == "text";
     const Source source{*std::move(document),
@@ -230,7 +231,7 @@ class FileCheck {
   Status compare_line(const DocumentMeta& meta, std::string_view line, VerifiedDocument& out) {
     DocumentTask one = task(meta);
     one.line = std::string(line);
-    Result<Document> document = read_document(one, x_options, k_no_limit);
+    Result<Document> document = read_document(one, x_options, x_reader, k_no_limit);
     if (!document) return Done{};
     const Source source{*std::move(document), {}};
     return compare_quotes(x_index, source, out);
@@ -238,6 +239,7 @@ class FileCheck {
 
   const IndexReader& x_index;
   const ReadOptions& x_options;
+  const DocumentReader& x_reader;
   const FileRecord& x_record;
   std::vector<DocumentMeta> x_documents;
   fs::path x_path;
@@ -261,12 +263,13 @@ std::string_view to_string(SourceStatus status) {
   return "";
 }
 
-Result<std::vector<VerifiedDocument>> verify(const IndexReader& index, const ReadOptions& options) {
+Result<std::vector<VerifiedDocument>> verify(const IndexReader& index, const ReadOptions& options,
+                                             const DocumentReader& reader) {
   Result<std::map<std::string, FileRecord>> files = index.files();
   if (!files) return files.error();
   std::vector<VerifiedDocument> out;
   for (const auto& [path, record] : *files) {
-    Result<std::vector<VerifiedDocument>> checked = FileCheck(index, options, record).run();
+    Result<std::vector<VerifiedDocument>> checked = FileCheck(index, options, reader, record).run();
     if (!checked) return checked.error();
     std::move(checked->begin(), checked->end(), std::back_inserter(out));
   }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/base/result.hpp"
-#include "indexer/ingest/reader.hpp"
+#include "indexer/ingest/document_reader.hpp"
 #include "indexer/store/reader.hpp"
 
 namespace attest {
@@ -26,6 +26,7 @@ struct VerifiedDocument {
 /// Reads every source again, sorted by document id. moved: its path is gone, but the same bytes lie
 /// elsewhere in its folder. A source of a format with its own bytes on disk is compared by byte
 /// offsets as well. The tables of the index itself are IndexReader::check()'s business.
-Result<std::vector<VerifiedDocument>> verify(const IndexReader& index, const ReadOptions& options);
+Result<std::vector<VerifiedDocument>> verify(const IndexReader& index, const ReadOptions& options,
+                                             const DocumentReader& reader);
 
 }  // namespace attest

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "indexer/store/prepared_data.hpp"
 #include "indexer/store/record.hpp"
@@ -98,8 +99,8 @@ Xapian::Document passage_document(const PassageInput& input, const DocumentInput
   Xapian::Document out;
   out.set_data(encode_passage(passage));
   out.add_boolean_term(schema::term(schema::k_passage, passage_id(passage)));
-  out.add_boolean_term(schema::term(schema::k_document, document.meta->id));
-  out.add_value(schema::k_slot_document, document.meta->id);
+  out.add_boolean_term(schema::term(schema::k_document, document.meta.id));
+  out.add_value(schema::k_slot_document, document.meta.id);
   out.add_value(schema::k_slot_passage,
                 Xapian::sortable_serialise(static_cast<double>(passage.number)));
   // Boilerplate can be shown but never found: it would only repeat itself through the results.
@@ -115,24 +116,32 @@ PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
 PreparedDocument& PreparedDocument::operator=(PreparedDocument&&) noexcept = default;
 PreparedDocument::~PreparedDocument() = default;
 
-PreparedDocument prepare_document(const DocumentInput& input) {
-  auto data = std::make_unique<PreparedDocument::Data>();
-  DocumentRecord& record = data->record;
-  record.stored.meta = *input.meta;
-  record.stored.passages = input.passages.size();
-  const std::optional<DateInterval> published = parse_edtf(input.meta->published);
-  std::set<std::string> works;
-  for (const PassageInput& passage : input.passages) {
-    record.stored.claims += passage.passage->claims.size();
-    record.citations += passage.passage->citations.size();
-    for (const auto& citation : passage.passage->citations) {
-      if (!citation.value.work.empty()) works.insert(citation.value.work);
-      works.insert(citation.value.keys.begin(), citation.value.keys.end());
-    }
-    data->passages.push_back(passage_document(passage, input, published));
+std::size_t PreparedDocument::passages() const {
+  return x_data->passages.size();
+}
+
+DocumentPreparation::DocumentPreparation(DocumentInput document)
+    : x_document(std::move(document)), x_published(parse_edtf(x_document.meta.published)) {
+  x_pending.data().record.stored.meta = x_document.meta;
+}
+
+void DocumentPreparation::add(const PassageInput& passage) {
+  DocumentRecord& record = x_pending.data().record;
+  ++record.stored.passages;
+  record.stored.claims += passage.passage->claims.size();
+  record.citations += passage.passage->citations.size();
+  for (const auto& citation : passage.passage->citations) {
+    if (!citation.value.work.empty()) x_works.insert(citation.value.work);
+    x_works.insert(citation.value.keys.begin(), citation.value.keys.end());
   }
-  record.stored.cites.assign(works.begin(), works.end());
-  return PreparedDocument(std::move(data));
+  x_pending.data().passages.push_back(passage_document(passage, x_document, x_published));
+}
+
+PreparedDocument DocumentPreparation::take() {
+  x_pending.data().record.stored.cites.assign(x_works.begin(), x_works.end());
+  PreparedDocument next;
+  next.data().record = x_pending.data().record;
+  return std::exchange(x_pending, std::move(next));
 }
 
 }  // namespace attest

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,18 +21,19 @@ struct PassageInput {
   std::vector<std::string> entities;  // ids, or "~" + folded names
   std::vector<std::string> said_by;
   std::vector<std::string> sounds;  // keys of its names (text/sounds.hpp)
-  std::vector<std::string> cites;  // keys of cited works and folded words of their notes
+  std::vector<std::string> cites;   // keys of cited works and folded words of their notes
 };
 
+/// What the passages of a document share.
 struct DocumentInput {
-  const DocumentMeta* meta = nullptr;
+  DocumentMeta meta;
   Tokens title;
   std::vector<std::string> authors;  // folded names and their words
   std::vector<std::string> publishers;
-  std::vector<PassageInput> passages;
 };
 
-/// A document in the writer's own form. Made by any thread, written by one.
+/// A document, or some of its passages, in the writer's own form. Made by any thread, written by
+/// one.
 class PreparedDocument {
  public:
   struct Data;
@@ -41,12 +44,29 @@ class PreparedDocument {
   ~PreparedDocument();
 
   Data& data() const { return *x_data; }
+  std::size_t passages() const;
 
  private:
   std::unique_ptr<Data> x_data;
 };
 
-/// Refers to nothing of the input. Thread-safe; depends on the input alone.
-PreparedDocument prepare_document(const DocumentInput& input);
+/// Prepares a document passage by passage. Depends on the input alone.
+class DocumentPreparation {
+ public:
+  explicit DocumentPreparation(DocumentInput document);
+
+  /// Refers to nothing of the passage afterwards.
+  void add(const PassageInput& passage);
+  /// Passages added and not taken.
+  std::size_t pending() const { return x_pending.passages(); }
+  /// What was added since the last call, with the record of all that was ever added.
+  PreparedDocument take();
+
+ private:
+  DocumentInput x_document;
+  std::optional<DateInterval> x_published;
+  std::set<std::string> x_works;
+  PreparedDocument x_pending;
+};
 
 }  // namespace attest

@@ -191,17 +191,40 @@ const Totals& IndexWriter::totals() const {
 }
 
 Result<bool> IndexWriter::put_document(PreparedDocument document, std::string_view file) {
-  Result<bool> removed = remove_document(document.data().record.stored.meta.id);
+  Result<bool> removed = begin_document(document.data().record.stored.meta.id);
   if (!removed) return removed;
-  return guarded(x_data->place(), [&]() -> Result<bool> {
-    DocumentRecord& record = document.data().record;
-    record.file = file;
-    for (const Xapian::Document& passage : document.data().passages)
+  if (Status added = add_part(document); !added) return added.error();
+  if (Status ended = end_document(document, file); !ended) return ended.error();
+  return removed;
+}
+
+Result<bool> IndexWriter::begin_document(std::string_view id) {
+  return remove_document(id);
+}
+
+Status IndexWriter::add_part(const PreparedDocument& part) {
+  return guarded(x_data->place(), [&]() -> Status {
+    for (const Xapian::Document& passage : part.data().passages)
       x_data->database->add_document(passage);
+    return Done{};
+  });
+}
+
+Status IndexWriter::end_document(const PreparedDocument& last, std::string_view file) {
+  return guarded(x_data->place(), [&]() -> Status {
+    DocumentRecord& record = last.data().record;
+    record.file = file;
     x_data->database->set_metadata(document_key(record.stored.meta.id), encode(record));
     x_data->totals.add(record);
     x_data->uncommitted_bytes += record.stored.meta.source_bytes;
-    return removed;
+    return Done{};
+  });
+}
+
+Status IndexWriter::drop_document(std::string_view id) {
+  return guarded(x_data->place(), [&]() -> Status {
+    x_data->database->delete_document(schema::term(schema::k_document, id));
+    return Done{};
   });
 }
 

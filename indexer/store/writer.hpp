@@ -41,6 +41,13 @@ class IndexWriter {
   /// Adds the document, or replaces the one of the same id (then true). `file` is the FileRecord's
   /// path.
   Result<bool> put_document(PreparedDocument document, std::string_view file);
+  /// The same in parts, for a document too large to be held at once: begin_document() removes the
+  /// one of the same id (then true), add_part() adds passages, end_document() the record of all.
+  /// Between them nothing else may be called but drop_document(), which removes what was added.
+  Result<bool> begin_document(std::string_view id);
+  Status add_part(const PreparedDocument& part);
+  Status end_document(const PreparedDocument& last, std::string_view file);
+  Status drop_document(std::string_view id);
   /// False if there is none.
   Result<bool> remove_document(std::string_view id);
   Status put_file(const FileRecord& record);

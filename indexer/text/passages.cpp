@@ -28,28 +28,14 @@ bool is_blank(std::string_view published, const Block& block) {
                      [&](Span segment) { return is_blank(segment.of(published)); });
 }
 
-// The document with blank blocks left out and overlong ones split; nullopt if there are neither.
-std::optional<Document> with_fitting_blocks(const Document& document) {
-  const auto is_long = [&](const Block& b) {
-    return block_units(document.published, b) > 2 * k_target_units;
-  };
-  const bool fits =
-      std::none_of(document.blocks.begin(), document.blocks.end(),
-                   [&](const Block& b) { return is_blank(document.published, b) || is_long(b); });
-  if (fits) return std::nullopt;
-  std::vector<Block> blocks;
-  for (const Block& block : document.blocks) {
-    if (is_blank(document.published, block)) continue;
-    if (!is_long(block)) {
-      blocks.push_back(block);
-      continue;
-    }
-    for (Block& part : split_block(document.published, block))
-      if (!is_blank(document.published, part)) blocks.push_back(std::move(part));
-  }
-  Document out = document;
-  out.blocks = std::move(blocks);
-  return out;
+bool is_long(const Document& document, const Block& block) {
+  return block_units(document.published, block) > 2 * k_target_units;
+}
+
+bool fits(const Document& document) {
+  return std::none_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+    return is_blank(document.published, block) || is_long(document, block);
+  });
 }
 
 bool stands_alone(BlockKind kind) {
@@ -68,64 +54,79 @@ std::vector<std::string> section_path(const Document& document, int section) {
   return path;
 }
 
-class Grouper {
- public:
-  Grouper(const Document& document, std::string lang)
-      : x_document(document), x_index(document), x_lang(std::move(lang)) {}
-
-  std::vector<Passage> run() {
-    const auto& blocks = x_document.blocks;
-    for (std::size_t first = 0; first < blocks.size();) {
-      std::size_t last = first;
-      std::size_t units = block_units(x_document.published, blocks[first]);
-      while (last + 1 < blocks.size() && joins(blocks[first], blocks[last + 1])) {
-        const std::size_t more = block_units(x_document.published, blocks[last + 1]);
-        const std::size_t limit = units < k_small_units ? 2 * k_target_units : k_full_units;
-        if (units + more > limit) break;
-        units += more;
-        ++last;
-      }
-      add(first, last);
-      first = last + 1;
-    }
-    return std::move(x_passages);
-  }
-
- private:
-  static bool joins(const Block& a, const Block& b) {
-    return a.kind == b.kind && a.section == b.section && !stands_alone(a.kind);
-  }
-
-  void add(std::size_t first, std::size_t last) {
-    const Block& block = x_document.blocks[first];
-    Passage p;
-    p.text = passage_text(x_index, first, last);
-    p.reading = reading_text(p.text);
-    if (is_blank(p.reading)) return;
-    p.document_id = x_document.meta.id;
-    p.number = x_passages.size();
-    p.kind = block.kind;
-    p.note_label = block.note_label;
-    p.page_index = block.page_index;
-    p.page_label = block.page_label;
-    p.section_path = section_path(x_document, block.section);
-    p.lang = language_of_part(p.reading, x_lang);
-    x_passages.push_back(std::move(p));
-  }
-
-  const Document& x_document;
-  OffsetIndex x_index;
-  std::string x_lang;
-  std::vector<Passage> x_passages;
-};
+// A passage has one page: that of its beginning. One that went on over several would name a wrong
+// one.
+bool joins(const Block& a, const Block& b) {
+  return a.kind == b.kind && a.section == b.section && a.page_index == b.page_index &&
+         a.page_label == b.page_label && !stands_alone(a.kind);
+}
 
 }  // namespace
 
+void fit_blocks(Document& document) {
+  if (fits(document)) return;
+  std::vector<Block> blocks;
+  blocks.reserve(document.blocks.size());
+  for (Block& block : document.blocks) {
+    if (is_blank(document.published, block)) continue;
+    if (!is_long(document, block)) {
+      blocks.push_back(std::move(block));
+      continue;
+    }
+    for (Block& part : split_block(document.published, block))
+      if (!is_blank(document.published, part)) blocks.push_back(std::move(part));
+  }
+  document.blocks = std::move(blocks);
+}
+
+PassageMaker::PassageMaker(const Document& document, std::string lang)
+    : x_document(document), x_index(document), x_lang(std::move(lang)) {}
+
+std::optional<Passage> PassageMaker::next() {
+  const auto& blocks = x_document.blocks;
+  while (x_next < blocks.size()) {
+    const std::size_t first = x_next;
+    std::size_t last = first;
+    std::size_t units = block_units(x_document.published, blocks[first]);
+    while (last + 1 < blocks.size() && joins(blocks[first], blocks[last + 1])) {
+      const std::size_t more = block_units(x_document.published, blocks[last + 1]);
+      const std::size_t limit = units < k_small_units ? 2 * k_target_units : k_full_units;
+      if (units + more > limit) break;
+      units += more;
+      ++last;
+    }
+    x_next = last + 1;
+    if (std::optional<Passage> passage = make(first, last)) return passage;
+  }
+  return std::nullopt;
+}
+
+std::optional<Passage> PassageMaker::make(std::size_t first, std::size_t last) {
+  const Block& block = x_document.blocks[first];
+  Passage p;
+  p.text = passage_text(x_index, first, last);
+  p.reading = reading_text(p.text);
+  if (is_blank(p.reading)) return std::nullopt;
+  p.document_id = x_document.meta.id;
+  p.number = x_number++;
+  p.kind = block.kind;
+  p.note_label = block.note_label;
+  p.page_index = block.page_index;
+  p.page_label = block.page_label;
+  p.section_path = section_path(x_document, block.section);
+  p.lang = language_of_part(p.reading, x_lang);
+  return p;
+}
+
 std::vector<Passage> make_passages(const Document& document) {
-  const std::optional<Document> fitted = with_fitting_blocks(document);
-  const std::string lang =
-      document.meta.lang.empty() ? detect_language(document.published) : document.meta.lang;
-  return Grouper(fitted ? *fitted : document, lang).run();
+  std::optional<Document> copy;
+  if (!fits(document)) fit_blocks(copy.emplace(document));
+  PassageMaker maker(copy ? *copy : document, document.meta.lang.empty()
+                                                  ? detect_language(document.published)
+                                                  : document.meta.lang);
+  std::vector<Passage> out;
+  while (std::optional<Passage> passage = maker.next()) out.push_back(*std::move(passage));
+  return out;
 }
 
 }  // namespace attest

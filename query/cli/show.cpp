@@ -3,6 +3,7 @@
 
 #include "indexer/base/exit_code.hpp"
 #include "indexer/base/utf8.hpp"
+#include "indexer/ingest/worker/worker_pool.hpp"
 #include "query/cli/command.hpp"
 #include "query/cli/source_text.hpp"
 #include "query/render/search_view.hpp"
@@ -151,7 +152,8 @@ int run_show(Session& session) {
       with_index(session.folders(), [&](const IndexReader& index) { return find(index, options); });
   if (!shown) return session.fail(shown.error());
   if (options.whole_text) {
-    const SourceText text = source_text(shown->document.meta, shown->passages);
+    WorkerPool workers(k_this_program);
+    const SourceText text = source_text(shown->document.meta, shown->passages, workers.reader());
     if (!text.is_whole) session.warn(text.warning);
     session.out() << text.text;
     return k_exit_done;

@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "indexer/ingest/sources.hpp"
+#include "indexer/ingest/text_parts.hpp"
 
 namespace attest {
 namespace {
@@ -26,14 +27,16 @@ std::optional<std::string> published_line(std::string_view bytes, const Document
   return std::nullopt;
 }
 
-std::optional<std::string> published_file(const DocumentMeta& meta) {
+std::optional<std::string> published_file(const DocumentMeta& meta, const DocumentReader& reader) {
   auto bytes = read_file(meta.path, k_max_bytes);
   if (!bytes) return std::nullopt;
   if (meta.format == "jsonl") return published_line(*bytes, meta);
   if (sha256_hex(*bytes) != meta.sha256) return std::nullopt;
   for (const Format& format : formats()) {
     if (format.name != meta.format || format.read == nullptr) continue;
-    auto document = format.read(*bytes, meta, {});
+    const bool is_large = format.read == &read_text && bytes->size() > k_large_text_bytes;
+    auto document = is_large ? decode_large_text(*bytes, meta, {})
+                             : read_with(reader, format, *bytes, meta, {});
     if (document) return std::move(document->published);
   }
   return std::nullopt;
@@ -72,8 +75,9 @@ std::string rebuilt(const std::vector<Passage>& passages) {
 
 }  // namespace
 
-SourceText source_text(const DocumentMeta& meta, const std::vector<Passage>& passages) {
-  if (auto published = published_file(meta)) return {std::move(*published), true, ""};
+SourceText source_text(const DocumentMeta& meta, const std::vector<Passage>& passages,
+                       const DocumentReader& reader) {
+  if (auto published = published_file(meta, reader)) return {std::move(*published), true, ""};
   return {rebuilt(passages), false,
           meta.path +
               " is not as it was indexed; this is what the index holds of it, blanks standing for "

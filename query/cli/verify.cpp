@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "indexer/base/exit_code.hpp"
+#include "indexer/ingest/worker/worker_pool.hpp"
 #include "query/cli/command.hpp"
 
 namespace attest {
@@ -68,8 +69,9 @@ std::string verify_text(const std::vector<VerifiedDocument>& documents) {
 int run_verify(Session& session) {
   const OutputFormat format = session.options().format;
   bool differs = false;
+  WorkerPool workers(k_this_program);
   auto answer = with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
-    auto documents = verify(index, {});
+    auto documents = verify(index, {}, workers.reader());
     if (!documents) return documents.error();
     differs =
         std::any_of(documents->begin(), documents->end(), [](const VerifiedDocument& document) {

@@ -61,7 +61,7 @@ void check_source(const fs::path& source) {
     for (const Passage& passage : *found) check_passage(passage);
   }
   CHECK(passages == summary->passages);
-  const auto verified = verify(*index, {});
+  const auto verified = verify(*index, {}, {});
   REQUIRE(verified);
   for (const VerifiedDocument& document : *verified) {
     CAPTURE(document.id);

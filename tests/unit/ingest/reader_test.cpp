@@ -32,11 +32,11 @@ TEST_CASE("the format is told by content, then by name") {
   CHECK(format_of("{\"id\":\"1\",\"text\":\"x\"}\n", "a.dat") == "jsonl");
   CHECK(format_of("", "a.jsonl") == "jsonl");
   CHECK(format_of("Notes", "README") == "text");
-  CHECK(format_of("%PDF-1.7", "a.txt") == "none");
+  CHECK(format_of("%PDF-1.7", "a.txt") == "pdf");
   CHECK(format_of("<html>", "a.html") == "none");
   CHECK(format_of(std::string_view("\x7F\x45LF\0\0\1\2\3\4\5\0\0\0", 14), "prog") == "none");
   CHECK(format_of("", "empty") == "text");
-  CHECK(formats().size() == 3);
+  CHECK(formats().size() == 4);
 }
 
 TEST_CASE("a JSON line becomes a document") {

@@ -207,7 +207,7 @@ TEST_CASE("verify tells ok, changed, moved and missing apart") {
   const Result<IndexReader> reader = IndexReader::open({options.folder});
   REQUIRE(reader);
   CHECK(reader->check());
-  const auto verified = verify(*reader, {});
+  const auto verified = verify(*reader, {}, {});
   REQUIRE(verified);
   REQUIRE(verified->size() == 9);
   for (const VerifiedDocument& document : *verified) {

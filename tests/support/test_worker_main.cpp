@@ -1,0 +1,7 @@
+// A worker program whose parsers misbehave on purpose.
+#include "indexer/ingest/worker/worker_main.hpp"
+#include "tests/support/test_worker.hpp"
+
+int main(int argc, char** argv) {
+  return attest::is_worker_call(argc, argv) ? attest::run_worker(attest_test::bad_formats()) : 2;
+}
