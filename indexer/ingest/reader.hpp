@@ -38,6 +38,8 @@ const Format* detect_format(std::string_view bytes, std::string_view file_name);
 Result<Document> read_text(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
                                const ReadOptions& options);
+Result<Document> read_html(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_xml(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 
 /// One line of a JSON Lines corpus ({"id","title"?,"text",…}). unreadable names the missing key.
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta);
