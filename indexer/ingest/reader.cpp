@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/ingest/archive.hpp"
+#include "indexer/ingest/formats/mail_parse.hpp"
 #include "indexer/ingest/formats/markup_sniff.hpp"
+#include "indexer/ingest/formats/package.hpp"
 #include "indexer/unicode/charset.hpp"
 
 namespace attest {
 namespace {
 
 // Formats that hold text but are not to be read as plain text.
-constexpr std::array<std::string_view, 5> k_markup_extensions{".svg", ".rtf", ".json", ".eml",
-                                                              ".mbox"};
-constexpr std::array<std::string_view, 6> k_magic{"%PDF-",
-                                                  "{\\rtf",
-                                                  "PK\x03\x04",
-                                                  "\x89PNG",
-                                                  "\x1F\x8B",
+constexpr std::array<std::string_view, 3> k_markup_extensions{".svg", ".rtf", ".json"};
+constexpr std::array<std::string_view, 4> k_magic{"%PDF-", "{\\rtf", "\x89PNG",
                                                   "\x7F"
                                                   "ELF"};
 
@@ -29,8 +27,12 @@ Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const
   return read_json_line(bytes.substr(0, end), std::move(meta));
 }
 
-const std::array<Format, 5>& table() {
-  static const std::array<Format, 5> k_formats{{
+Result<Document> read_whole_container(std::string_view, DocumentMeta meta, const ReadOptions&) {
+  return Error{ErrorCode::unreadable, "holds documents: each is one of its own", meta.path, {}};
+}
+
+const std::array<Format, 11>& table() {
+  static const std::array<Format, 11> k_formats{{
       {"text",
        "plain text, in any of the encodings that --encoding names",
        {".txt", ".text"},
@@ -42,6 +44,16 @@ const std::array<Format, 5>& table() {
       {"html", "HTML and XHTML", {".html", ".htm", ".xhtml"}, &read_html},
       {"xml", "XML: TEI, JATS, DocBook and others", {".xml", ".tei"}, &read_xml},
       {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
+      {"docx", "Word (Office Open XML)", {".docx", ".docm"}, &read_docx},
+      {"odt", "OpenDocument text", {".odt", ".ott"}, &read_odt},
+      {"epub", "EPUB e-book", {".epub"}, &read_epub},
+      {"mail", "mail message; attachments are documents too", {".eml"}, &read_mail, true},
+      {"mbox", "mailbox: each message is a document", {".mbox"}, &read_whole_container, true},
+      {"archive",
+       "zip or tar (also with gzip, bzip2, xz) of any of these",
+       {".zip", ".tar", ".tgz", ".gz", ".tbz2", ".bz2", ".txz", ".xz"},
+       &read_whole_container,
+       true},
   }};
   return k_formats;
 }
@@ -64,6 +76,12 @@ bool looks_like_json_lines(std::string_view bytes) {
   return line[last] == '}' && line.find("\"text\"") != std::string_view::npos;
 }
 
+const Format* format_named(std::string_view name) {
+  const auto found = std::find_if(table().begin(), table().end(),
+                                  [&](const Format& format) { return format.name == name; });
+  return found == table().end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::span<const Format> formats() {
@@ -71,13 +89,21 @@ std::span<const Format> formats() {
 }
 
 const Format* detect_format(std::string_view bytes, std::string_view file_name) {
-  const auto& [text, markdown, html, xml, jsonl] = table();
+  const Format& text = table()[0];
+  const Format& markdown = table()[1];
+  const Format& html = table()[2];
+  const Format& xml = table()[3];
+  const Format& jsonl = table()[4];
+  if (looks_like_zip(bytes)) return format_named(package_format(bytes));
+  if (looks_like_archive(bytes)) return format_named("archive");
   for (const std::string_view magic : k_magic)
     if (bytes.starts_with(magic)) return nullptr;
   const std::string extension = extension_of(file_name);
   const auto is_one_of = [&](const auto& list) {
     return std::find(list.begin(), list.end(), std::string_view(extension)) != list.end();
   };
+  if (looks_like_mbox(bytes)) return format_named("mbox");
+  if (looks_like_mail(bytes, extension == ".eml")) return format_named("mail");
   if (is_one_of(jsonl.extensions) || looks_like_json_lines(bytes)) return &jsonl;
   const Markup markup = markup_of(bytes);
   if (markup == Markup::image) return nullptr;

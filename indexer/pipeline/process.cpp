@@ -22,7 +22,10 @@ Result<Document> read_bytes(const DocumentTask& task, const ReadOptions& read,
   meta.sha256 = std::move(sha256);
   meta.source_bytes = bytes.size();
   if (meta.format.empty()) meta.format = format->name;
-  return format->read(bytes, std::move(meta), read);
+  Result<Document> document = format->read(bytes, std::move(meta), read);
+  if (document)
+    for (SourcePiece& piece : document->source_pieces) piece.source_begin += task.source_offset;
+  return document;
 }
 
 Result<Document> read_line(const DocumentTask& task) {
@@ -31,6 +34,16 @@ Result<Document> read_line(const DocumentTask& task) {
   meta.title.clear();
   meta.sha256.clear();  // a manifest's is that of the file
   return read_json_line(*task.line, std::move(meta));
+}
+
+// The bytes that came with the task, or those of its file, kept in `own`.
+Result<std::string_view> bytes_of(const DocumentTask& task, std::uint64_t max_bytes,
+                                  std::string& own) {
+  if (task.bytes) return std::string_view(*task.bytes);
+  Result<std::string> bytes = read_file(task.source.path, max_bytes);
+  if (!bytes) return bytes.error();
+  own = *std::move(bytes);
+  return std::string_view(own);
 }
 
 DocumentOutcome failed(DocumentOutcome outcome, Error error, const DocumentTask& task) {
@@ -60,16 +73,13 @@ DocumentOutcome analyzed(const Rules& rules, const IndexOptions& options, const 
 DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
                              const DocumentTask& task) {
   DocumentOutcome outcome{task.id, {}, false, {}, {}};
-  Result<std::string> bytes = read_file(task.source.path, options.source.max_file_bytes);
+  std::string own;
+  Result<std::string_view> bytes = bytes_of(task, options.source.max_file_bytes, own);
   if (!bytes) return failed(std::move(outcome), bytes.error(), task);
   outcome.sha256 = sha256_hex(*bytes);
   const std::string& demanded = task.source.meta.sha256;
   if (!demanded.empty() && demanded != outcome.sha256)
-    return failed(
-        std::move(outcome),
-        {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs", "",
-         "correct the manifest or the file"},
-        task);
+    return failed(std::move(outcome), sha256_differs(), task);
   if (outcome.sha256 == task.known_sha256) {
     outcome.is_unchanged = true;
     return outcome;
@@ -89,10 +99,16 @@ DocumentOutcome process_line(const Rules& rules, const IndexOptions& options,
 
 }  // namespace
 
+Error sha256_differs() {
+  return {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs", "",
+          "correct the manifest or the file"};
+}
+
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
                                std::uint64_t max_file_bytes) {
   if (task.line) return read_line(task);
-  Result<std::string> bytes = read_file(task.source.path, max_file_bytes);
+  std::string own;
+  Result<std::string_view> bytes = bytes_of(task, max_file_bytes, own);
   if (!bytes) return bytes.error();
   return read_bytes(task, read, *bytes, sha256_hex(*bytes));
 }
