@@ -28,6 +28,7 @@ struct Format {
   std::vector<std::string_view> extensions;  // ".txt"
   Reader read = nullptr;
   bool isolated = false;  // parsed in a process of its own where there is one (document_reader.hpp)
+  bool is_container = false;  // holds documents: read_container() (container.hpp) takes it apart
 };
 
 /// Every format attest reads, in the order --list-formats prints.
@@ -41,6 +42,14 @@ Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
                                const ReadOptions& options);
 /// Pages in reading order, without their headers and footers; `published` parts them by form feeds.
 Result<Document> read_pdf(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_html(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_xml(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+
+Result<Document> read_docx(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_odt(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_epub(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+/// A message's own text; its attachments are documents of their own.
+Result<Document> read_mail(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 
 /// One line of a JSON Lines corpus ({"id","title"?,"text",…}). unreadable names the missing key.
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta);

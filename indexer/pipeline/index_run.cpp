@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "indexer/pipeline/dry_run.hpp"
+#include "indexer/pipeline/members.hpp"
 #include "indexer/pipeline/ordered_work.hpp"
+#include "indexer/pipeline/ownership.hpp"
 #include "indexer/pipeline/plan.hpp"
 #include "indexer/pipeline/process.hpp"
 #include "indexer/store/writer.hpp"
@@ -25,9 +27,10 @@ constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
 // A file while its documents are under way.
 struct FileProgress {
   const PlannedFile* file = nullptr;
-  FileRecord record;  // as it will be
+  FileRecord record;    // as it will be
+  std::string base_id;  // a container's: its members' ids begin with it
   std::set<std::string> ids;
-  std::map<std::string, std::string> known;  // JSON Lines: sha256 -> id, of the index
+  KnownDocuments known;  // of the index, for lines
 };
 
 // What the queue holds: a document to make, a line already known, or the end of a file.
@@ -36,8 +39,10 @@ struct Task {
   Kind kind = Kind::document;
   std::shared_ptr<FileProgress> file;
   DocumentTask document;
-  std::size_t line = 0;  // from 1; 0 for a whole file
+  std::string place;     // as failures name it
+  bool is_part = false;  // a line or member, not a whole file
   std::uint64_t bytes = 0;
+  std::uint64_t done_bytes = 0;  // of the sources, once this is done
 };
 
 class Run {
@@ -60,9 +65,10 @@ class Run {
     for (const PlannedFile& file : plan.files) x_progress.total_bytes += file.source.size_bytes;
     if (Status pruned = prune(plan); !pruned) return pruned;
     for (const PlannedFile& file : plan.files) {
-      Status done = file.is_unchanged    ? keep(file)
-                    : file.is_json_lines ? add_lines(file)
-                                         : add_file(file);
+      Status done = file.is_unchanged       ? keep(file)
+                    : file.is_json_lines    ? add_lines(file)
+                    : file.may_be_container ? add_container(file)
+                                            : add_file(file, std::nullopt);
       if (!done) return done;
       if (stopped()) return Done{};
     }
@@ -119,41 +125,97 @@ class Run {
     return progress;
   }
 
-  // The id of a file's document. The one that the listing gave may belong to a file of an earlier
-  // run
-  // ("README.md" of another folder): then the path tells them apart, as it does within one run.
-  Result<std::string> id_for(const PlannedFile& file) {
-    const std::string& id = file.source.meta.id;
-    Result<bool> taken = belongs_to_another(id, file.key);
-    if (!taken) return taken.error();
-    if (!*taken) return id;
-    if (!file.source.from_manifest) return file.source.path.generic_string();
-    return Error{ErrorCode::unreadable,
-                 "its id " + id + " belongs to another document of the index",
-                 file.source.path.generic_string(), "give it another id in the manifest"};
-  }
-
-  Result<bool> belongs_to_another(const std::string& id, const std::string& file) {
-    Result<std::optional<DocumentRecord>> owner = x_writer.document(id);
-    if (!owner) return owner.error();
-    std::error_code ec;
-    return *owner && (*owner)->file != file && std::filesystem::exists((*owner)->file, ec);
-  }
-
-  Status add_file(const PlannedFile& file) {
+  // `bytes`: its content, where that had to be read to know what it is.
+  Status add_file(const PlannedFile& file, std::optional<std::string> bytes) {
     auto progress = begin(file);
-    Task task{Task::Kind::document, progress, {file.source, {}, {}, {}}, 0, file.source.size_bytes};
-    Result<std::string> id = id_for(file);
+    Task task;
+    task.file = progress;
+    task.document.source = file.source;
+    task.place = place_of(file);
+    task.bytes = task.done_bytes = file.source.size_bytes;
+    Result<std::string> id = id_for(x_writer, file);
     if (!id) {
-      fail(*progress, file.source.path.generic_string(), id.error());
+      fail(*progress, place_of(file), id.error());
     } else {
+      task.document.bytes = std::move(bytes);
       task.document.id = *id;
       const FileRecord* old = file.old;
       if (old != nullptr && old->is_complete && old->how == file.how && old->failures.empty())
         task.document.known_sha256 = old->sha256;
       if (Status pushed = push(std::move(task)); !pushed) return pushed;
     }
-    return push({Task::Kind::end_of_file, progress, {}, 0, 0});
+    return push_end(progress, 0);
+  }
+
+  static std::string place_of(const PlannedFile& file) { return file.source.path.generic_string(); }
+
+  Status push_end(const std::shared_ptr<FileProgress>& progress, std::uint64_t done_bytes) {
+    Task task;
+    task.kind = Task::Kind::end_of_file;
+    task.file = progress;
+    task.done_bytes = done_bytes;
+    return push(std::move(task));
+  }
+
+  Status add_container(const PlannedFile& file) {
+    Result<std::string> bytes = read_file(file.source.path, x_options.source.max_file_bytes);
+    const std::string name = file.source.path.filename().string();
+    if (!bytes || !is_container(*bytes, name))
+      return add_file(file, bytes ? std::optional(*std::move(bytes)) : std::nullopt);
+    auto progress = begin(file);
+    progress->record.sha256 = sha256_hex(*bytes);
+    Result<std::string> id = id_for(x_writer, file);
+    const std::string& demanded = file.source.meta.sha256;
+    if (!id) {
+      fail(*progress, place_of(file), id.error());
+    } else if (!demanded.empty() && demanded != progress->record.sha256) {
+      fail(*progress, place_of(file), sha256_differs());
+    } else {
+      progress->base_id = *std::move(id);
+      if (Status added = add_members(progress, *bytes, name); !added) return added;
+    }
+    return push_end(progress, file.source.size_bytes);
+  }
+
+  Status add_members(const std::shared_ptr<FileProgress>& progress, std::string_view bytes,
+                     const std::string& name) {
+    if (Status known = learn_known(*progress); !known) return known;
+    Status done = Done{};
+    bool is_empty = true;
+    const ContainerLimits limits = container_limits(x_options.source.max_file_bytes);
+    read_container(bytes, name, limits, [&](ContainerMember&& member) {
+      is_empty = false;
+      done = add_member(progress, std::move(member));
+      return done && !stopped();
+    });
+    if (is_empty)
+      fail(*progress, place_of(*progress->file),
+           {ErrorCode::unreadable, "holds no documents", {}, {}});
+    return done;
+  }
+
+  Status add_member(const std::shared_ptr<FileProgress>& progress, ContainerMember&& member) {
+    const SourceFile& source = progress->file->source;
+    std::string place = member_place(source, member);
+    if (member.error) {
+      fail(*progress, place, *std::move(member.error));
+      return Done{};
+    }
+    const std::uint64_t bytes = member.bytes.size();
+    Task task;
+    task.file = progress;
+    task.document = member_task(source, progress->base_id, std::move(member));
+    task.place = std::move(place);
+    task.is_part = true;
+    task.bytes = bytes;
+    if (task.document.line) {
+      recognize_line(task);
+    } else if (Status known =
+                   recognize_member(x_writer, *progress->file, task.place, task.document);
+               !known) {
+      return known;
+    }
+    return push(std::move(task));
   }
 
   Status add_lines(const PlannedFile& file) {
@@ -173,32 +235,36 @@ class Run {
         return pushed;
       if (stopped()) return Done{};
     }
-    return push({Task::Kind::end_of_file, progress, {}, 0, 0});
+    return push_end(progress, 0);
   }
 
   Task line_task(const std::shared_ptr<FileProgress>& progress, std::size_t number,
                  std::string line, std::uint64_t bytes) {
-    Task task{Task::Kind::document, progress, {progress->file->source, {}, {}, {}}, number, bytes};
-    if (!progress->known.empty()) {
-      const auto known = progress->known.find(sha256_hex(line));
-      if (known != progress->known.end()) {
-        task.kind = Task::Kind::known_line;
-        task.document.id = known->second;
-      }
-    }
-    if (task.kind == Task::Kind::document) task.document.line = std::move(line);
+    Task task;
+    task.file = progress;
+    task.place = place_of(*progress->file) + ":" + std::to_string(number);
+    task.is_part = true;
+    task.bytes = task.done_bytes = bytes;
+    task.document.source = progress->file->source;
+    task.document.line = std::move(line);
+    recognize_line(task);
     return task;
   }
 
+  static void recognize_line(Task& task) {
+    const KnownDocuments& known = task.file->known;
+    if (known.empty()) return;
+    const auto found = known.find(sha256_hex(*task.document.line));
+    if (found == known.end()) return;
+    task.kind = Task::Kind::known_line;
+    task.document.id = found->second;
+    task.document.line.reset();
+  }
+
   Status learn_known(FileProgress& progress) {
-    const FileRecord* old = progress.file->old;
-    if (old == nullptr || old->how != progress.file->how) return Done{};
-    for (const std::string& id : old->document_ids) {
-      Result<std::optional<DocumentRecord>> record = x_writer.document(id);
-      if (!record) return record.error();
-      if (*record && (*record)->file == old->path)
-        progress.known.emplace((*record)->stored.meta.sha256, id);
-    }
+    Result<KnownDocuments> known = known_documents(x_writer, *progress.file);
+    if (!known) return known.error();
+    progress.known = *std::move(known);
     return Done{};
   }
 
@@ -222,6 +288,7 @@ class Run {
     auto [task, outcome] = x_work.pop();
     if (task.kind == Task::Kind::end_of_file) {
       x_current.reset();
+      if (task.done_bytes > 0) advance(task.done_bytes, 0);
       return end_file(*task.file);
     }
     // Not the document's failure: it is read again by the run that goes on.
@@ -235,17 +302,15 @@ class Run {
       outcome.id = task.document.id;
       outcome.is_unchanged = true;
     }
-    if (task.line == 0) file.record.sha256 = outcome.sha256;
-    const std::string path = file.file->source.path.generic_string();
-    const std::string place = task.line == 0 ? path : path + ":" + std::to_string(task.line);
+    if (!task.is_part) file.record.sha256 = outcome.sha256;
+    const std::string& place = task.place;
     if (outcome.error) fail(file, place, *std::move(outcome.error));
     Status stored = outcome.is_unchanged                 ? keep_document(file, outcome.id)
                     : outcome.document || outcome.stream ? store(file, place, std::move(outcome))
                                                          : Status(Done{});
     if (!stored) return stored;
-    advance(task.bytes, 1);
-    if (task.line == 0 || x_writer.uncommitted_bytes() < x_options.commit_every_bytes)
-      return Done{};
+    advance(task.done_bytes, 1);
+    if (!task.is_part || x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
     if (Status written = put_part(file); !written) return written;
     return x_writer.commit();
   }
@@ -264,7 +329,7 @@ class Run {
             "give each line an id of its own"});
       return Done{};
     }
-    Result<bool> taken = belongs_to_another(outcome.id, file.file->key);
+    Result<bool> taken = belongs_to_another(x_writer, outcome.id, file.file->key);
     if (!taken) return taken.error();
     if (*taken) {
       fail(file, place,
@@ -328,8 +393,10 @@ class Run {
   // What the index already had of the file stays known until the run has seen all of it.
   Status put_part(const FileProgress& file) {
     FileRecord part = file.record;
-    for (const auto& [sha256, id] : file.known)
-      if (!file.ids.contains(id)) part.document_ids.push_back(id);
+    const FileRecord* old = file.file->old;
+    if (old != nullptr && old->how == file.file->how)
+      for (const std::string& id : old->document_ids)
+        if (!file.ids.contains(id)) part.document_ids.push_back(id);
     return x_writer.put_file(part);
   }
 

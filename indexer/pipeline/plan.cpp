@@ -6,6 +6,7 @@
 #include <set>
 #include <system_error>
 
+#include "indexer/ingest/container.hpp"
 #include "indexer/store/hash.hpp"
 #include "indexer/store/record_text.hpp"
 #include "indexer/store/schema.hpp"
@@ -16,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t k_head_bytes = 1 << 20;
+constexpr std::size_t k_container_head_bytes = 64 << 10;
 constexpr std::string_view k_json_lines = "jsonl";
 
 // Everything besides the file's bytes that decides what its documents become.
@@ -50,6 +52,14 @@ bool is_json_lines(const fs::path& path) {
   if (head.empty()) return false;
   const Format* by_content = detect_format(head, name);
   return by_content != nullptr && by_content->name == k_json_lines;
+}
+
+bool could_be_container(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string head(k_container_head_bytes, '\0');
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  return may_be_container(head, path.filename().string());
 }
 
 bool is_unchanged(const PlannedFile& file, const IndexOptions& options) {
@@ -108,7 +118,10 @@ IndexPlan make_plan(const SourceList& sources, const FileRecords& records, const
     const auto old = records.find(file.key);
     if (old != records.end()) file.old = &old->second;
     file.is_unchanged = is_unchanged(file, options);
-    if (!file.is_unchanged) file.is_json_lines = is_json_lines(source.path);
+    if (!file.is_unchanged) {
+      file.is_json_lines = is_json_lines(source.path);
+      file.may_be_container = !file.is_json_lines && could_be_container(source.path);
+    }
     listed.insert(file.key);
     plan.files.push_back(std::move(file));
   }

@@ -19,6 +19,7 @@ struct PlannedFile {
   const FileRecord* old = nullptr;  // of an earlier run
   bool is_unchanged = false;        // nothing to do; old->failures stand
   bool is_json_lines = false;
+  bool may_be_container = false;  // its bytes decide
 };
 
 struct IndexPlan {

@@ -38,12 +38,31 @@ bool is_read_in_parts(const Recognized& file, std::string_view bytes) {
   return file.format->read == &read_text && bytes.size() > k_large_text_bytes;
 }
 
+Result<Document> read_recognized(const DocumentTask& task, Recognized file, std::string_view bytes,
+                                 const ReadOptions& read, const DocumentReader& reader) {
+  if (is_read_in_parts(file, bytes)) return decode_large_text(bytes, std::move(file.meta), read);
+  Result<Document> document = read_with(reader, *file.format, bytes, std::move(file.meta), read);
+  if (document)
+    for (SourcePiece& piece : document->source_pieces) piece.source_begin += task.source_offset;
+  return document;
+}
+
 Result<Document> read_line(const DocumentTask& task) {
   DocumentMeta meta = task.source.meta;
   meta.id.clear();  // the line's own
   meta.title.clear();
   meta.sha256.clear();  // a manifest's is that of the file
   return read_json_line(*task.line, std::move(meta));
+}
+
+// The bytes that came with the task, or those of its file, kept in `own`.
+Result<std::string_view> bytes_of(const DocumentTask& task, std::uint64_t max_bytes,
+                                  std::string& own) {
+  if (task.bytes) return std::string_view(*task.bytes);
+  Result<std::string> bytes = read_file(task.source.path, max_bytes);
+  if (!bytes) return bytes.error();
+  own = *std::move(bytes);
+  return std::string_view(own);
 }
 
 DocumentOutcome failed(DocumentOutcome outcome, Error error, const DocumentTask& task) {
@@ -90,16 +109,13 @@ DocumentOutcome analyzed(const Rules& rules, const IndexOptions& options, const 
 DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
                              const DocumentTask& task) {
   DocumentOutcome outcome{task.id, {}, false, {}, {}, {}};
-  Result<std::string> bytes = read_file(task.source.path, options.source.max_file_bytes);
+  std::string own;
+  Result<std::string_view> bytes = bytes_of(task, options.source.max_file_bytes, own);
   if (!bytes) return failed(std::move(outcome), bytes.error(), task);
   outcome.sha256 = sha256_hex(*bytes);
   const std::string& demanded = task.source.meta.sha256;
   if (!demanded.empty() && demanded != outcome.sha256)
-    return failed(
-        std::move(outcome),
-        {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs", "",
-         "correct the manifest or the file"},
-        task);
+    return failed(std::move(outcome), sha256_differs(), task);
   if (outcome.sha256 == task.known_sha256) {
     outcome.is_unchanged = true;
     return outcome;
@@ -108,11 +124,9 @@ DocumentOutcome process_file(const Rules& rules, const IndexOptions& options,
   if (!file) return failed(std::move(outcome), file.error(), task);
   const bool in_parts = is_read_in_parts(*file, *bytes);
   Result<Document> document =
-      in_parts
-          ? decode_large_text(*bytes, std::move(file->meta), options.read)
-          : read_with(options.reader, *file->format, *bytes, std::move(file->meta), options.read);
+      read_recognized(task, *std::move(file), *bytes, options.read, options.reader);
   if (!document) return failed(std::move(outcome), document.error(), task);
-  bytes = std::string();  // as large as the document: not to be held beside its analysis
+  own = std::string();  // as large as the document: not to be held beside its analysis
   return analyzed(rules, options, task, std::move(outcome), *std::move(document),
                   in_parts ? std::optional<TextParts>(TextParts()) : std::nullopt);
 }
@@ -127,10 +141,16 @@ DocumentOutcome process_line(const Rules& rules, const IndexOptions& options,
 
 }  // namespace
 
+Error sha256_differs() {
+  return {ErrorCode::unreadable, "is not the file that the manifest names: its sha256 differs", "",
+          "correct the manifest or the file"};
+}
+
 Result<Document> read_document(const DocumentTask& task, const ReadOptions& read,
                                const DocumentReader& reader, std::uint64_t max_file_bytes) {
   if (task.line) return read_line(task);
-  Result<std::string> bytes = read_file(task.source.path, max_file_bytes);
+  std::string own;
+  Result<std::string_view> bytes = bytes_of(task, max_file_bytes, own);
   if (!bytes) return bytes.error();
   Result<Recognized> file = recognize(task, *bytes, sha256_hex(*bytes));
   if (!file) return file.error();

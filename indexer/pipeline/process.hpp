@@ -11,12 +11,14 @@
 
 namespace attest {
 
-/// A document to make: a whole file, or one line of a JSON Lines file.
+/// A document to make: a whole file, a member of a container, or one line of a JSON Lines file.
 struct DocumentTask {
   SourceFile source;
   std::string id;  // of a file; a line brings its own
   std::optional<std::string> line;
-  std::string known_sha256;  // what the index has; the same bytes need no work
+  std::optional<std::string> bytes;  // of a member, or of a file that has been read
+  std::size_t source_offset = 0;     // where `bytes` begin in the file, if they stand there as is
+  std::string known_sha256;          // what the index has; the same bytes need no work
 };
 
 struct DocumentOutcome {
@@ -31,6 +33,9 @@ struct DocumentOutcome {
 /// Thread-safe; never throws, whatever the bytes are.
 DocumentOutcome process_document(const Rules& rules, const IndexOptions& options,
                                  const DocumentTask& task);
+
+/// What is wrong with a file whose bytes are not those that its manifest entry demands.
+Error sha256_differs();
 
 /// The same up to the Document, for whoever reads a source again: a very large text comes without
 /// blocks.

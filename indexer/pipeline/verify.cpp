@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/pipeline/members.hpp"
 #include "indexer/pipeline/process.hpp"
 #include "indexer/store/metadata.hpp"
 
@@ -115,8 +116,9 @@ class FileCheck {
     }
     if (x_documents.empty()) return std::vector<VerifiedDocument>{};
     find_file();
-    if (x_documents.front().format == k_json_lines) return check_lines();
-    return check_file();
+    if (is_json_lines()) return check_lines();
+    const bool holds_many = is_container(x_bytes, x_path.filename().string());
+    return holds_many || x_documents.size() > 1 ? check_members() : check_file();
   }
 
  private:
@@ -137,9 +139,17 @@ class FileCheck {
     return true;
   }
 
+  // A container may hold such a file too, but it has a hash of its own.
+  bool is_json_lines() const {
+    return x_documents.front().format == k_json_lines && x_record.sha256.empty();
+  }
+
   bool holds_our_bytes() const {
     const std::string& sha256 = x_documents.front().sha256;
-    if (x_documents.front().format != k_json_lines) return sha256_hex(x_bytes) == sha256;
+    if (!is_json_lines()) {
+      const std::string now = sha256_hex(x_bytes);
+      return now == sha256 || now == x_record.sha256;
+    }
     return lines_by_sha256(x_bytes).contains(sha256);
   }
 
@@ -193,6 +203,55 @@ class FileCheck {
                         is_utf8 ? std::string_view(x_bytes) : std::string_view{}};
     if (Status compared = compare_quotes(x_index, source, out); !compared) return compared.error();
     return Verified{out};
+  }
+
+  // Each document of the container by the name of the member, lines by the id they bring.
+  Result<Verified> check_members() {
+    Verified all;
+    std::map<std::string, std::size_t, std::less<>> numbers;
+    const std::string file_name = fs::path(x_record.path).filename().string();
+    for (const DocumentMeta& meta : x_documents) {
+      all.push_back(begin(meta, false));
+      all.back().status = SourceStatus::missing;
+      if (meta.format == k_json_lines)
+        numbers.emplace("\n" + meta.id, all.size() - 1);
+      else
+        for (const std::string_view name : members_named(meta.path, file_name))
+          numbers.emplace(name, all.size() - 1);
+    }
+    Status done = Done{};
+    read_container(x_bytes, x_path.filename().string(), container_limits(k_no_limit),
+                   [&](ContainerMember&& member) {
+                     if (member.error) return true;
+                     const auto found = numbers.find(member_key(member));
+                     if (found == numbers.end()) return true;
+                     const std::size_t i = found->second;
+                     done = check_member(x_documents[i], std::move(member), all[i]);
+                     return done.has_value();
+                   });
+    if (!done) return done.error();
+    return all;
+  }
+
+  static std::string member_key(const ContainerMember& member) {
+    if (!member.line) return member.name;
+    const Result<Document> document = read_json_line(member.bytes, {});
+    return document ? "\n" + document->meta.id : std::string("\n");
+  }
+
+  Status check_member(const DocumentMeta& meta, ContainerMember&& member, VerifiedDocument& out) {
+    out = begin(meta, sha256_hex(member.bytes) == meta.sha256);
+    DocumentTask one = task(meta);
+    if (!member.name.empty()) one.source.path /= member.name;
+    one.source_offset = member.source_offset;
+    if (member.line) return compare_line(meta, member.bytes, out);
+    one.bytes = std::move(member.bytes);
+    Result<Document> document = read_document(one, x_options, x_reader, k_no_limit);
+    if (!document) return Done{};
+    const bool is_utf8 = document->widths.empty() && meta.format == "text";
+    const Source source{*std::move(document),
+                        is_utf8 ? std::string_view(*one.bytes) : std::string_view{}};
+    return compare_quotes(x_index, source, out);
   }
 
   Result<Verified> check_lines() {

@@ -1,6 +1,7 @@
 #include "query/cli/source_text.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <string_view>
 
@@ -8,6 +9,7 @@
 #include "indexer/ingest/reader.hpp"
 #include "indexer/ingest/sources.hpp"
 #include "indexer/ingest/text_parts.hpp"
+#include "indexer/pipeline/members.hpp"
 
 namespace attest {
 namespace {
@@ -27,8 +29,33 @@ std::optional<std::string> published_line(std::string_view bytes, const Document
   return std::nullopt;
 }
 
+// The bytes of a document in a container: the first part of its path that is a file holds it.
+Result<std::string> read_member(const DocumentMeta& meta) {
+  std::error_code failed;
+  std::string file = meta.path;
+  while (!std::filesystem::is_regular_file(file, failed)) {
+    const std::size_t slash = file.find_last_of('/');
+    if (slash == std::string::npos || slash == 0)
+      return Error{ErrorCode::not_found, "no such file", meta.path, {}};
+    file.resize(slash);
+  }
+  Result<std::string> container = read_file(file, k_max_bytes);
+  if (!container) return container;
+  const std::string_view name = std::string_view(meta.path).substr(file.size() + 1);
+  Result<std::string> found = Error{ErrorCode::not_found, "no such member", meta.path, {}};
+  read_container(*container, std::filesystem::path(file).filename().string(),
+                 container_limits(k_max_bytes), [&](ContainerMember&& member) {
+                   if (member.name == name && sha256_hex(member.bytes) == meta.sha256)
+                     found = std::move(member.bytes);
+                   return !found;
+                 });
+  return found;
+}
+
 std::optional<std::string> published_file(const DocumentMeta& meta, const DocumentReader& reader) {
-  auto bytes = read_file(meta.path, k_max_bytes);
+  std::error_code failed;
+  const bool is_file = std::filesystem::is_regular_file(meta.path, failed);
+  auto bytes = is_file ? read_file(meta.path, k_max_bytes) : read_member(meta);
   if (!bytes) return std::nullopt;
   if (meta.format == "jsonl") return published_line(*bytes, meta);
   if (sha256_hex(*bytes) != meta.sha256) return std::nullopt;

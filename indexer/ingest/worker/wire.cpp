@@ -89,6 +89,11 @@ void put(Encoder& out, const DocumentMeta& meta) {
   out.number(meta.authors.size());
   for (const std::string& author : meta.authors) out.text(author);
   out.number(meta.source_bytes);
+  out.number(meta.origins.size());
+  for (const MetaOrigin& origin : meta.origins) {
+    out.text(origin.field);
+    out.text(origin.source);
+  }
 }
 
 DocumentMeta get_meta(Decoder& in) {
@@ -98,6 +103,12 @@ DocumentMeta get_meta(Decoder& in) {
     *s = in.text();
   in.list(meta.authors, 1, [&] { return in.text(); });
   meta.source_bytes = in.number();
+  in.list(meta.origins, 2, [&] {
+    MetaOrigin origin;
+    origin.field = in.text();
+    origin.source = in.text();
+    return origin;
+  });
   return meta;
 }
 

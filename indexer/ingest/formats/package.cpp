@@ -1,0 +1,79 @@
+#include "indexer/ingest/formats/package.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+namespace attest {
+namespace {
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned value = 0;
+    const char* const first = text.data() + i + 1;
+    if (text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(first, first + 2, value, 16).ptr == first + 2) {
+      out += static_cast<char>(value);
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view package_format(std::string_view bytes) {
+  bool has_types = false;
+  bool has_word = false;
+  bool has_container = false;
+  Result<ZipParts> parts = read_zip_parts(bytes, [&](std::string_view name) {
+    has_types |= name == "[Content_Types].xml";
+    has_word |= name.starts_with("word/");
+    has_container |= name == "META-INF/container.xml";
+    return name == "mimetype";
+  });
+  if (!parts) return "archive";  // says itself what is wrong with it
+  const std::string_view type =
+      parts->empty() ? std::string_view() : std::string_view(parts->begin()->second);
+  constexpr std::string_view k_open_document = "application/vnd.oasis.opendocument.";
+  if (type.starts_with("application/epub+zip")) return "epub";
+  if (type.starts_with(k_open_document))
+    return type.substr(k_open_document.size()).starts_with("text") ? "odt" : "";
+  if (has_types) return has_word ? "docx" : "";
+  return has_container ? "epub" : "archive";
+}
+
+std::string part_target(std::string_view from, std::string_view target) {
+  target = target.substr(0, target.find_first_of("#?"));
+  if (target.empty() || target.find("://") != std::string_view::npos) return {};
+  std::string path = percent_decoded(target);
+  if (path.starts_with('/'))
+    path.erase(0, 1);
+  else if (const std::size_t slash = from.find_last_of('/'); slash != std::string_view::npos)
+    path = std::string(from.substr(0, slash + 1)) + path;
+  std::vector<std::string_view> folders;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = std::string_view(path).substr(at, end - at);
+    at = end + 1;
+    if (part.empty() || part == ".") continue;
+    if (part != "..") {
+      folders.push_back(part);
+    } else if (folders.empty()) {
+      return {};
+    } else {
+      folders.pop_back();
+    }
+  }
+  std::string out;
+  for (const std::string_view folder : folders) {
+    if (!out.empty()) out += '/';
+    out += folder;
+  }
+  return out;
+}
+
+}  // namespace attest
