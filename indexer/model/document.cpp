@@ -102,13 +102,9 @@ struct Assembler {
     for (; it != pieces.end() && it->raw_begin < range.end; ++it) {
       const std::size_t first = std::max(it->raw_begin, range.begin);
       const std::size_t end = std::min(it->raw_begin + it->size, range.end);
-      SourcePiece piece{raw_base + first - range.begin, end - first, it->source_begin,
-                        it->source_size};
-      if (it->size == it->source_size) {
-        piece.source_begin += first - it->raw_begin;
-        piece.source_size = end - first;
-      }
-      out.source_pieces.push_back(piece);
+      const Span source = source_of(*it, document().published, {first, end});
+      out.source_pieces.push_back(
+          {raw_base + first - range.begin, end - first, source.begin, source.size()});
     }
   }
 

@@ -124,18 +124,31 @@ std::optional<Span> source_of(const PassageText& text, Span raw) {
   for (const SourcePiece& piece : text.source_pieces) {
     const Span whole{piece.raw_begin, piece.raw_begin + piece.size};
     if (!whole.overlaps(raw)) continue;
-    Span at{piece.source_begin, piece.source_begin + piece.source_size};
-    if (piece.size == piece.source_size) {  // verbatim: cut to the very bytes
-      const std::size_t first = std::max(raw.begin, whole.begin) - whole.begin;
-      const std::size_t last = std::min(raw.end, whole.end) - whole.begin;
-      at = {piece.source_begin + first, piece.source_begin + last};
-    }
+    const Span at = source_of(piece, text.raw,
+                              {std::max(raw.begin, whole.begin), std::min(raw.end, whole.end)});
     source = source ? source->joined(at) : at;
   }
   return source;
 }
 
 }  // namespace
+
+Span source_of(const SourcePiece& piece, std::string_view raw, Span range) {
+  const Span whole{piece.raw_begin, piece.raw_begin + piece.size};
+  std::size_t before = range.begin - whole.begin;
+  std::size_t size = range.size();
+  std::size_t width = 1;
+  if (piece.size != piece.source_size) {
+    const std::size_t chars = count_code_points(whole.of(raw));
+    if (chars < 2 || piece.source_size % chars != 0)
+      return {piece.source_begin, piece.source_begin + piece.source_size};
+    width = piece.source_size / chars;
+    before = count_code_points(Span{whole.begin, range.begin}.of(raw));
+    size = count_code_points(range.of(raw));
+  }
+  const std::size_t begin = piece.source_begin + before * width;
+  return {begin, begin + size * width};
+}
 
 std::string reading_text(const PassageText& text) {
   std::string out;

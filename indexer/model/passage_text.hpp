@@ -49,6 +49,10 @@ struct SourcePiece {
   std::size_t source_size = 0;
 };
 
+/// The file's bytes that `range` (inside the piece) of `raw` comes from: cut to the character where
+/// every character of the piece takes the same number of them, else those of the whole piece.
+Span source_of(const SourcePiece& piece, std::string_view raw, Span range);
+
 struct PassageText {
   std::string raw;  // segments of the published text, one after the other, as UTF-8
   std::vector<RawSegment> segments;  // in order; sizes add up to raw.size()
