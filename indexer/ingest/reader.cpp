@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/ingest/formats/markup_sniff.hpp"
 #include "indexer/unicode/charset.hpp"
 
 namespace attest {
 namespace {
 
 // Formats that hold text but are not to be read as plain text.
-constexpr std::array<std::string_view, 9> k_markup_extensions{
-    ".html", ".htm", ".xhtml", ".xml", ".svg", ".rtf", ".json", ".eml", ".mbox"};
+constexpr std::array<std::string_view, 5> k_markup_extensions{".svg", ".rtf", ".json", ".eml",
+                                                              ".mbox"};
 constexpr std::array<std::string_view, 5> k_magic{"{\\rtf", "PK\x03\x04", "\x89PNG", "\x1F\x8B",
                                                   "\x7F"
                                                   "ELF"};
@@ -26,8 +27,8 @@ Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const
   return read_json_line(bytes.substr(0, end), std::move(meta));
 }
 
-const std::array<Format, 4>& table() {
-  static const std::array<Format, 4> k_formats{{
+const std::array<Format, 6>& table() {
+  static const std::array<Format, 6> k_formats{{
       {"text",
        "plain text, in any of the encodings that --encoding names",
        {".txt", ".text"},
@@ -36,6 +37,8 @@ const std::array<Format, 4>& table() {
        "Markdown (CommonMark with tables and footnotes)",
        {".md", ".markdown"},
        &read_markdown},
+      {"html", "HTML and XHTML", {".html", ".htm", ".xhtml"}, &read_html},
+      {"xml", "XML: TEI, JATS, DocBook and others", {".xml", ".tei"}, &read_xml},
       {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
       {"pdf", "PDF with text", {".pdf"}, &read_pdf, true},
   }};
@@ -73,7 +76,7 @@ std::span<const Format> formats() {
 }
 
 const Format* detect_format(std::string_view bytes, std::string_view file_name) {
-  const auto& [text, markdown, jsonl, pdf] = table();
+  const auto& [text, markdown, html, xml, jsonl, pdf] = table();
   const std::string extension = extension_of(file_name);
   if (looks_like_pdf(bytes, extension)) return &pdf;
   for (const std::string_view magic : k_magic)
@@ -82,9 +85,16 @@ const Format* detect_format(std::string_view bytes, std::string_view file_name) 
     return std::find(list.begin(), list.end(), std::string_view(extension)) != list.end();
   };
   if (is_one_of(jsonl.extensions) || looks_like_json_lines(bytes)) return &jsonl;
+  const Markup markup = markup_of(bytes);
+  if (markup == Markup::image) return nullptr;
+  if (markup == Markup::html_page) return &html;
+  if (markup == Markup::xml) return &xml;
   if (is_one_of(markdown.extensions)) return &markdown;
+  if (is_one_of(html.extensions)) return &html;
+  if (is_one_of(xml.extensions)) return &xml;
   if (is_one_of(text.extensions)) return &text;
   if (is_one_of(k_markup_extensions)) return nullptr;
+  if (markup == Markup::html_tags) return &html;
   return bytes.empty() || !detect_charset(bytes).empty() ? &text : nullptr;
 }
 

@@ -41,6 +41,8 @@ Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
                                const ReadOptions& options);
 /// Pages in reading order, without their headers and footers; `published` parts them by form feeds.
 Result<Document> read_pdf(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_html(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
+Result<Document> read_xml(std::string_view bytes, DocumentMeta meta, const ReadOptions& options);
 
 /// One line of a JSON Lines corpus ({"id","title"?,"text",…}). unreadable names the missing key.
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta);

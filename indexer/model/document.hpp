@@ -12,6 +12,13 @@
 
 namespace attest {
 
+/// Which mark of the document a field of its metadata was read from ("citation_author", "byline").
+struct MetaOrigin {
+  std::string field;
+  std::string source;
+  friend bool operator==(const MetaOrigin&, const MetaOrigin&) = default;
+};
+
 struct DocumentMeta {
   std::string id;  // manifest's or JSON line's, else path relative to its SOURCE
   std::string title;
@@ -25,6 +32,7 @@ struct DocumentMeta {
   std::string sha256;  // of the file; of the line's bytes for JSON Lines
   std::string format;  // "text", "markdown", "jsonl"…
   std::size_t source_bytes = 0;
+  std::vector<MetaOrigin> origins;  // of the fields that a reader filled
 };
 
 /// The contract's passage kinds. Boilerplate is never evidence.

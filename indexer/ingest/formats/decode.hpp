@@ -14,4 +14,9 @@ namespace attest {
 Result<Document> decode_document(std::string_view bytes, DocumentMeta meta,
                                  const ReadOptions& options);
 
+/// The same for markup, which names its charset itself: --encoding, a byte order mark, bytes that
+/// can only be UTF-8, then the declaration, then what the bytes look like.
+Result<Document> decode_markup(std::string_view bytes, DocumentMeta meta,
+                               const ReadOptions& options);
+
 }  // namespace attest

@@ -7,6 +7,7 @@
 #include "indexer/ingest/formats/decode.hpp"
 #include "indexer/ingest/formats/document_builder.hpp"
 #include "indexer/ingest/formats/markdown_source.hpp"
+#include "indexer/ingest/meta_fields.hpp"
 #include "indexer/ingest/reader.hpp"
 
 namespace attest {
@@ -142,9 +143,7 @@ Result<Document> read_markdown(std::string_view bytes, DocumentMeta meta,
     done &= walk.parse(note.content.of(decoded->published), note.content.begin, &note.label);
   if (!done)
     return Error{ErrorCode::unreadable, "cannot be parsed as Markdown", document.meta.path, {}};
-  if (document.meta.title.empty() && !document.blocks.empty() &&
-      document.blocks.front().kind == BlockKind::heading)
-    document.meta.title = document.sections.front().title;
+  finish_meta(document);
   return document;
 }
 

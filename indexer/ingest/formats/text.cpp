@@ -1,5 +1,6 @@
 // Plain text in any encoding.
 #include "indexer/ingest/formats/decode.hpp"
+#include "indexer/ingest/meta_fields.hpp"
 #include "indexer/ingest/reader.hpp"
 
 namespace attest {
@@ -28,6 +29,7 @@ Result<Document> read_text(std::string_view bytes, DocumentMeta meta, const Read
   if (!document) return document;
   document->meta.format = "text";
   structure_plain_text(*document);
+  finish_meta(*document);
   return document;
 }
 

@@ -33,10 +33,21 @@ TEST_CASE("the format is told by content, then by name") {
   CHECK(format_of("", "a.jsonl") == "jsonl");
   CHECK(format_of("Notes", "README") == "text");
   CHECK(format_of("%PDF-1.7", "a.txt") == "pdf");
-  CHECK(format_of("<html>", "a.html") == "none");
+  CHECK(format_of("<html>", "a.txt") == "html");
+  CHECK(format_of("\xEF\xBB\xBF\n<!-- x --><!DOCTYPE HTML PUBLIC \"x\">", "page") == "html");
+  CHECK(format_of(std::string_view("\xFF\xFE<\0h\0t\0m\0l\0>\0", 14), "page") == "html");
+  CHECK(format_of("<?xml version=\"1.0\"?><html xmlns=\"x\">", "a.xml") == "html");
+  CHECK(format_of("<div>x</div>", "page") == "html");
+  CHECK(format_of("<div>x</div>", "a.md") == "markdown");
+  CHECK(format_of("<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"b\">]><d>", "a.txt") == "xml");
+  CHECK(format_of("<TEI xmlns=\"x\">", "a") == "xml");
+  CHECK(format_of("<note>x</note>", "a.xml") == "xml");
+  CHECK(format_of("<?xml version=\"1.0\"?><svg>", "a.xml") == "none");
+  CHECK(format_of("a < b and c > d", "a.txt") == "text");
+  CHECK(format_of("<5 km", "notes") == "text");
   CHECK(format_of(std::string_view("\x7F\x45LF\0\0\1\2\3\4\5\0\0\0", 14), "prog") == "none");
   CHECK(format_of("", "empty") == "text");
-  CHECK(formats().size() == 4);
+  CHECK(formats().size() == 6);
 }
 
 TEST_CASE("a JSON line becomes a document") {

@@ -1,0 +1,90 @@
+// A parsed page and what is counted over each of its elements.
+#pragma once
+
+#include <gumbo.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/ingest/formats/page_parts.hpp"
+
+namespace attest {
+
+/// Of an element and all below it; text in visible characters' bytes.
+struct HtmlFacts {
+  std::size_t text = 0;
+  std::size_t link_text = 0;  // inside <a href>
+  unsigned headings = 0;
+  unsigned main_headings = 0;  // h1
+  unsigned articles = 0;       // <article>, <main> and what says to be one
+  unsigned tables = 0;         // its own included
+  unsigned paragraphs = 0;
+  unsigned widest_row = 0;  // cells of a row, in a table
+  PagePart part = PagePart::none;
+  bool is_hidden = false;
+  std::string note_label;  // what the markers call it, if it is a note that one links to
+};
+
+/// Owns the tree. Refers to the text it was made from.
+class HtmlTree {
+ public:
+  /// `html` is valid UTF-8, must outlive the tree and needs no taming: this does it.
+  explicit HtmlTree(std::string_view html);
+
+  const GumboNode* root() const { return x_output->root; }
+  const HtmlFacts& facts(const GumboNode* element) const {
+    return x_facts[element->index_within_parent];
+  }
+  std::size_t text_size() const { return x_facts.empty() ? 0 : x_facts.front().text; }
+  /// Where a piece of the tree's own text stands in `html`.
+  std::size_t offset_of(const char* at) const {
+    return static_cast<std::size_t>(at - x_tamed.data());
+  }
+  /// The note that a link leads to: its label, empty if the link is no note's marker.
+  const std::string& marker_label(const GumboNode* link) const;
+  /// True for a link from a note back to its marker.
+  bool is_backlink(const GumboNode* link) const;
+
+ private:
+  struct Free {
+    void operator()(GumboOutput* output) const;
+  };
+  struct Link {
+    const GumboNode* node;
+    std::string_view target;
+    std::string text;
+    bool is_marked;  // <sup>, brackets, a role: surely a marker, if its target can be a note
+  };
+  void survey();
+  void enter(GumboNode* element);
+  void leave(GumboNode* element);
+  void add_link(const GumboNode* link);
+  void find_notes();
+  const GumboNode* note_at(const GumboNode* target) const;
+
+  std::string x_tamed;
+  std::unique_ptr<GumboOutput, Free> x_output;
+  std::vector<HtmlFacts> x_facts;  // in document order; elements carry their number
+  std::unordered_map<std::string_view, const GumboNode*> x_ids;
+  std::vector<Link> x_links;
+  std::unordered_map<const GumboNode*, std::string> x_markers;
+  std::unordered_map<const GumboNode*, bool> x_backlinks;
+  std::size_t x_link_depth = 0;
+  std::size_t x_hidden_depth = 0;
+  std::vector<unsigned> x_cells;  // of the open rows
+};
+
+/// An attribute's value, empty if absent.
+std::string_view html_attribute(const GumboNode* element, const char* name);
+bool is_html_element(const GumboNode* node);
+/// All text below a node as one line.
+std::string html_text(const GumboNode* node);
+/// "12" of "[12]", "(12)", "12."; empty if the text is no marker of a note.
+std::string note_label_of(std::string_view text);
+/// Elements that begin a line of their own.
+bool is_block_element(GumboTag tag);
+
+}  // namespace attest

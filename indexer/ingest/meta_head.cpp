@@ -1,0 +1,175 @@
+// Metadata from a text's own head, where nothing surer says it.
+#include <algorithm>
+#include <unordered_map>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/embedded_files.hpp"
+#include "indexer/base/utf8.hpp"
+#include "indexer/ingest/layout_words.hpp"
+#include "indexer/ingest/meta_fields.hpp"
+#include "indexer/ingest/plain_lines.hpp"
+#include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/fold.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_head_blocks = 12;
+constexpr std::size_t k_longest_line = 120;
+
+struct HeadWords {
+  std::vector<std::string> byline;  // folded
+};
+
+const HeadWords& head_words() {
+  static const HeadWords k_words = [] {
+    HeadWords out;
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (!file.path.starts_with("lang/") || !file.path.ends_with("/meta.tsv")) continue;
+      for (const TsvRow& row : parse_tsv(file.content))
+        for (std::size_t i = 1; i < row.cells.size() && row.cells[0] == "byline"; ++i)
+          out.byline.push_back(fold(row.cells[i]));
+    }
+    std::sort(out.byline.begin(), out.byline.end(),
+              [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    return out;
+  }();
+  return k_words;
+}
+
+std::string_view trim(std::string_view s) {
+  const std::size_t first = s.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return s.substr(first, s.find_last_not_of(" \t") - first + 1);
+}
+
+// A person's name as bylines write it: two to five words in capitals, or two to four Han
+// characters.
+bool is_name(std::string_view name) {
+  std::size_t words = 0;
+  std::size_t han = 0;
+  bool begins = true;
+  for (std::size_t i = 0; i < name.size();) {
+    const CharInfo info = char_info(next_code_point(name, i));
+    switch (info.cls()) {
+      case CharClass::han:
+        ++han;
+        break;
+      case CharClass::letter:
+        if (begins && !info.is_upper()) return false;
+        words += begins ? 1 : 0;
+        begins = false;
+        break;
+      case CharClass::space:
+        begins = true;
+        break;
+      case CharClass::mark:
+        break;
+      default:
+        if (name[i - 1] != '.' && name[i - 1] != '-' && name[i - 1] != '\'' &&
+            !name.substr(0, i).ends_with("’") && !name.substr(0, i).ends_with("·"))
+          return false;
+    }
+  }
+  if (han > 0)
+    return words == 0 && (han <= 4 || name.find("·") != std::string_view::npos) && han >= 2;
+  return words >= 2 && words <= 5;
+}
+
+// The names of a byline, parted by commas, "and" and their like; none if any is no name.
+std::vector<std::string> names_of(std::string_view text) {
+  std::vector<std::string> names;
+  std::string rest(text);
+  for (const std::string_view sign : {" and ", " и ", " & ", "、", "，", ";", "；"})
+    for (std::size_t at = rest.find(sign); at != std::string::npos; at = rest.find(sign))
+      rest.replace(at, sign.size(), ",");
+  for (std::string_view left = rest; !left.empty();) {
+    const std::size_t comma = std::min(left.find(','), left.size());
+    const std::string_view name = trim(left.substr(0, comma));
+    if (!is_name(name) || names.size() > 10) return {};
+    names.emplace_back(name);
+    left.remove_prefix(std::min(comma + 1, left.size()));
+  }
+  return names;
+}
+
+std::vector<std::string> byline(std::string_view line) {
+  line = trim(line);
+  const std::string folded = fold(line);
+  for (const std::string& word : head_words().byline) {
+    if (!folded.starts_with(word) || folded.size() == word.size()) continue;
+    // Folding keeps the length of these words, in every script that has them.
+    std::string_view rest = line.substr(std::min(word.size(), line.size()));
+    const bool colon = trim(rest).starts_with(":") || trim(rest).starts_with("：");
+    const bool space = rest.starts_with(' ');
+    if (!colon && !space) continue;
+    rest = trim(rest);
+    if (colon) rest.remove_prefix(rest.starts_with(":") ? 1 : 3);
+    return names_of(trim(rest));
+  }
+  return {};
+}
+
+CharScript main_script(std::string_view text) {
+  std::size_t latin = 0;
+  std::size_t cyrillic = 0;
+  std::size_t han = 0;
+  for (std::size_t i = 0; i < text.size() && i < 20000;) {
+    const CharScript script = char_info(next_code_point(text, i)).script();
+    latin += script == CharScript::latin ? 1 : 0;
+    cyrillic += script == CharScript::cyrillic ? 1 : 0;
+    han += script == CharScript::han ? 3 : 0;
+  }
+  if (han + cyrillic + latin < 20) return CharScript::common;
+  if (han >= cyrillic && han >= latin) return CharScript::han;
+  return cyrillic >= latin ? CharScript::cyrillic : CharScript::latin;
+}
+
+// A template's language is often not the text's.
+bool contradicts(std::string_view lang, CharScript script) {
+  if (script == CharScript::common) return false;
+  // The script that the language's own data is written in, if it has any.
+  for (const EmbeddedFile& file : embedded_files()) {
+    const std::string_view path = file.path;
+    if (!path.starts_with("lang/") || !path.ends_with("/meta.tsv") ||
+        path.substr(5, path.find('/', 5) - 5) != lang)
+      continue;
+    std::string words;
+    for (const TsvRow& row : parse_tsv(file.content))
+      for (std::size_t i = 1; i < row.cells.size(); ++i) words += row.cells[i];
+    return main_script(words) != script;
+  }
+  return false;
+}
+
+}  // namespace
+
+void finish_meta(Document& document) {
+  DocumentMeta& meta = document.meta;
+  MetaFields found;
+  bool in_head = true;
+  for (std::size_t i = 0; i < document.blocks.size() && i < k_head_blocks; ++i) {
+    const Block& block = document.blocks[i];
+    if (block.segments.empty()) continue;
+    const std::string_view text = block.segments.front().of(document.published);
+    if (block.kind == BlockKind::heading && block.heading_level == 1 && block.section >= 0)
+      found.add(MetaField::title, document.sections[static_cast<std::size_t>(block.section)].title,
+                "heading", 1);
+    if (block.kind != BlockKind::body || text.size() > k_longest_line || !in_head) {
+      in_head &= block.kind != BlockKind::body;  // the text itself has begun
+      continue;
+    }
+    for (const std::string& name : byline(text)) found.add(MetaField::author, name, "byline", 1);
+    std::size_t rest = 0;
+    if (read_date(text, &rest) && rest <= 24) found.add(MetaField::published, text, "date line", 1);
+  }
+  found.apply(meta);
+  const auto origin = std::find_if(meta.origins.begin(), meta.origins.end(),
+                                   [](const MetaOrigin& o) { return o.field == "lang"; });
+  if (origin != meta.origins.end() && contradicts(meta.lang, main_script(document.published))) {
+    meta.lang.clear();
+    meta.origins.erase(origin);
+  }
+}
+
+}  // namespace attest
