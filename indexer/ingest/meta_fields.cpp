@@ -25,7 +25,7 @@ std::string cleaned(std::string_view text) {
     const char32_t c = next_code_point(text, i);
     const bool invisible = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
                            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-                           c == 0xFEFF || c == 0x2028 || c == 0x2029;
+                           c == 0xFEFF || c == 0xFFFD || c == 0x2028 || c == 0x2029;
     if (c == ' ' || c == 0xA0 || c == 0x3000 || (invisible && c != 0x200D)) {
       gap = true;
       continue;

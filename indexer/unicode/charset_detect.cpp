@@ -279,7 +279,7 @@ std::string detect_charset(std::string_view bytes) {
   if (starts("\xFE\xFF")) return "UTF-16BE";
   const ByteCounts n = count_bytes(bytes);
   if (const std::string_view name = utf16_without_mark(n); !name.empty()) return std::string(name);
-  if (n.nul_even + n.nul_odd > 0)
+  if (n.nul_even + n.nul_odd > 0 && n.high > 0)  // ASCII with a stray NUL is none
     if (const std::string_view name = utf16_cjk(bytes); !name.empty()) return std::string(name);
   const std::size_t strange = n.nul_even + n.nul_odd + n.control;
   if (strange * 50 > n.total) return {};

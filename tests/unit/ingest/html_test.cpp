@@ -130,7 +130,7 @@ TEST_CASE("HTML: layout tables, preformatted text, line breaks, printed pages") 
   CHECK(readings(*read_html("<table><tr><td><table><tr><td>Menu</table><td><p>One paragraph of "
                             "the page.<p>Two.</table>",
                             {}, {})) ==
-        Lines{"body: Menu", "body: One paragraph of the page.", "body: Two."});
+        Lines{"boilerplate: Menu", "body: One paragraph of the page.", "body: Two."});
   CHECK(readings(*read_html("<pre>A line\nthat goes on.\n\nAnother.</pre>", {}, {})) ==
         Lines{"body: A line that goes on.", "body: Another."});
   CHECK(readings(*read_html("<p>First<br>second line.<br/>Third.<br><br>New.", {}, {})) ==
@@ -187,6 +187,7 @@ TEST_CASE("HTML: hostile pages cost linear time") {
         repeat("<svg><title><div>", 5000) + "</svg>deep", repeat("<!--><div>", 20000) + "deep",
         std::string("a\0deep", 6) + repeat("x", 400), repeat("<li><ul>", 20000) + "deep"}) {
     const auto document = read_html("<p>First</p>" + page, {}, {});
+    CAPTURE(page.substr(0, 30));
     REQUIRE(document);
     CHECK(document->published.find("First") != std::string::npos);
     check_round_trip(*document, "<p>First</p>" + page);
