@@ -73,6 +73,12 @@ std::string encode(const DocumentRecord& record) {
   LineWriter out;
   out.line("v 1").end();
   write_meta(out, record.stored.meta);
+  if (!record.stored.meta.origins.empty()) {
+    out.line("from");
+    for (const MetaOrigin& origin : record.stored.meta.origins)
+      out.text(origin.field).text(origin.source);
+    out.end();
+  }
   out.line("size").number(record.stored.passages).number(record.stored.claims);
   out.number(record.citations).text(record.file).end();
   if (!record.stored.cites.empty()) {
@@ -92,6 +98,11 @@ Result<DocumentRecord> decode_document(std::string_view record) {
       read_meta(in, out.stored.meta);
     } else if (in.kind() == "by") {
       read_list(in, out.stored.meta.authors);
+    } else if (in.kind() == "from") {
+      std::vector<std::string> cells;
+      read_list(in, cells);
+      for (std::size_t i = 0; i + 1 < cells.size(); i += 2)
+        out.stored.meta.origins.push_back({std::move(cells[i]), std::move(cells[i + 1])});
     } else if (in.kind() == "size") {
       out.stored.passages = in.number<std::size_t>();
       out.stored.claims = in.number<std::size_t>();

@@ -61,6 +61,12 @@ Result<std::vector<SourceRow>> collect(const IndexReader& index,
 void write_row(JsonWriter& out, const SourceRow& row, const IndexStamp& stamp = {}) {
   out.begin_object();
   write_document_members(out, row.stored.meta);
+  if (!row.stored.meta.origins.empty()) {
+    out.key("metadata_from").begin_object();
+    for (const MetaOrigin& origin : row.stored.meta.origins)
+      out.member(origin.field, origin.source);
+    out.end_object();
+  }
   out.member("passages", row.stored.passages)
       .member("claims", row.stored.claims)
       .member("cited_by", row.cited_by);

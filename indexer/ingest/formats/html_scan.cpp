@@ -8,7 +8,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_most_depth = 256;
+constexpr std::size_t k_most_depth = 128;
 constexpr std::size_t k_most_formatting = 4;
 constexpr std::size_t k_most_attributes = 200;
 constexpr std::size_t k_most_roots = 8;
@@ -23,9 +23,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 
 TagClass class_of(std::string_view name) {
   // A parser ends these by itself when their like begins; <a> too.
-  static constexpr std::array<std::string_view, 20> k_closing{
-      "a",     "p",     "li",       "dt",       "dd", "tr", "td", "th",  "option", "head",
-      "thead", "tbody", "colgroup", "optgroup", "rt", "rp", "rb", "rtc", "tfoot",  "noscript"};
+  static constexpr std::array<std::string_view, 15> k_closing{
+      "a",      "p",    "li",    "dt",    "dd",    "tr",       "td",      "th",
+      "option", "head", "thead", "tbody", "tfoot", "colgroup", "optgroup"};
   static constexpr std::array<std::string_view, 13> k_formatting{
       "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"};
   static constexpr std::array<std::string_view, 18> k_empty{

@@ -7,7 +7,7 @@
 namespace attest {
 
 /// `html` with the tags blanked out (byte for byte as long) that nest deeper than any page of
-/// people does (256 elements; 4 of those that only change the look of text), repeat <html> and
+/// people does (128 elements; 4 of those that only change the look of text), repeat <html> and
 /// <body>, or come behind 200 attributes in one tag, so that parsing takes linear time whatever the
 /// input. In XHTML (`is_xml`), elements that end in "/>" but would not end in HTML are blanked too.
 std::string tame_html(std::string_view html, bool is_xml);

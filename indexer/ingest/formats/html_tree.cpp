@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/formats/html_scan.hpp"
@@ -10,6 +11,7 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_longest_marker = 12;  // bytes
+constexpr std::size_t k_most_levels = 600;
 
 const GumboVector& children(const GumboNode* node) {
   return node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
@@ -167,20 +169,31 @@ std::string note_label_of(std::string_view text) {
   return number || letter || roman || sign ? label : std::string();
 }
 
-void HtmlTree::Free::operator()(GumboOutput* output) const {
-  gumbo_destroy_output(&kGumboDefaultOptions, output);
-}
-
 HtmlTree::HtmlTree(std::string_view html) : x_tamed(tame_html(html, is_xhtml(html))) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  x_output.reset(gumbo_parse_with_options(&options, x_tamed.data(), x_tamed.size()));
+  options.userdata = &x_memory;
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<std::pmr::memory_resource*>(memory)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};
+  x_output = gumbo_parse_with_options(&options, x_tamed.data(), x_tamed.size());
   survey();
   find_notes();
 }
 
-// Numbers the elements in document order and adds up what is below them. The depth is bounded, but
-// the walk is a loop anyway.
+std::optional<Span> HtmlTree::place_of(const GumboStringPiece& original) const {
+  const std::less<const char*> before;
+  const char* const end = x_tamed.data() + x_tamed.size();
+  if (original.data == nullptr || before(original.data, x_tamed.data()) ||
+      before(end, original.data) || original.length > static_cast<std::size_t>(end - original.data))
+    return std::nullopt;
+  const auto begin = static_cast<std::size_t>(original.data - x_tamed.data());
+  return Span{begin, begin + original.length};
+}
+
+// Numbers the elements in document order and adds up what is below them. Taming bounds the depth of
+// all but pages made to evade it, which are cut here.
 void HtmlTree::survey() {
   struct Frame {
     GumboNode* node;
@@ -211,6 +224,7 @@ void HtmlTree::survey() {
     }
     auto* child = static_cast<GumboNode*>(below.data[top.next++]);
     if (is_html_element(child)) {
+      if (open.size() >= k_most_levels) child->v.element.children.length = 0;
       enter(child);
       open.push_back({child, 0});
     } else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) {

@@ -3,12 +3,14 @@
 
 #include <gumbo.h>
 
-#include <memory>
+#include <memory_resource>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/base/span.hpp"
 #include "indexer/ingest/formats/page_parts.hpp"
 
 namespace attest {
@@ -28,30 +30,27 @@ struct HtmlFacts {
   std::string note_label;  // what the markers call it, if it is a note that one links to
 };
 
-/// Owns the tree. Refers to the text it was made from.
+/// Owns the tree, whose depth is at most some hundred. Refers to the text it was made from.
 class HtmlTree {
  public:
   /// `html` is valid UTF-8, must outlive the tree and needs no taming: this does it.
   explicit HtmlTree(std::string_view html);
+  HtmlTree(const HtmlTree&) = delete;
+  HtmlTree& operator=(const HtmlTree&) = delete;
 
   const GumboNode* root() const { return x_output->root; }
   const HtmlFacts& facts(const GumboNode* element) const {
     return x_facts[element->index_within_parent];
   }
   std::size_t text_size() const { return x_facts.empty() ? 0 : x_facts.front().text; }
-  /// Where a piece of the tree's own text stands in `html`.
-  std::size_t offset_of(const char* at) const {
-    return static_cast<std::size_t>(at - x_tamed.data());
-  }
+  /// Where a text node's markup stands in `html`; nothing if the parser moved it about.
+  std::optional<Span> place_of(const GumboStringPiece& original) const;
   /// The note that a link leads to: its label, empty if the link is no note's marker.
   const std::string& marker_label(const GumboNode* link) const;
   /// True for a link from a note back to its marker.
   bool is_backlink(const GumboNode* link) const;
 
  private:
-  struct Free {
-    void operator()(GumboOutput* output) const;
-  };
   struct Link {
     const GumboNode* node;
     std::string_view target;
@@ -66,7 +65,9 @@ class HtmlTree {
   const GumboNode* note_at(const GumboNode* target) const;
 
   std::string x_tamed;
-  std::unique_ptr<GumboOutput, Free> x_output;
+  std::pmr::monotonic_buffer_resource
+      x_memory;  // all of the parser's: freed at once, without a walk
+  GumboOutput* x_output;
   std::vector<HtmlFacts> x_facts;  // in document order; elements carry their number
   std::unordered_map<std::string_view, const GumboNode*> x_ids;
   std::vector<Link> x_links;

@@ -1,6 +1,7 @@
 // The walk over a page's tree: which element begins which block, and where its text stands.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -40,6 +41,16 @@ std::string superscript_of(std::string_view digits) {
       return {};
   }
   return out;
+}
+
+// <pre><code>: a program, not prose.
+bool holds_code(const GumboNode* pre) {
+  const GumboVector& below = pre->v.element.children;
+  for (unsigned i = 0; i < below.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(below.data[i]);
+    if (is_html_element(child) && child->v.element.tag == GUMBO_TAG_CODE) return true;
+  }
+  return false;
 }
 
 class HtmlWalk {
@@ -230,7 +241,8 @@ void HtmlWalk::block_element(const GumboNode* node, const Inherited& outer) {
   if (tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_DL || tag == GUMBO_TAG_DIR)
     in.list = ++x_lists;
   in.pre |= tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_LISTING;
-  begin(in, level > 0 ? BlockKind::heading : BlockKind::body, level);
+  const bool code = tag == GUMBO_TAG_LISTING || (tag == GUMBO_TAG_PRE && holds_code(node));
+  begin(in, level > 0 ? BlockKind::heading : code ? BlockKind::table : BlockKind::body, level);
   visit_children(node, in);
 }
 
@@ -314,13 +326,14 @@ void HtmlWalk::text(const GumboNode* node, const Inherited& in) {
   x_block.text += bytes;
   if (in.link) x_block.link_text += bytes;
   const GumboStringPiece& original = node->v.text.original_text;
+  const std::optional<Span> place = x_tree.place_of(original);
+  if (!place) return x_out.add_flowing(shown);
   const std::string_view source(original.data, original.length);
-  const std::size_t offset = x_tree.offset_of(original.data);
   if (in.superscript) {
     if (const std::string raised = superscript_of(shown); !raised.empty())
-      return x_out.add_text(raised, Span{offset, offset + source.size()});
+      return x_out.add_text(raised, *place);
   }
-  for (const TextPiece& piece : align_text(source, offset, shown)) {
+  for (const TextPiece& piece : align_text(source, place->begin, shown)) {
     if (in.pre && !in.table && !in.heading)
       preformatted(piece, in);
     else if (piece.is_verbatim)
@@ -330,7 +343,7 @@ void HtmlWalk::text(const GumboNode* node, const Inherited& in) {
   }
 }
 
-// Lines read on, as in plain text; a blank line ends the paragraph.
+// Lines read on, as in plain text, and a blank line ends the paragraph; those of a program stay.
 void HtmlWalk::preformatted(const TextPiece& piece, const Inherited& in) {
   if (!piece.is_verbatim) return x_out.add_text(piece.text, piece.source);
   std::size_t at = 0;
@@ -338,11 +351,12 @@ void HtmlWalk::preformatted(const TextPiece& piece, const Inherited& in) {
     const std::size_t end = std::min(piece.text.find('\n', at), piece.text.size());
     const std::string_view line = piece.text.substr(at, end - at);
     const bool blank = line.find_first_not_of(" \t\r") == std::string_view::npos;
-    if (blank && end < piece.text.size() && at > 0)
+    const bool program = x_kind == BlockKind::table;
+    if (blank && end < piece.text.size() && at > 0 && !program)
       begin(in, x_kind, x_level);
     else
       x_out.add_flowing(line, piece.source.begin + at);
-    if (end < piece.text.size()) x_out.add_break();
+    if (end < piece.text.size()) program ? x_out.add_line_end() : x_out.add_break();
     at = end + 1;
   }
 }

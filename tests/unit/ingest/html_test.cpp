@@ -133,6 +133,8 @@ TEST_CASE("HTML: layout tables, preformatted text, line breaks, printed pages") 
         Lines{"boilerplate: Menu", "body: One paragraph of the page.", "body: Two."});
   CHECK(readings(*read_html("<pre>A line\nthat goes on.\n\nAnother.</pre>", {}, {})) ==
         Lines{"body: A line that goes on.", "body: Another."});
+  CHECK(readings(*read_html("<pre><code>int a;\n\n  int b;</code></pre>", {}, {})) ==
+        Lines{"table: int a;\nint b;"});
   CHECK(readings(*read_html("<p>First<br>second line.<br/>Third.<br><br>New.", {}, {})) ==
         Lines{"body: First second line.\nThird.", "body: New."});
   const auto paged =
