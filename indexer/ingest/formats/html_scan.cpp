@@ -14,7 +14,7 @@ constexpr std::size_t k_most_attributes = 200;
 constexpr std::size_t k_most_roots = 8;
 constexpr std::size_t k_longest_name = 32;
 
-enum class TagClass { block, closes_itself, formatting, empty, root, raw, foreign };
+enum class TagClass { block, closes_itself, formatting, empty, root, raw, unseen, ignored, select };
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -34,7 +34,13 @@ TagClass class_of(std::string_view name) {
   static constexpr std::array<std::string_view, 8> k_raw{
       "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
   if (name == "html" || name == "body") return TagClass::root;
-  if (name == "svg" || name == "math") return TagClass::foreign;
+  // Foreign content and templates have rules of their own, on which parsers have been known to
+  // fail.
+  if (name == "svg" || name == "annotation" || name == "annotation-xml" || name == "template")
+    return TagClass::unseen;
+  if (name == "math" || name == "frameset" || name == "frame" || name == "isindex")
+    return TagClass::ignored;
+  if (name == "select") return TagClass::select;
   if (is_one_of(name, k_closing)) return TagClass::closes_itself;
   if (is_one_of(name, k_formatting)) return TagClass::formatting;
   if (is_one_of(name, k_empty)) return TagClass::empty;
@@ -126,7 +132,7 @@ class Tamer {
     const std::size_t end = tag_end(at + 1 + name.size());
     const TagClass tag = class_of(name);
     const bool ended = end >= 2 && x_in.substr(end - 2, 2) == "/>";
-    if (x_is_xml && ended && !x_foreign && (tag == TagClass::block || tag == TagClass::raw)) {
+    if (x_is_xml && ended && (tag == TagClass::block || tag == TagClass::raw)) {
       blank(at, end);
       return end;
     }
@@ -134,17 +140,23 @@ class Tamer {
       case TagClass::root:
         if (++x_roots > k_most_roots) blank(at, end);
         break;
-      case TagClass::foreign:
-        x_foreign = true;
+      case TagClass::unseen: {
+        const std::size_t close = ended ? end : element_end(name, end);
+        blank(at, std::max(close, end));
+        return std::max(close, end);
+      }
+      case TagClass::ignored:
+        blank(at, end);
+        break;
+      case TagClass::select:
+        rename(at + 1, "button");
         enter(x_depth, k_most_depth, at, end);
         break;
       case TagClass::formatting:
         enter(x_formatting, k_most_formatting, at, end);
         break;
       case TagClass::raw:
-        if (!x_foreign) return raw_end(name, at, end);
-        enter(x_depth, k_most_depth, at, end);
-        break;
+        return raw_end(name, at, end);
       case TagClass::block:
         enter(x_depth, k_most_depth, at, end);
         break;
@@ -155,18 +167,22 @@ class Tamer {
     return end;
   }
 
+  // Behind the next end tag of this name, or 0 if there is none.
+  std::size_t element_end(const std::string& name, std::size_t from) {
+    if (std::find(x_endless.begin(), x_endless.end(), name) != x_endless.end()) return 0;
+    for (std::size_t at = x_in.find("</", from); at != std::string_view::npos;
+         at = x_in.find("</", at + 2))
+      if (name_at(at + 2) == name) return tag_end(at + 2 + name.size());
+    x_endless.push_back(name);
+    return 0;
+  }
+
   // What stands in a script is no tag; a script that never ends takes the rest.
   std::size_t raw_end(const std::string& name, std::size_t at, std::size_t end) {
-    const bool may_end = std::find(x_endless.begin(), x_endless.end(), name) == x_endless.end();
-    std::size_t close = may_end ? end : std::string_view::npos;
-    while (close != std::string_view::npos &&
-           (close = x_in.find("</", close)) != std::string_view::npos) {
-      if (name_at(close + 2) == name) return tag_end(close + 2 + name.size());
-      close += 2;
-    }
-    if (may_end) x_endless.push_back(name);
-    if (name != "script" && name != "style") blank(at, end);
-    return name != "script" && name != "style" ? end : x_in.size();
+    if (const std::size_t close = element_end(name, end); close > 0) return close;
+    if (name == "script" || name == "style") return x_in.size();
+    blank(at, end);
+    return end;
   }
 
   struct Open {
@@ -196,13 +212,18 @@ class Tamer {
     const std::string name = name_at(at + 2);
     const std::size_t end = tag_end(at + 2 + name.size());
     const TagClass tag = class_of(name);
-    if (tag == TagClass::formatting)
+    if (tag == TagClass::formatting) {
       leave(x_formatting, at, end);
-    else if (tag == TagClass::block || tag == TagClass::foreign ||
-             (tag == TagClass::raw && x_foreign))
+    } else if (tag == TagClass::unseen || tag == TagClass::ignored) {
+      blank(at, end);
+    } else if (tag == TagClass::block || tag == TagClass::select) {
+      if (tag == TagClass::select) rename(at + 2, "button");
       leave(x_depth, at, end);
+    }
     return end;
   }
+
+  void rename(std::size_t at, std::string_view name) { x_out.replace(at, name.size(), name); }
 
   void blank(std::size_t begin, std::size_t end) {
     std::fill(x_out.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -212,9 +233,8 @@ class Tamer {
   std::string_view x_in;
   std::string x_out;
   bool x_is_xml;
-  bool x_foreign = false;  // after an <svg> or <math> the rules of raw text differ
   std::size_t x_roots = 0;
-  std::vector<std::string> x_endless;  // raw elements without an end tag from here on
+  std::vector<std::string> x_endless;  // elements without an end tag from here on
   Open x_depth;
   Open x_formatting;
 };

@@ -6,10 +6,11 @@
 
 namespace attest {
 
-/// `html` with the tags blanked out (byte for byte as long) that nest deeper than any page of
-/// people does (128 elements; 4 of those that only change the look of text), repeat <html> and
-/// <body>, or come behind 200 attributes in one tag, so that parsing takes linear time whatever the
-/// input. In XHTML (`is_xml`), elements that end in "/>" but would not end in HTML are blanked too.
+/// `html` (byte for byte as long) without what makes a parser slow or fail, so that parsing takes
+/// linear time whatever the input. Blanked out are tags that nest deeper than any page of people
+/// does (128 elements; 4 of those that only change the look of text), that repeat <html> and
+/// <body>, or come behind 200 attributes in one tag; pictures (SVG), templates and frames; in XHTML
+/// (`is_xml`) elements that end in "/>" but would not end in HTML. A <select> becomes a <button>.
 std::string tame_html(std::string_view html, bool is_xml);
 
 /// True for an XML declaration or an XHTML root within the first bytes.

@@ -26,6 +26,7 @@ bool never_shown(const GumboNode* node) {
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_TITLE:
     case GUMBO_TAG_TEMPLATE:
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_IFRAME:
