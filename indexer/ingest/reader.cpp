@@ -37,7 +37,7 @@ const std::array<Format, 6>& table() {
        "Markdown (CommonMark with tables and footnotes)",
        {".md", ".markdown"},
        &read_markdown},
-      {"html", "HTML and XHTML", {".html", ".htm", ".xhtml"}, &read_html},
+      {"html", "HTML and XHTML", {".html", ".htm", ".xhtml"}, &read_html, true},
       {"xml", "XML: TEI, JATS, DocBook and others", {".xml", ".tei"}, &read_xml},
       {"jsonl", "JSON Lines, one document a line", {".jsonl", ".ndjson"}, &read_json_file},
       {"pdf", "PDF with text", {".pdf"}, &read_pdf, true},
