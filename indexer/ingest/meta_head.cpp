@@ -155,10 +155,11 @@ void finish_meta(Document& document) {
     if (block.kind == BlockKind::heading && block.heading_level == 1 && block.section >= 0)
       found.add(MetaField::title, document.sections[static_cast<std::size_t>(block.section)].title,
                 "heading", 1);
-    if (block.kind != BlockKind::body || text.size() > k_longest_line || !in_head) {
-      in_head &= block.kind != BlockKind::body;  // the text itself has begun
-      continue;
-    }
+    if (block.kind == BlockKind::body && (text.size() > k_longest_line || ends_sentence(text)))
+      in_head = false;  // the text itself has begun
+    // A short line that stands alone may well have been taken for a heading.
+    const bool line = block.kind == BlockKind::body || block.kind == BlockKind::heading;
+    if (!in_head || !line || text.size() > k_longest_line) continue;
     for (const std::string& name : byline(text)) found.add(MetaField::author, name, "byline", 1);
     std::size_t rest = 0;
     if (read_date(text, &rest) && rest <= 24) found.add(MetaField::published, text, "date line", 1);

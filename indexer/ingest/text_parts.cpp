@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/formats/decode.hpp"
+#include "indexer/ingest/meta_fields.hpp"
 
 namespace attest {
 namespace {
@@ -64,6 +65,7 @@ bool TextParts::next(Document& document) {
   if (x_at == 0) part.meta = document.meta;
   part.published = text.substr(x_at, end - x_at);
   structure_plain_text(part);
+  if (x_at == 0) finish_meta(part);
   if (x_at == 0) document.meta = std::move(part.meta);
   std::vector<Section> sections = open_sections(document);
   const auto before = static_cast<int>(sections.size());

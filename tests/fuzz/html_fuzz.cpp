@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/ingest/reader.hpp"
+#include "indexer/ingest/worker/document_check.hpp"
 
 namespace {
 
@@ -30,6 +31,9 @@ void check(const Document& document) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  if (const auto document = read_html(bytes, {}, {})) check(*document);
+  if (const auto document = read_html(bytes, {}, {})) {
+    if (!check_document(*document, size)) std::abort();
+    check(*document);
+  }
   return 0;
 }

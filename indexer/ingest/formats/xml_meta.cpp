@@ -79,7 +79,7 @@ void read_tei(Node root, MetaFields& fields) {
 }
 
 std::string jats_date(Node node) {
-  const std::string iso = node.attribute("iso-8601-date").value();
+  std::string iso = node.attribute("iso-8601-date").value();
   if (!iso.empty()) return iso;
   const auto two = [&](const char* name) {
     std::string text = xml_text(child_named(node, name));

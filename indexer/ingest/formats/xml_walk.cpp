@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/ingest/formats/html_text.hpp"
 #include "indexer/ingest/formats/html_tree.hpp"
 #include "indexer/ingest/formats/markdown_source.hpp"
@@ -119,7 +120,7 @@ std::string XmlWalk::label_of(pugi::xml_node note) {
   std::string label = one_line(note.attribute("n").value());
   if (label.empty()) label = note_label_of(xml_text(note.child("label")));
   if (label.empty()) label = one_line(note.attribute("label").value());
-  if (!label.empty()) return label.substr(0, 32);
+  if (!label.empty()) return std::string(utf8_prefix(label, 32));
   std::string_view id = note.attribute("id").value();
   if (id.empty()) id = note.attribute("xml:id").value();
   const std::size_t digits = id.find_last_not_of("0123456789");

@@ -24,6 +24,8 @@ bool has_valid_meta(const DocumentMeta& meta) {
     if (!is_valid_utf8(*s)) return false;
   for (const std::string& author : meta.authors)
     if (!is_valid_utf8(author)) return false;
+  for (const MetaOrigin& origin : meta.origins)
+    if (!is_valid_utf8(origin.field) || !is_valid_utf8(origin.source)) return false;
   return true;
 }
 

@@ -88,6 +88,11 @@ void put(Encoder& out, const DocumentMeta& meta) {
     out.text(*s);
   out.number(meta.authors.size());
   for (const std::string& author : meta.authors) out.text(author);
+  out.number(meta.origins.size());
+  for (const MetaOrigin& origin : meta.origins) {
+    out.text(origin.field);
+    out.text(origin.source);
+  }
   out.number(meta.source_bytes);
   out.number(meta.origins.size());
   for (const MetaOrigin& origin : meta.origins) {
@@ -102,6 +107,12 @@ DocumentMeta get_meta(Decoder& in) {
                          &meta.url, &meta.path, &meta.lang, &meta.sha256, &meta.format})
     *s = in.text();
   in.list(meta.authors, 1, [&] { return in.text(); });
+  in.list(meta.origins, 2, [&] {
+    MetaOrigin origin;
+    origin.field = in.text();
+    origin.source = in.text();
+    return origin;
+  });
   meta.source_bytes = in.number();
   in.list(meta.origins, 2, [&] {
     MetaOrigin origin;

@@ -13,6 +13,7 @@ Document sample() {
   d.meta.id = "id";
   d.meta.title = "Мост";
   d.meta.authors = {"A", "鲁迅"};
+  d.meta.origins = {{"title", "h1"}};
   d.meta.published = "2014-05";
   d.meta.source_bytes = 77;
   d.published = "Мост че-\nрез пролив. 桥长55公里。";
@@ -44,6 +45,7 @@ TEST_CASE("documents and errors cross the pipe whole") {
   const Document& r = *decoded.answer;
   CHECK(r.meta.title == d.meta.title);
   CHECK(r.meta.authors == d.meta.authors);
+  CHECK(r.meta.origins == d.meta.origins);
   CHECK(r.published == d.published);
   CHECK(r.char_offset == 1);
   CHECK(r.byte_offset == 3);

@@ -1,0 +1,91 @@
+// What documents say about themselves, and what must not be taken for it.
+#include "indexer/ingest/meta_fields.hpp"
+
+#include <doctest/doctest.h>
+
+#include "indexer/ingest/reader.hpp"
+
+using namespace attest;
+
+namespace {
+
+std::string date(std::string_view text) {
+  return read_date(text).value_or("none");
+}
+
+DocumentMeta meta_of(std::string_view text) {
+  const auto document = read_text(text, {}, {});
+  return document ? document->meta : DocumentMeta{};
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("dates as metadata write them, in three languages") {
+  CHECK(date("2014-05-21T10:00:00+08:00") == "2014-05-21");
+  CHECK(date("2014/5/21") == "2014-05-21");
+  CHECK(date("20140521") == "2014-05-21");
+  CHECK(date("2014-05") == "2014-05");
+  CHECK(date("2014") == "2014");
+  CHECK(date("21 May 2014") == "2014-05-21");
+  CHECK(date("May 21st, 2014") == "2014-05-21");
+  CHECK(date("Wed, 21 May 2014 10:00:00 GMT") == "2014-05-21");
+  CHECK(date("21 мая 2014 г.") == "2014-05-21");
+  CHECK(date("21.05.2014") == "2014-05-21");
+  CHECK(date("2014年5月21日 10:00") == "2014-05-21");
+  CHECK(date("2014年5月") == "2014-05");
+  CHECK(date("05/21/2014") == "2014-05-21");
+  CHECK(date("05/06/2014") == "none");  // nobody can tell
+  CHECK(date("2014-13-45") == "none");
+  CHECK(date("volume 12") == "none");
+  CHECK(date("") == "none");
+}
+
+TEST_CASE("names that can be an author's, turned to their usual order") {
+  CHECK(clean_author("Chow, Edward C.") == "Edward C. Chow");
+  CHECK(clean_author("King, Martin Luther, Jr.") == "King, Martin Luther, Jr.");
+  CHECK(clean_author(" Иван\n Петров ") == "Иван Петров");
+  CHECK(clean_author("王小明") == "王小明");
+  CHECK(clean_author("https://example.org/a") == "");
+  CHECK(clean_author("ann@example.org") == "");
+  CHECK(clean_author("12345") == "");
+  CHECK(clean_author("Read all the posts by Ann Lee of the Daily") == "");
+}
+
+TEST_CASE("a text's head: byline and date line, conservatively") {
+  const DocumentMeta en =
+      meta_of("BRIDGES\n\nBy Ann Lee and Bo Chen\n\n21 May 2014\n\nThe text.\n");
+  CHECK(en.authors == Names{"Ann Lee", "Bo Chen"});
+  CHECK(en.published == "2014-05-21");
+  CHECK(meta_of("大桥\n\n作者：王小明\n\n2014年5月21日\n\n正文在这里。\n").authors ==
+        Names{"王小明"});
+  CHECK(
+      meta_of("Мосты\n\nАвтор: Иван Петров\n\nОпубликовано: 21 мая 2014 г.\n\nТекст.\n").authors ==
+      Names{"Иван Петров"});
+  CHECK(meta_of("Bridges\n\nBy Land and Sea\n\nThe text.\n").authors.empty());
+  CHECK(meta_of("Bridges\n\nBy 2014 the bridge was built.\n").authors.empty());
+  CHECK(meta_of("Bridges\n\nBy the river stood a tower.\n").published.empty());
+  CHECK(meta_of("Минск\n\nТекст договора от 2014 года опубликован.\n").authors.empty());
+  DocumentMeta known;
+  known.authors = {"The Manifest"};
+  CHECK(read_text("X\n\nBy Ann Lee\n\nText.\n", known, {})->meta.authors == Names{"The Manifest"});
+}
+
+TEST_CASE("the surest candidate counts, whatever their order") {
+  MetaFields fields;
+  fields.add(MetaField::title, "guess", "title", 7);
+  fields.add(MetaField::title, "sure", "citation_title", 1);
+  fields.add(MetaField::title, "later", "og:title", 4);
+  fields.add(MetaField::author, "Ann Lee", "citation_author", 1);
+  fields.add(MetaField::author, "Bo Chen", "citation_author", 1);
+  fields.add(MetaField::author, "Cid Fox", "author", 4);
+  fields.add(MetaField::url, "javascript:x", "link canonical", 1);
+  DocumentMeta meta;
+  fields.apply(meta);
+  CHECK(meta.title == "sure");
+  CHECK(meta.authors == Names{"Ann Lee", "Bo Chen"});
+  CHECK(meta.url.empty());
+  CHECK(meta.origins ==
+        std::vector<MetaOrigin>{{"title", "citation_title"}, {"authors", "citation_author"}});
+}
