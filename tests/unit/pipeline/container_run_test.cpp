@@ -48,7 +48,7 @@ struct Place {
   std::map<std::string, std::string> verified() const {
     Result<IndexReader> reader = IndexReader::open({(root / "db").string()});
     REQUIRE(reader);
-    const auto documents = verify(*reader, {});
+    const auto documents = verify(*reader, {}, {});
     REQUIRE(documents);
     std::map<std::string, std::string> out;
     for (const VerifiedDocument& d : *documents)

@@ -82,12 +82,12 @@ TEST_CASE("batch lines") {
 TEST_CASE("help names every subcommand and shows an example") {
   std::istringstream in;
   std::ostringstream out, err;
-  CHECK(run_attest({"--help"}, {in, out, err, false, "", false}) == 0);
+  CHECK(run_attest({"--help"}, {in, out, err, false, "", false, ""}) == 0);
   for (const Command& command : commands()) {
     CHECK(out.str().find("  " + std::string(command.name) + " ") != std::string::npos);
     CHECK(help_text(command).find("Example: ") != std::string::npos);
   }
   CHECK(err.str().empty());
-  CHECK(run_attest({"nonsense"}, {in, out, err, false, "", false}) == 2);
+  CHECK(run_attest({"nonsense"}, {in, out, err, false, "", false, ""}) == 2);
   CHECK(err.str().starts_with("attest: unknown subcommand nonsense"));
 }
