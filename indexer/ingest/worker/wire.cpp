@@ -94,11 +94,6 @@ void put(Encoder& out, const DocumentMeta& meta) {
     out.text(origin.source);
   }
   out.number(meta.source_bytes);
-  out.number(meta.origins.size());
-  for (const MetaOrigin& origin : meta.origins) {
-    out.text(origin.field);
-    out.text(origin.source);
-  }
 }
 
 DocumentMeta get_meta(Decoder& in) {
@@ -114,12 +109,6 @@ DocumentMeta get_meta(Decoder& in) {
     return origin;
   });
   meta.source_bytes = in.number();
-  in.list(meta.origins, 2, [&] {
-    MetaOrigin origin;
-    origin.field = in.text();
-    origin.source = in.text();
-    return origin;
-  });
   return meta;
 }
 
