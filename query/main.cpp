@@ -24,8 +24,10 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-// Word lists lie beside the program: bin/attest, share/attest/translations.
+// $ATTEST_TRANSLATIONS (empty: none), else beside the program: bin/attest,
+// share/attest/translations.
 std::string translations_file() {
+  if (const char* named = std::getenv("ATTEST_TRANSLATIONS")) return named;
   std::error_code failed;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
   if (failed) return {};

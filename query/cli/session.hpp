@@ -25,7 +25,7 @@ struct Environment {
   bool out_is_terminal = false;
   std::string default_db;         // $ATTEST_DB; empty if unset
   bool no_color = false;          // $NO_COLOR
-  std::string translations_file;  // beside the program; empty: none
+  std::string translations_file;  // $ATTEST_TRANSLATIONS, else beside the program; empty: none
 };
 
 enum class OutputFormat : std::uint8_t {

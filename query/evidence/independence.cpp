@@ -80,8 +80,7 @@ std::set<std::string> works_of(const StatementPlace& s) {
   const auto add = [&](const Citation& c) {
     const std::vector<std::string> keys = telling_keys(c);
     works.insert(keys.begin(), keys.end());
-    if (keys.empty() && !c.text.empty())
-      works.insert(folded(c.text));
+    if (keys.empty() && !c.text.empty()) works.insert(folded(c.text));
   };
   if (s.claim == nullptr) return works;
   for (const std::size_t i : s.claim->citations)

@@ -121,8 +121,8 @@ TEST_CASE("show, sources, stats, extract, help") {
   CHECK(place.attest({"show", "--db", "db", "--text", "zh"}).out == "天然气协议于2014年5月签署。");
   CHECK(has(place.attest({"show", "--db", "db", "ru#0", "--format", "json"}).out,
             "\"exact\":\"Газовый контракт"));
-  CHECK(
-      has(place.attest({"sources", "--db", "db", "--format", "bibtex"}).out, "author = {Ann Lee}"));
+  CHECK(has(place.attest({"sources", "--db", "db", "--format", "bibtex"}).out,
+            "author = {Lee, Ann}"));
   CHECK(has(place.attest({"sources", "--db", "db", "--author", "lee", "--format", "json"}).out,
             "{\"total\":1,"));
   CHECK(has(place.attest({"stats", "--db", "db", "--format", "json"}).out, "\"documents\":3,"));

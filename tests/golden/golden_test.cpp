@@ -92,6 +92,10 @@ std::string steady(std::string text) {
   static const std::regex spent(R"re([0-9.]+ (s|seconds)\b)re");
   static const std::regex shown(R"re((fingerprint +)[0-9a-f]{16,})re");
   static const std::regex size(R"re((index +)[0-9.]+ (bytes|[kMG]B))re");
+  static const std::regex footer(R"re((Index )[0-9a-f]{16,})re");
+  static const std::regex cell(R"re((index_bytes,)[0-9]+)re");
+  text = std::regex_replace(text, footer, "$010");
+  text = std::regex_replace(text, cell, "$010");
   text = std::regex_replace(text, numbers, "$1:0");
   text = std::regex_replace(text, print, "\"fingerprint\":\"0\"");
   text = std::regex_replace(text, spent, "0 $1");
