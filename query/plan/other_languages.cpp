@@ -19,8 +19,8 @@ constexpr std::size_t k_most_alternatives = 8;
 constexpr std::size_t k_longest_phrase = 4;    // words
 constexpr std::size_t k_longest_han_word = 8;  // characters
 constexpr std::size_t k_from_pivot = 6, k_over_pivot = 10;
-constexpr std::size_t k_family_chars = 5;  // words that begin alike are of one family, mostly
-constexpr std::size_t k_family_rest = 3;   // … if their ends are not longer than this
+constexpr std::size_t k_least_stem = 3;             // characters that a family shares
+constexpr std::size_t k_longer = 4, k_shorter = 2;  // … and how far its members' ends go
 constexpr std::size_t k_enough = 3, k_most_kin = 40;
 constexpr std::size_t k_pivot_names = 2;
 constexpr double k_family = 0.5, k_part = 0.5;
@@ -51,6 +51,14 @@ std::string head_of(std::string_view text, std::size_t code_points) {
   std::size_t end = 0;
   for (std::size_t i = 0; i < code_points && end < text.size(); ++i) next_code_point(text, end);
   return std::string(text.substr(0, end));
+}
+
+// Forms and derivations that stemming keeps apart: one stem begins with the other.
+bool are_kin(std::string_view stem, std::string_view other) {
+  const std::size_t size = count_code_points(stem), others = count_code_points(other);
+  if (other.find(' ') != std::string_view::npos) return false;
+  if (other.starts_with(stem)) return others <= size + k_longer;
+  return stem.starts_with(other) && others + k_shorter >= size && others >= k_least_stem;
 }
 
 class Translator {
@@ -123,17 +131,12 @@ std::vector<Translation> Translator::translations(std::string_view key) const {
   if (x_bridge.translations == nullptr) return {};
   std::vector<Translation> out = listed(key);
   if (out.size() >= k_enough || is_han(key) || key.find(' ') != std::string_view::npos) return out;
-  // Words that begin alike are of one family, mostly: forms and derivations that stemming keeps
-  // apart.
   const std::size_t size = count_code_points(key);
-  if (size < k_family_chars) return out;
-  const std::string start = head_of(key, k_family_chars);
+  if (size < k_least_stem) return out;
+  const std::string start = head_of(key, std::max(k_least_stem, size - k_shorter));
   for (const std::string& kin : x_bridge.translations->keys_like(
            x_from, x_pivots.empty() ? x_to : x_pivots.front(), start, k_most_kin)) {
-    const std::size_t other = count_code_points(kin);
-    if (kin == key || kin.find(' ') != std::string::npos ||
-        std::max(size, other) - std::min(size, other) > k_family_rest)
-      continue;
+    if (kin == key || !are_kin(key, kin)) continue;
     for (Translation& t : listed(kin)) {
       t.weight *= k_family;
       if (std::none_of(out.begin(), out.end(),
@@ -301,12 +304,12 @@ std::optional<Query> Translator::family(const std::vector<Translation>& alternat
     const std::string& text = alternative.text;
     if (is_han(text) || text.find(' ') != std::string::npos) continue;
     const std::size_t size = count_code_points(text);
-    if (size < k_family_chars) continue;
-    const std::string start = schema::term(schema::k_stem, head_of(text, k_family_chars));
+    if (size < k_least_stem + k_shorter) continue;
+    const std::string start = schema::term(schema::k_stem, head_of(text, size - k_shorter));
     for (auto it = x_db.allterms_begin(start); it != x_db.allterms_end(start); ++it) {
       const std::string term = *it;
-      const std::size_t other = count_code_points(term) - 1;
-      if (std::max(size, other) - std::min(size, other) <= k_family_rest) terms.push_back(term);
+      if (are_kin(text, std::string_view(term).substr(schema::k_stem.size())))
+        terms.push_back(term);
       if (terms.size() == k_most_alternatives) break;
     }
     if (terms.size() == k_most_alternatives) break;

@@ -31,6 +31,7 @@ struct Plan {
   std::string lang;                // the question was analysed in
   std::vector<std::string> terms;  // sorted, for --explain
   bool is_unranked = false;        // filters alone: all scores are 0
+  bool is_multilingual = false;    // asks in the words of other languages too
 };
 
 /// usage with the column for a wildcard that matches too much, a date that is none, an unknown

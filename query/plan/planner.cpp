@@ -174,6 +174,7 @@ Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, bool with_s
     if (other.empty()) continue;
     const Query scaled(Query::OP_SCALE_WEIGHT, other, ranking::k_translated);
     query = Query(Query::OP_OR, query, scaled);
+    x_plan.is_multilingual = true;
   }
   return query;
 }

@@ -11,7 +11,12 @@ inline constexpr double k_surface = 0.2;     // the word as written against its 
 inline constexpr double k_han_bigram = 0.3;  // two characters against a dictionary word
 
 // A word of another language against one of the question's own, and a name found by its sound.
-inline constexpr double k_translated = 0.6;
+inline constexpr double k_translated = 1.0;
+// The best passages of another language stand right behind the best of the question's own (this
+// share of its score), unless they match so much worse or better that scores must tell.
+inline constexpr double k_behind = 0.99;
+inline constexpr double k_most_raised = 2.2;
+inline constexpr double k_much_better = 3.0;
 inline constexpr double k_sound = 0.8;
 
 }  // namespace attest::ranking

@@ -1,6 +1,9 @@
 #include "query/retrieve/search.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +22,7 @@ namespace {
 constexpr std::size_t k_exact_total = 1000;
 constexpr std::size_t k_extra = 20;  // fetched besides, since rounding makes new ties
 constexpr std::size_t k_max_extra = 100000;
+constexpr std::size_t k_balanced_hits = 100;  // whose order the balance of languages may change
 
 /// A hit before it is decoded, with all that it is sorted by.
 struct Candidate {
@@ -43,11 +47,11 @@ bool is_tie(const Candidate& a, const Candidate& b) {
   return a.day == b.day && a.score == b.score;
 }
 
-Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort) {
+Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort, double factor) {
   Candidate out;
   const Xapian::Document document = it.get_document();
   out.docid = *it;
-  out.score = round_to_6_digits(it.get_weight());
+  out.score = round_to_6_digits(it.get_weight() * factor);
   out.document_id = document.get_value(schema::k_slot_document);
   out.number = Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage));
   if (sort != SortOrder::relevance) out.day = document.get_value(day_slot(sort));
@@ -69,6 +73,47 @@ void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& 
   if (request.best_per_document) enquire.set_collapse_key(schema::k_slot_document);
 }
 
+/// "Len" -> "en": the passage's language is one of its terms.
+std::string language_of(const Xapian::Database& db, Xapian::docid docid) {
+  auto it = db.termlist_begin(docid);
+  const std::string prefix(schema::k_language);
+  it.skip_to(prefix);
+  if (it == db.termlist_end(docid) || !(*it).starts_with(prefix)) return {};
+  return (*it).substr(prefix.size());
+}
+
+/// By how much the scores of each language are multiplied, so that its best passages are near the
+/// best of the question's own: scores of translated words do not compare with those of one's own.
+class LanguageBalance {
+ public:
+  LanguageBalance(const Xapian::Database& db, Xapian::Enquire& enquire, const Plan& plan)
+      : x_db(db) {
+    const Xapian::MSet first = enquire.get_mset(0, k_balanced);
+    std::map<std::string, double> best;
+    for (auto it = first.begin(); it != first.end(); ++it) {
+      double& known = best[language_of(db, *it)];
+      known = std::max(known, it.get_weight());
+    }
+    const double own = best.contains(plan.lang) ? best[plan.lang] : 0;
+    for (const auto& [lang, score] : best) {
+      if (lang == plan.lang || own <= 0 || score <= 0 || score > own * ranking::k_much_better)
+        continue;
+      x_factors[lang] = std::min(ranking::k_behind * own / score, ranking::k_most_raised);
+    }
+  }
+  double factor(Xapian::docid docid) const {
+    if (x_factors.empty()) return 1;
+    const auto found = x_factors.find(language_of(x_db, docid));
+    return found == x_factors.end() ? 1 : found->second;
+  }
+
+ private:
+  static constexpr Xapian::doccount k_balanced = 100;  // hits that tell how good each language is
+
+  const Xapian::Database& x_db;
+  std::map<std::string, double> x_factors;
+};
+
 struct Ranking {
   std::vector<Candidate> candidates;  // sorted
   std::size_t total = 0;
@@ -83,6 +128,11 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
   set_up(enquire, request, plan);
   Ranking out;
   const std::size_t all = db.get_doccount();
+  std::optional<LanguageBalance> balance;
+  if (plan.is_multilingual && request.sort == SortOrder::relevance) {
+    balance.emplace(db, enquire, plan);
+    wanted = std::max(wanted, k_balanced_hits);
+  }
   for (std::size_t extra = k_extra;; extra *= 8) {
     const std::size_t size = std::min(wanted + extra, all);
     const Xapian::MSet found =
@@ -93,7 +143,7 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
     out.candidates.clear();
     for (auto it = found.begin(); it != found.end(); ++it)
-      out.candidates.push_back(candidate(it, request.sort));
+      out.candidates.push_back(candidate(it, request.sort, balance ? balance->factor(*it) : 1));
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());
