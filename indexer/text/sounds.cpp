@@ -124,31 +124,54 @@ std::vector<std::pair<std::size_t, std::size_t>> SoundRules::transcribed(const S
 }
 
 // A run may hold a name and ordinary characters beside it: every stretch of it is tried.
-void SoundRules::add_run(const Scan& scan, std::size_t first, std::size_t last,
-                         std::vector<std::string>& out) const {
+void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
+                                 const VisitName& visit) const {
+  std::vector<std::string> found;
   for (std::size_t begin = first; begin + 2 <= last; ++begin) {
     std::string sounds;
     for (std::size_t i = begin; i < std::min(last, begin + k_longest_name); ++i) {
       sounds += x_sounds.find(scan.folded(i))->second;
+      if (i == begin) continue;
       const bool is_whole = begin == first && i + 1 == last;
-      if (i > begin) add_keys(sounds, is_whole ? k_least_consonants : k_least_run_consonants, out);
+      found.clear();
+      add_keys(sounds, is_whole ? k_least_consonants : k_least_run_consonants, found);
+      for (std::string& key : found) visit(std::move(key), scan.span(begin, i));
     }
   }
 }
 
-std::vector<std::string> SoundRules::name_keys(const Scan& scan, const Tokens& tokens) const {
-  std::vector<std::string> out;
+void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens,
+                               const VisitName& visit) const {
   std::size_t atom = 0;
+  std::vector<std::string> found;
   for (const Token& token : tokens.tokens) {
     if (token.kind != TokenKind::word || token.is_stop) continue;
     while (atom < scan.atoms.size() && scan.atoms[atom].span.begin < token.span.begin) ++atom;
     if (atom == scan.atoms.size()) break;
     if (!scan.atoms[atom].capitalized) continue;
-    add_keys(sounds_of(tokens.term(token)), k_least_consonants, out);
-    if (token.stem_size > 0) add_keys(sounds_of(tokens.stem(token)), k_least_consonants, out);
+    found.clear();
+    add_keys(sounds_of(tokens.term(token)), k_least_consonants, found);
+    if (token.stem_size > 0) add_keys(sounds_of(tokens.stem(token)), k_least_consonants, found);
+    for (std::string& key : found) visit(std::move(key), token.span);
   }
-  for (const auto& [first, last] : transcribed(scan)) add_run(scan, first, last, out);
+  for (const auto& [first, last] : transcribed(scan)) for_each_in_run(scan, first, last, visit);
+}
+
+std::vector<std::string> SoundRules::name_keys(const Scan& scan, const Tokens& tokens) const {
+  std::vector<std::string> out;
+  for_each_name(scan, tokens, [&](std::string&& key, Span) { out.push_back(std::move(key)); });
   sort_unique(out);
+  return out;
+}
+
+std::vector<Span> SoundRules::find_names(
+    const Scan& scan, const Tokens& tokens,
+    const std::function<bool(std::string_view)>& is_wanted) const {
+  std::vector<Span> out;
+  for_each_name(scan, tokens, [&](std::string&& key, Span name) {
+    if (is_wanted(key)) out.push_back(name);
+  });
+  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -6,9 +6,11 @@
 // (lang/*/sounds.tsv).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
@@ -32,13 +34,19 @@ class SoundRules {
   /// stem, and runs of characters that write foreign names. Sorted, each once. Linear in the text.
   std::vector<std::string> name_keys(const Scan& scan, const Tokens& tokens) const;
 
+  /// Where those names stand: bytes of the text whose key `is_wanted`. In the order of the text.
+  std::vector<Span> find_names(const Scan& scan, const Tokens& tokens,
+                               const std::function<bool(std::string_view)>& is_wanted) const;
+
   /// Stretches [first, last) of atoms that name_keys() reads as transcribed names.
   std::vector<std::pair<std::size_t, std::size_t>> transcribed(const Scan& scan) const;
 
  private:
   std::string sounds_of(std::string_view folded) const;
-  void add_run(const Scan& scan, std::size_t first, std::size_t last,
-               std::vector<std::string>& out) const;
+  using VisitName = std::function<void(std::string&& key, Span name)>;
+  void for_each_name(const Scan& scan, const Tokens& tokens, const VisitName& visit) const;
+  void for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
+                       const VisitName& visit) const;
 
   std::map<std::string, std::string, std::less<>> x_sounds;
   std::size_t x_longest_bytes = 0;

@@ -24,6 +24,8 @@ bool is_covered_by(const Token& token, const Token& before) {
   return before.kind == TokenKind::han_bigram && before.span.contains(token.span);
 }
 
+}  // namespace
+
 void merge_overlaps(std::vector<Span>& spans) {
   std::sort(spans.begin(), spans.end());
   std::vector<Span> out;
@@ -36,8 +38,6 @@ void merge_overlaps(std::vector<Span>& spans) {
   }
   spans = std::move(out);
 }
-
-}  // namespace
 
 std::string position_term(const Tokens& tokens, const Token& token) {
   if (token.kind == TokenKind::word && token.stem_size != 0)

@@ -68,6 +68,9 @@ bool all_near(const PositionIndex& index, const std::vector<MatchSequence>& sequ
 /// Occurrences of `exact` in `text` that do not cut through a word, as byte spans.
 std::vector<Span> find_exact(std::string_view text, std::string_view exact);
 
+/// Sorts spans; those that overlap become one, empty ones none.
+void merge_overlaps(std::vector<Span>& spans);
+
 /// Everything of `text` (whose tokens are given) that matches: sorted, overlapping spans merged.
 std::vector<Span> find_matches(const MatchSpec& spec, std::string_view text, const Tokens& tokens);
 

@@ -197,7 +197,14 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
 std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const Passage& passage) {
   if (match.terms.empty() && match.sequences.empty() && match.exact.empty()) return {};
   const Scan atoms = scan_of(passage);
-  return find_matches(match, passage.reading, rules.analyzer.tokenize(atoms, passage.lang));
+  const Tokens tokens = rules.analyzer.tokenize(atoms, passage.lang);
+  std::vector<Span> found = find_matches(match, passage.reading, tokens);
+  if (match.sounds.empty()) return found;
+  for (const Span name : rules.sounds.find_names(
+           atoms, tokens, [&](std::string_view key) { return match.sounds.contains(key); }))
+    found.push_back(name);
+  merge_overlaps(found);
+  return found;
 }
 
 Result<SearchResult> search(const IndexReader& index, const Rules& rules,
