@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <sstream>
+#include <stdexcept>
+#include <streambuf>
 
 #include "query/cli/batch.hpp"
 
@@ -90,4 +92,23 @@ TEST_CASE("help names every subcommand and shows an example") {
   CHECK(err.str().empty());
   CHECK(run_attest({"nonsense"}, {in, out, err, false, "", false, ""}) == 2);
   CHECK(err.str().starts_with("attest: unknown subcommand nonsense"));
+}
+
+namespace {
+
+struct BrokenBuffer : std::streambuf {
+  int_type overflow(int_type) override { throw std::runtime_error("the printer is on fire"); }
+};
+
+}  // namespace
+
+TEST_CASE("4: an error that nobody expected is named and is no answer") {
+  BrokenBuffer broken;
+  std::istringstream in;
+  std::ostream out(&broken);
+  out.exceptions(std::ios::badbit);
+  std::ostringstream err;
+  CHECK(run_attest({"compare", "A is 2 km long.", "A is 3 km long."},
+                   {in, out, err, false, "", false, ""}) == 4);
+  CHECK(err.str() == "attest: the printer is on fire\n");
 }
