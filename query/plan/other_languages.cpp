@@ -24,7 +24,7 @@ constexpr std::size_t k_longer = 4, k_shorter = 2;  // … and how far its membe
 constexpr std::size_t k_enough = 3, k_most_kin = 40;
 constexpr std::size_t k_pivot_names = 2;
 constexpr double k_family = 0.5, k_part = 0.5;
-constexpr double k_also_sound = 0.5;  // of a name that the lists know
+constexpr double k_also_sound = 0.8;  // of a name that the lists know
 
 /// A word or phrase of the question.
 struct Unit {

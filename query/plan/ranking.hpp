@@ -17,6 +17,6 @@ inline constexpr double k_translated = 1.0;
 inline constexpr double k_behind = 0.99;
 inline constexpr double k_most_raised = 2.2;
 inline constexpr double k_much_better = 3.0;
-inline constexpr double k_sound = 0.8;
+inline constexpr double k_sound = 1.4;
 
 }  // namespace attest::ranking
