@@ -122,8 +122,9 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
 
   if (claims.conflict.kind == RelationKind::conflict && both.cover() >= k_claim_cover)
     return claims.conflict;
-  // Two sentences without a word in common speak of different things.
-  const double conflict = both.cover() > 0 ? both.conflict() : 0;
+  // Where one of the two has no word that counts, nothing is said that could be denied.
+  const bool both_say = both.forth.terms_a > 0 && both.forth.terms_b > 0;
+  const double conflict = both_say ? both.conflict() : 0;
   const double agree = both.says_forth.agree;
   if (!claims.in_accord && !claims.later && both.denied())
     return conclude(RelationKind::conflict, std::max(conflict, k_denied),
