@@ -1,0 +1,24 @@
+// What may join capitalised words to one name.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "indexer/extract/entities_rules.hpp"
+
+namespace attest::names {
+
+/// A capitalised word of a script with capitals.
+bool is_cap_word(const NameToken& t);
+/// A capital letter alone.
+bool is_initial(const NameToken& t);
+/// "XIV"
+bool is_roman_number(const NameToken& t);
+
+/// Index of the token that continues the run of capitalised words behind `i`, or 0: "Jean-Paul",
+/// "J. Smith", "ibn Saud".
+std::size_t continue_run(const std::vector<NameToken>& t, std::size_t i);
+/// "of the X", "and X", "for X": only inside names whose head word calls for it.
+std::size_t continue_glued(const std::vector<NameToken>& t, std::size_t i);
+
+}  // namespace attest::names
