@@ -101,6 +101,7 @@ std::string print(const std::vector<CitedWork>& works, const Session& session,
 
 std::vector<const Passage*> passages_of(const std::vector<Hit>& hits) {
   std::vector<const Passage*> out;
+  out.reserve(hits.size());
   for (const Hit& hit : hits) out.push_back(&hit.passage);
   return out;
 }

@@ -22,8 +22,8 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(first, s.find_last_not_of(blank) - first + 1);
 }
 
-Xapian::Query unweighted(Xapian::Query query) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, std::move(query), 0.0};
+Xapian::Query unweighted(const Xapian::Query& query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
 /// The value as printed, the whole name, or each of its words.
@@ -98,7 +98,7 @@ Xapian::Query year_terms(int first, int last) {
 std::optional<DateInterval> read_date(const Rules& rules, std::string_view text,
                                       std::string_view lang) {
   text = trimmed(text);
-  if (const auto edtf = parse_edtf(text)) return edtf;
+  if (auto edtf = parse_edtf(text)) return edtf;
   const Scan atoms = scan(text);
   if (atoms.atoms.empty()) return std::nullopt;
   const std::vector<Span> sentences{atoms.span(0, atoms.atoms.size() - 1)};
@@ -206,7 +206,7 @@ Result<FilterQuery> filter_query(const Rules& rules, Field field, std::string_vi
     case Field::title:
       return no_value(field, text, "");
   }
-  out.query = unweighted(std::move(out.query));
+  out.query = unweighted(out.query);
   return out;
 }
 

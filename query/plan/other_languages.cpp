@@ -117,10 +117,12 @@ std::vector<Translation> Translator::over_pivot(std::string_view key) const {
       if (found.size() > k_over_pivot) found.resize(k_over_pivot);
       double all = 0;
       for (const Translation& t : found) all += t.weight;
+      if (all <= 0) continue;
       for (const Translation& t : found) sums[t.text] += word.weight * t.weight / all;
     }
   }
   std::vector<Translation> out;
+  out.reserve(sums.size());
   for (const auto& [text, weight] : sums) out.push_back({text, weight});
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.weight > b.weight; });

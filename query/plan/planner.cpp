@@ -352,6 +352,7 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
   if (!texts.empty() && (with_content || (parts.alternatives.empty() && parts.required.empty()))) {
     x_has_words = true;
     std::vector<const AnalyzedText*> words;
+    words.reserve(texts.size());
     for (const AnalyzedText& text : texts) words.push_back(&text);
     MatchSpec unused;
     parts.alternatives.push_back(ranked(words, !with_content, x_negated ? unused : x_plan.match));

@@ -46,7 +46,7 @@ std::string dim(const TextStyle& style, std::string_view text) {
 }
 
 std::string link(const TextStyle& style, std::string_view target, std::string_view text) {
-  const std::string shown = display_text(text);
+  std::string shown = display_text(text);
   if (!style.links || target.empty()) return shown;
   std::string url;
   constexpr std::string_view hex = "0123456789ABCDEF";

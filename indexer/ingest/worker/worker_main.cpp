@@ -58,15 +58,8 @@ Result<Document> read_one(std::span<const Format> formats, std::string_view head
   return Error{ErrorCode::internal, "no such format: " + request->format, "", ""};
 }
 
-}  // namespace
-
-bool is_worker_call(int argc, char** argv) {
-  return argc == 2 && std::strcmp(argv[1], k_worker_argument) == 0;
-}
-
-int run_worker(std::span<const Format> formats) {
-  std::set_new_handler(out_of_memory);
-  enter_sandbox(parser_data_folders());
+// Until the pipe is closed; the exit status.
+int answer_requests(std::span<const Format> formats) {
   if (!send(frame_head({k_hello, 0}))) return 1;
   for (;;) {
     std::array<char, k_frame_head_bytes> head{};
@@ -78,6 +71,19 @@ int run_worker(std::span<const Format> formats) {
     const std::string answer = encode_answer(read_one(formats, request, bytes));
     if (!send(frame_head({answer.size(), 0})) || !send(answer)) return 0;
   }
+}
+
+}  // namespace
+
+bool is_worker_call(int argc, char** argv) {
+  return argc == 2 && std::strcmp(argv[1], k_worker_argument) == 0;
+}
+
+int run_worker(std::span<const Format> formats) {
+  std::set_new_handler(out_of_memory);
+  enter_sandbox(parser_data_folders());
+  // Nothing is left to tidy up, and what tidies up (a leak checker) may need what is now forbidden.
+  ::_exit(answer_requests(formats));
 }
 
 }  // namespace attest

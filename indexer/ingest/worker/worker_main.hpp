@@ -12,8 +12,8 @@ namespace attest {
 inline constexpr const char* k_worker_argument = "--parse-documents";
 bool is_worker_call(int argc, char** argv);
 
-/// Shuts itself in, then answers requests from file descriptor 3 until it is closed. Returns the
-/// exit status. Nothing else may have been done in this process.
-int run_worker(std::span<const Format> formats);
+/// Shuts itself in, then answers requests from file descriptor 3 until it is closed. Does not
+/// return. Nothing else may have been done in this process.
+[[noreturn]] int run_worker(std::span<const Format> formats);
 
 }  // namespace attest
