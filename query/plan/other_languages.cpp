@@ -8,6 +8,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/unicode/chars.hpp"
 #include "query/plan/ranking.hpp"
 
 namespace attest {
@@ -34,7 +35,8 @@ struct Unit {
 };
 
 bool is_han(std::string_view text) {
-  return !text.empty() && static_cast<unsigned char>(text.front()) >= 0xE3;
+  std::size_t at = 0;
+  return !text.empty() && char_info(next_code_point(text, at)).script() == CharScript::han;
 }
 
 std::vector<std::string> split_words(std::string_view text) {

@@ -102,11 +102,7 @@ class DocxReader {
     parse_notes(folder + "endnotes.xml", x_endnotes, x_endnote_nodes);
     parse_notes(folder + "comments.xml", x_comments, x_comment_nodes);
     read_below(child_named(body.document_element(), "body"));
-    OfficeAside aside;
-    while (x_text.next_aside(aside)) {
-      x_text.read_aside(aside);
-      read_below(aside.node);
-    }
+    x_text.read_asides([this](pugi::xml_node node) { read_below(node); });
     fill_properties(properties(), x_document);
     return Done{};
   }

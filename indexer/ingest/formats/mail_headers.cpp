@@ -6,6 +6,7 @@
 #include <map>
 
 #include "indexer/ingest/formats/mail_codec.hpp"
+#include "indexer/ingest/formats/percent.hpp"
 #include "indexer/model/date.hpp"
 
 namespace attest {
@@ -70,22 +71,6 @@ std::string unquoted(std::string_view text) {
   for (std::size_t i = 1; i + 1 < text.size(); ++i) {
     if (text[i] == '\\' && i + 2 < text.size()) ++i;
     out += text[i];
-  }
-  return out;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned value = 0;
-    const char* const first = text.data() + i + 1;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(first, first + 2, value, 16).ptr == first + 2) {
-      out += static_cast<char>(value);
-      i += 2;
-    } else {
-      out += text[i];
-    }
   }
   return out;
 }

@@ -32,11 +32,7 @@ class OdtReader {
     if (Status parsed = parse("content.xml", content); !parsed) return parsed;
     add_styles(content.document_element());
     read_below(child_named(child_named(content.document_element(), "body"), "text"));
-    OfficeAside aside;
-    while (x_text.next_aside(aside)) {
-      x_text.read_aside(aside);
-      read_below(aside.node);
-    }
+    x_text.read_asides([this](pugi::xml_node node) { read_below(node); });
     fill_properties(properties(), x_document);
     return Done{};
   }

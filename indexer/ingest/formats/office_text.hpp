@@ -46,10 +46,16 @@ class OfficeText {
 
   /// Puts off a note, comment or text box until the text is done.
   void put_off(BlockKind kind, std::string label, pugi::xml_node node);
-  /// Ends what was read; the next one put off, false if none is left.
-  bool next_aside(OfficeAside& aside);
-  /// While an aside is read: paragraphs are of its kind.
-  void read_aside(const OfficeAside& aside) { x_aside = &aside; }
+  /// Ends what was read and calls `read` with the node of each one put off; its paragraphs are of
+  /// that kind meanwhile.
+  template <typename Read>
+  void read_asides(Read read) {
+    OfficeAside aside;
+    while (next_aside(aside)) {
+      x_aside = &aside;
+      read(aside.node);
+    }
+  }
 
  private:
   struct Table {
@@ -58,6 +64,8 @@ class OfficeText {
     bool has_cell = false;
     bool has_paragraph = false;  // in its cell
   };
+  /// Ends what was read; false if none is left.
+  bool next_aside(OfficeAside& aside);
   bool in_table() const { return x_open_tables > 0; }
   void fix_sections();
 

@@ -1,29 +1,11 @@
 #include "indexer/ingest/formats/package.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <vector>
 
+#include "indexer/ingest/formats/percent.hpp"
+
 namespace attest {
-namespace {
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    unsigned value = 0;
-    const char* const first = text.data() + i + 1;
-    if (text[i] == '%' && i + 2 < text.size() &&
-        std::from_chars(first, first + 2, value, 16).ptr == first + 2) {
-      out += static_cast<char>(value);
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
-}  // namespace
 
 std::string_view package_format(std::string_view bytes) {
   bool has_types = false;
