@@ -2,18 +2,11 @@
 // languages.
 #include <doctest/doctest.h>
 
-#include "indexer/ingest/reader.hpp"
+#include "tests/support/plain_document.hpp"
 
 using namespace attest;
 
 namespace {
-
-Document read(std::string text) {
-  Document document;
-  document.published = std::move(text);
-  structure_plain_text(document);
-  return document;
-}
 
 using Lines = std::vector<std::string>;
 
@@ -43,18 +36,19 @@ Lines bodies(const Document& document) {
 }  // namespace
 
 TEST_CASE("bracketed notes at the end, without a heading") {
-  CHECK(notes(read("River Trade\n\nTrade grew [1]. It fell [2, p. 5].\n\n"
-                   "[1] Feld N. Trade on rivers. J Waters. 2009;12(3):45-60.\n"
-                   "[2] Kurz A. Locks. London: Harbour; 2011.\n")) ==
+  CHECK(notes(testing::read_plain("River Trade\n\nTrade grew [1]. It fell [2, p. 5].\n\n"
+                                  "[1] Feld N. Trade on rivers. J Waters. 2009;12(3):45-60.\n"
+                                  "[2] Kurz A. Locks. London: Harbour; 2011.\n")) ==
         Lines{"1: [1] Feld N. Trade on rivers. J Waters. 2009;12(3):45-60.",
               "2: [2] Kurz A. Locks. London: Harbour; 2011."});
 }
 
 TEST_CASE("closing lists under their heading in three languages") {
-  CHECK(notes(read("Речная торговля\n\nТорговля росла.1 Она упала.2 Потом она\nвыросла снова.\n\n"
-                   "Примечания\n\n1. Иванов И. И. Реки. М.: Наука, 2014.\n2. Там же. С. 15.\n")) ==
+  CHECK(notes(testing::read_plain(
+            "Речная торговля\n\nТорговля росла.1 Она упала.2 Потом она\nвыросла снова.\n\n"
+            "Примечания\n\n1. Иванов И. И. Реки. М.: Наука, 2014.\n2. Там же. С. 15.\n")) ==
         Lines{"1: 1. Иванов И. И. Реки. М.: Наука, 2014.", "2: 2. Там же. С. 15."});
-  CHECK(notes(read(
+  CHECK(notes(testing::read_plain(
             "长江水运研究\n\n　　水运不断增长［1］。运量下降［2］。\n\n参考文献\n"
             "［1］王明．水运［J］．水利学报，2014．\n［2］王明．桥梁史［M］．北京，2011．\n")) ==
         Lines{"1: ［1］王明．水运［J］．水利学报，2014．",
@@ -70,13 +64,13 @@ TEST_CASE("entries of a reference list part by indent or by their shape") {
   const std::string text =
       "River Trade\n\nTrade on the northern rivers grew for thirty years (Feld 2009, p. 12). It\n"
       "fell in 2012 (Kurz 2013), when the locks of the lower river were closed.\n\nReferences\n\n";
-  CHECK(notes(read(text +
-                   "Feld, N. (2009). The rise of river trade: A review of the evidence from three\n"
+  CHECK(notes(testing::read_plain(
+            text + "Feld, N. (2009). The rise of river trade: A review of the evidence from three\n"
                    "    countries. Journal of Inland Waters, 12(3), 45–60.\n"
                    "Grube, T. (2011). Bridges of the north and the trade that they have made now.\n"
                    "Kurz, A. (2013). Closed locks. Harbour Press.\n")) == expected);
-  CHECK(notes(read(text +
-                   "Feld, N. (2009). The rise of river trade: A review of the evidence from three\n"
+  CHECK(notes(testing::read_plain(
+            text + "Feld, N. (2009). The rise of river trade: A review of the evidence from three\n"
                    "countries. Journal of Inland Waters, 12(3), 45–60.\n"
                    "Grube, T. (2011). Bridges of the north and the trade that they have made now.\n"
                    "Kurz, A. (2013). Closed locks. Harbour Press.\n")) == expected);
@@ -85,7 +79,7 @@ TEST_CASE("entries of a reference list part by indent or by their shape") {
 TEST_CASE("page numbers inside running headers, with and without form feeds") {
   for (const std::string feed : {"", "\f"}) {
     CAPTURE(feed.size());
-    const Document document = read(
+    const Document document = testing::read_plain(
         "RIVER REPORT                                    1\n\n"
         "Trade on the northern rivers grew for thirty years.¹ It was the longest rise\n"
         "in the history of the country, and it ended at once when the locks of the\n"
@@ -113,11 +107,11 @@ TEST_CASE("numbered articles are no page headers") {
             "\n\nThe parties agree that they will do what they have promised to do in the\n"
             "articles that stand before this one, and that nothing else is meant by it at\n"
             "any time or in any place whatever.\n\n";
-  for (const Block& block : read(text).blocks) CHECK(block.page_label.empty());
+  for (const Block& block : testing::read_plain(text).blocks) CHECK(block.page_label.empty());
 }
 
 TEST_CASE("a heading that asks is a heading") {
-  const Document document = read(
+  const Document document = testing::read_plain(
       "The Locks\n\nThe locks were closed for repair in May of that year.\n\n"
       "What Comes After The Rivalry With The U.S.?\n\nAnn Lee, a scholar of rivers\n\n"
       "Nobody knows what will come after the locks have been opened again.\n");

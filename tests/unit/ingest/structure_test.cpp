@@ -1,17 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "indexer/ingest/reader.hpp"
+#include "tests/support/plain_document.hpp"
 
 using namespace attest;
 
 namespace {
-
-Document read(std::string text) {
-  Document document;
-  document.published = std::move(text);
-  structure_plain_text(document);
-  return document;
-}
 
 using Lines = std::vector<std::string>;
 
@@ -30,22 +23,25 @@ Lines blocks(const Document& document) {
 }  // namespace
 
 TEST_CASE("hard-wrapped lines become paragraphs") {
-  CHECK(blocks(read("The bridge is the longest of its kind in the country and\n"
-                    "was opened by the president in May 2018 after three years\n"
-                    "of work.\n\nTrains have crossed it since 2019, when the second\n"
-                    "part was done.\n")) ==
-        Lines{"body: The bridge is the longest of its kind in the country and was opened by the "
-              "president "
-              "in May 2018 after three years of work.",
-              "body: Trains have crossed it since 2019, when the second part was done."});
-  CHECK(blocks(read("Мост через пролив построен в 2018 году, и его длина составляет\n"
-                    "девятнадцать километров. Строители работали более трёх лет, сооб-\n"
-                    "щило министерство.\n")) ==
+  CHECK(
+      blocks(testing::read_plain("The bridge is the longest of its kind in the country and\n"
+                                 "was opened by the president in May 2018 after three years\n"
+                                 "of work.\n\nTrains have crossed it since 2019, when the second\n"
+                                 "part was done.\n")) ==
+      Lines{"body: The bridge is the longest of its kind in the country and was opened by the "
+            "president "
+            "in May 2018 after three years of work.",
+            "body: Trains have crossed it since 2019, when the second part was done."});
+  CHECK(blocks(testing::read_plain(
+            "Мост через пролив построен в 2018 году, и его длина составляет\n"
+            "девятнадцать километров. Строители работали более трёх лет, сооб-\n"
+            "щило министерство.\n")) ==
         Lines{"body: Мост через пролив построен в 2018 году, и его длина составляет девятнадцать "
               "километров. Строители работали более трёх лет, сообщило министерство."});
-  CHECK(blocks(read("大桥全长约五十五公里，是世界上最长的跨海大桥，工程\n于二零零九年开工，二零一八"
-                    "年十月正式通车，共用九\n"
-                    "年时间。\n")) ==
+  CHECK(blocks(testing::read_plain(
+            "大桥全长约五十五公里，是世界上最长的跨海大桥，工程\n于二零零九年开工，二零一八"
+            "年十月正式通车，共用九\n"
+            "年时间。\n")) ==
         Lines{"body: "
               "大桥全长约五十五公里，是世界上最长的跨海大桥，工程于二零零九年开工，二零一八年十月正"
               "式通车，共用九年时间。"});
@@ -54,14 +50,15 @@ TEST_CASE("hard-wrapped lines become paragraphs") {
 TEST_CASE("paragraphs of one line each stay apart") {
   const std::string first(300, 'a');
   const std::string second(280, 'b');
-  CHECK(blocks(read("X " + first + ".\nY " + second + ".\n")) ==
+  CHECK(blocks(testing::read_plain("X " + first + ".\nY " + second + ".\n")) ==
         Lines{"body: X " + first + ".", "body: Y " + second + "."});
-  CHECK(blocks(read("　　第一段说明大桥的长度，一共五十五公里。\n　　第二段说明时间。\n")).size() ==
-        2);
+  CHECK(blocks(testing::read_plain(
+                   "　　第一段说明大桥的长度，一共五十五公里。\n　　第二段说明时间。\n"))
+            .size() == 2);
 }
 
 TEST_CASE("hyphens at line ends") {
-  const Document document = read(
+  const Document document = testing::read_plain(
       "The ministers met to discuss closer col-\nlaboration between the ever-\npresent rivals and "
       "anti-\n"
       "Western blocs, a high-\nspeed line, the supplier-\nconsumer relation of 2011-\n2014 and "
@@ -78,7 +75,7 @@ TEST_CASE("hyphens at line ends") {
 }
 
 TEST_CASE("double-spaced text") {
-  CHECK(blocks(read(
+  CHECK(blocks(testing::read_plain(
             "THE bridge is longer \n\nthan any other in the \n\ncountry and carries \n\ntrains and "
             "cars over \n\nthe strait, the ministry \n\nsaid in a report that it \n\npublished in "
             "\n\nMay.\n\nThe dam came later and \n\nwas opened in 1999.\n")) ==
@@ -90,7 +87,7 @@ TEST_CASE("double-spaced text") {
 
 TEST_CASE("footnotes at the foot of a page, and the paragraph that goes on behind them") {
   const std::string rule(50, ' ');
-  const Document document = read(
+  const Document document = testing::read_plain(
       "Some introduction that is long enough to be a paragraph of two lines, wrapped\n"
       "at a width of about eighty columns.\n\n"
       "The value of trade rose in 2010.1 It fell again later, as the ministry said.2 The\n"
@@ -131,7 +128,7 @@ TEST_CASE("form feeds, page numbers and running headers") {
     text += "and ends on sheet " + std::string(static_cast<std::size_t>(page), 'x') + ".\n\n" +
             std::to_string(page + 10) + "\n\f";
   }
-  const Document document = read(text);
+  const Document document = testing::read_plain(text);
   for (const std::string& block : blocks(document)) {
     CAPTURE(block);
     CHECK(block.find("Annual report") == std::string::npos);
@@ -145,7 +142,7 @@ TEST_CASE("form feeds, page numbers and running headers") {
 }
 
 TEST_CASE("headings open sections") {
-  const Document document = read(
+  const Document document = testing::read_plain(
       "A Tale of Two Bridges\n\nThe first bridge was built in 1900 and it stood for a century, "
       "they say.\n\n"
       "HISTORY\n\nIt was a wooden bridge that burnt down in 1910 and was replaced by a new one.\n\n"
@@ -163,18 +160,18 @@ TEST_CASE("headings open sections") {
 }
 
 TEST_CASE("repeated captions, credits, boilerplate and comments of a web page") {
-  const Lines all =
-      blocks(read("Skip to content\n\nBridge opens at last\n\nThe bridge over the strait was "
-                  "opened on Monday by the "
-                  "president himself.\n\nWorkers cheer at the opening of the bridge on "
-                  "Monday.\nWorkers cheer at the "
-                  "opening of the bridge on Monday.\n\nIt is nineteen kilometres long and cost a "
-                  "fortune, the ministry "
-                  "said.\n\nA new story about something else that nobody asked for. Read "
-                  "More\n\nNext article A dam is "
-                  "built\n\n  1. I do not believe it.\n\n  2. Nor do I, and it cost 99 "
-                  "billion.\n\nComments are "
-                  "closed.\n"));
+  const Lines all = blocks(testing::read_plain(
+      "Skip to content\n\nBridge opens at last\n\nThe bridge over the strait was "
+      "opened on Monday by the "
+      "president himself.\n\nWorkers cheer at the opening of the bridge on "
+      "Monday.\nWorkers cheer at the "
+      "opening of the bridge on Monday.\n\nIt is nineteen kilometres long and cost a "
+      "fortune, the ministry "
+      "said.\n\nA new story about something else that nobody asked for. Read "
+      "More\n\nNext article A dam is "
+      "built\n\n  1. I do not believe it.\n\n  2. Nor do I, and it cost 99 "
+      "billion.\n\nComments are "
+      "closed.\n"));
   CHECK(all ==
         Lines{"boilerplate: Skip to content", "heading: Bridge opens at last",
               "body: The bridge over the strait was opened on Monday by the president himself.",
@@ -185,7 +182,7 @@ TEST_CASE("repeated captions, credits, boilerplate and comments of a web page") 
               "boilerplate: Next article A dam is built", "comment: 1. I do not believe it.",
               "comment: 2. Nor do I, and it cost 99 billion.",
               "boilerplate: Comments are closed."});
-  const Lines ru = blocks(read(
+  const Lines ru = blocks(testing::read_plain(
       "Мост открыт\n\nМост через пролив открыт в понедельник, сообщило министерство транспорта.\n\n"
       "Рабочие построили его за три года, хотя многие в это не верили до конца.\n\nКомментарии "
       "(2)\n\n"
@@ -195,7 +192,7 @@ TEST_CASE("repeated captions, credits, boilerplate and comments of a web page") 
 }
 
 TEST_CASE("lists: one block an item") {
-  CHECK(blocks(read(
+  CHECK(blocks(testing::read_plain(
             "The treaty has three parts that the leaders signed on the same day:\n\n"
             "• the border of 4,300 km and all that goes with it, which was\n  settled at last\n"
             "• trade\n• defence\n")) ==
@@ -205,22 +202,22 @@ TEST_CASE("lists: one block an item") {
 }
 
 TEST_CASE("notes and references at the end") {
-  const Lines all = blocks(
-      read("Мосты мира\n\nСамый длинный мост построен в Китае [1], а самый высокий во Франции [2], "
-           "говорят.\n\n"
-           "Ещё один абзац, чтобы текст был достаточно длинным для проверки сносок в конце.\n\n"
-           "Литература\n\n1. Иванов И. И. Мосты. М., 2010.\n2. Петров П. П. Высокие мосты. М., "
-           "2012.\n"));
+  const Lines all = blocks(testing::read_plain(
+      "Мосты мира\n\nСамый длинный мост построен в Китае [1], а самый высокий во Франции [2], "
+      "говорят.\n\n"
+      "Ещё один абзац, чтобы текст был достаточно длинным для проверки сносок в конце.\n\n"
+      "Литература\n\n1. Иванов И. И. Мосты. М., 2010.\n2. Петров П. П. Высокие мосты. М., "
+      "2012.\n"));
   CHECK(all[3] == "heading: Литература");
   CHECK(all[4] == "note 1: 1. Иванов И. И. Мосты. М., 2010.");
   CHECK(all[5] == "note 2: 2. Петров П. П. Высокие мосты. М., 2012.");
 }
 
 TEST_CASE("a year or number that opens a line is no footnote") {
-  const Lines all =
-      blocks(read("In the north they built 12 bridges and many dams over the years, and in\n"
-                  "2013 the ministry counted them all again, to be sure of it.\n\n"
-                  "24 of them were found to be unsafe and had to be closed at once, it said.\n"));
+  const Lines all = blocks(testing::read_plain(
+      "In the north they built 12 bridges and many dams over the years, and in\n"
+      "2013 the ministry counted them all again, to be sure of it.\n\n"
+      "24 of them were found to be unsafe and had to be closed at once, it said.\n"));
   for (const std::string& b : all) CHECK(b.starts_with("body: "));
 }
 
@@ -231,7 +228,7 @@ TEST_CASE("hostile input stays linear and loses nothing") {
         std::string("\r")}) {
     std::string text;
     for (int i = 0; i < 40000; ++i) text += unit;
-    const Document document = read(text);
+    const Document document = testing::read_plain(text);
     for (const Block& block : document.blocks)
       for (const Span& s : block.segments) REQUIRE(s.end <= text.size());
   }

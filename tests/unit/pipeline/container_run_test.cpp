@@ -9,6 +9,7 @@
 #include "indexer/pipeline/verify.hpp"
 #include "indexer/store/metadata.hpp"
 #include "tests/support/office_files.hpp"
+#include "tests/support/query_index.hpp"
 #include "tests/support/small_corpus.hpp"
 
 using namespace attest;
@@ -16,12 +17,6 @@ using namespace attest::testing;
 namespace fs = std::filesystem;
 
 namespace {
-
-const Rules& rules() {
-  static const Result<Rules> compiled = compile_rules(DataFiles::embedded());
-  REQUIRE_MESSAGE(compiled, compiled.error().to_string());
-  return *compiled;
-}
 
 struct Place {
   fs::path root;
@@ -41,7 +36,7 @@ struct Place {
     options.folder = (root / "db").string();
     options.sources = {(root / "corpus").string()};
     options.jobs = jobs;
-    Result<IndexSummary> summary = run_index(rules(), options, {});
+    Result<IndexSummary> summary = run_index(testing::builtin_rules(), options, {});
     REQUIRE_MESSAGE(summary, summary.error().to_string());
     return *std::move(summary);
   }
@@ -188,7 +183,7 @@ TEST_CASE("archives of one name in two folders keep their documents apart") {
   options.folder = (place.root / "db").string();
   for (const char* folder : {"x", "y"}) {
     options.sources = {(place.root / "corpus" / folder).string()};
-    const auto summary = run_index(rules(), options, {});
+    const auto summary = run_index(testing::builtin_rules(), options, {});
     REQUIRE(summary);
     CHECK(summary->failed.empty());
     CHECK(summary->added == 1);

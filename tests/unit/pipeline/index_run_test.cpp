@@ -8,6 +8,7 @@
 #include "indexer/pipeline/verify.hpp"
 #include "indexer/store/metadata.hpp"
 #include "tests/support/index_dump.hpp"
+#include "tests/support/query_index.hpp"
 #include "tests/support/small_corpus.hpp"
 
 using namespace attest;
@@ -17,12 +18,6 @@ using attest::testing::write_small_corpus;
 namespace fs = std::filesystem;
 
 namespace {
-
-const Rules& rules() {
-  static const Result<Rules> compiled = compile_rules(DataFiles::embedded());
-  REQUIRE_MESSAGE(compiled, compiled.error().to_string());
-  return *compiled;
-}
 
 struct Place {
   fs::path root;
@@ -44,7 +39,7 @@ struct Place {
 };
 
 IndexSummary index(const IndexOptions& options, const RunHooks& hooks = {}) {
-  Result<IndexSummary> summary = run_index(rules(), options, hooks);
+  Result<IndexSummary> summary = run_index(testing::builtin_rules(), options, hooks);
   REQUIRE_MESSAGE(summary, summary.error().to_string());
   return *std::move(summary);
 }
@@ -57,7 +52,7 @@ bool killed_after(const IndexOptions& options, std::size_t documents) {
                            if (p.documents >= documents) ::kill(::getpid(), SIGKILL);
                          },
                          nullptr};
-    (void)run_index(rules(), options, hooks).has_value();
+    (void)run_index(testing::builtin_rules(), options, hooks).has_value();
     ::_exit(0);
   }
   int status = 0;
