@@ -14,6 +14,9 @@ namespace {
 
 // Enough for any detector; a whole book would only cost time.
 constexpr std::size_t k_detect_bytes = 64 << 10;
+// The passages of a document up to this size are made and scanned once, and held; those of a larger
+// one are made again, since their scans would take ten times its memory.
+constexpr std::size_t k_kept_bytes = 1 << 20;
 
 std::string fingerprint_of(const DataFiles& data) {
   Hash128 sum;
@@ -100,10 +103,13 @@ bool is_read(const DocumentState& state, const Passage& passage) {
   return passage.kind != BlockKind::boilerplate && has_rules(state.rules, passage.lang);
 }
 
-// What is known of a passage before it is analysed: its sentences and citations.
+// What is known of a passage before it is analysed: its sentences and citations, and what need not
+// be made again.
 struct ReadAhead {
   std::vector<Span> sentences;
   std::vector<Mention<Citation>> citations;
+  std::optional<Passage> passage;
+  std::optional<Scan> scan;  // of the passage's reading text
 };
 
 // The citations of all passages of a document: what a mark means is seen in the whole.
@@ -111,9 +117,26 @@ class CitationPass {
  public:
   explicit CitationPass(const DocumentState& state) : x_state(state) {}
 
-  void read(const Passage& passage) {
-    const Scan whole = attest::scan(passage.reading);
-    x_out.push_back({x_state.rules.sentences.split(whole, passage.lang), {}});
+  void read(const Passage& passage) { read(passage, attest::scan(passage.reading)); }
+
+  void read_and_keep(Passage passage) {
+    Scan whole = attest::scan(passage.reading);
+    read(passage, whole);
+    x_out.back().passage = std::move(passage);
+    x_out.back().scan = std::move(whole);
+  }
+
+  std::vector<ReadAhead> settle() {
+    std::vector<std::vector<Mention<Citation>>> found = x_document.settle();
+    for (std::size_t i = 0; i < x_read.size(); ++i)
+      x_out[x_read[i]].citations = std::move(found[i]);
+    return std::move(x_out);
+  }
+
+ private:
+  void read(const Passage& passage, const Scan& whole) {
+    x_out.push_back(
+        {x_state.rules.sentences.split(whole, passage.lang), {}, std::nullopt, std::nullopt});
     if (!is_read(x_state, passage)) return;
     const TextContext context{whole, x_out.back().sentences, passage.lang, x_state.reference};
     if (passage.kind == BlockKind::note)
@@ -125,29 +148,27 @@ class CitationPass {
     x_read.push_back(x_out.size() - 1);
   }
 
-  std::vector<ReadAhead> settle() {
-    std::vector<std::vector<Mention<Citation>>> found = x_document.settle();
-    for (std::size_t i = 0; i < x_read.size(); ++i)
-      x_out[x_read[i]].citations = std::move(found[i]);
-    return std::move(x_out);
-  }
-
- private:
   const DocumentState& x_state;
   DocumentCitations x_document;
   std::vector<ReadAhead> x_out;
   std::vector<std::size_t> x_read;  // of x_out: those that citations are looked for in
 };
 
-void take(Passage& passage, ReadAhead ahead) {
-  passage.sentences = std::move(ahead.sentences);
-  passage.citations = std::move(ahead.citations);
+Scan without_marks(Scan scan, const Passage& passage) {
+  std::vector<Span> marks;
+  for (const auto& citation : passage.citations)
+    if (!citation.value.marker.empty()) marks.push_back(citation.span);
+  return without(std::move(scan), marks);
 }
 
-void analyze_passage(DocumentState& state, AnalyzedPassage& out) {
+void analyze_passage(DocumentState& state, ReadAhead ahead, AnalyzedPassage& out) {
   Passage& passage = out.passage;
-  const Scan scan = scan_of(passage);
+  passage.sentences = std::move(ahead.sentences);
+  passage.citations = std::move(ahead.citations);
+  if (ahead.scan) ahead.scan->text = passage.reading;  // which has moved
+  const Scan scan = ahead.scan ? without_marks(*std::move(ahead.scan), passage) : scan_of(passage);
   out.tokens = state.rules.analyzer.tokenize(scan, passage.lang);
+  out.sounds = state.rules.sounds.name_keys(scan, out.tokens);
   if (!is_read(state, passage)) return;
   find_mentions(state, scan, passage);
   if (passage.kind != BlockKind::heading && !is_reference(passage))
@@ -197,10 +218,7 @@ Result<Rules> compile_rules(const DataFiles& data) {
 }
 
 Scan scan_of(const Passage& passage) {
-  std::vector<Span> marks;
-  for (const auto& citation : passage.citations)
-    if (!citation.value.marker.empty()) marks.push_back(citation.span);
-  return without(scan(passage.reading), marks);
+  return without_marks(scan(passage.reading), passage);
 }
 
 struct DocumentAnalysis::State {
@@ -226,22 +244,37 @@ struct DocumentAnalysis::State {
     begin_part();
   }
 
+  std::size_t bytes_of_blocks() const {
+    std::size_t bytes = 0;
+    for (const Block& block : document.blocks)
+      for (const Span& segment : block.segments) bytes += segment.size();
+    return bytes;
+  }
+
   void begin_part() {
     fit_blocks(document);
     const std::size_t number = passages.number();
     passages.restart(number);
     CitationPass citations(state);
-    while (const std::optional<Passage> passage = passages.next()) citations.read(*passage);
+    const bool is_kept = bytes_of_blocks() <= k_kept_bytes;
+    while (std::optional<Passage> passage = passages.next()) {
+      if (is_kept)
+        citations.read_and_keep(*std::move(passage));
+      else
+        citations.read(*passage);
+    }
     ahead = citations.settle();
     next_ahead = 0;
-    passages.restart(number);
+    if (!is_kept) passages.restart(number);
   }
 
-  std::optional<Passage> next_passage() {
+  // The next passage with what is known of it.
+  std::optional<ReadAhead> next_passage() {
     for (;;) {
-      if (std::optional<Passage> passage = passages.next()) {
-        take(*passage, std::move(ahead[next_ahead++]));
-        return passage;
+      if (next_ahead < ahead.size()) {
+        ReadAhead& known = ahead[next_ahead++];
+        if (!known.passage) known.passage = passages.next();
+        return std::move(known);
       }
       if (!next_part || !next_part(document)) return std::nullopt;
       begin_part();
@@ -270,10 +303,10 @@ const AnalyzedPassage* DocumentAnalysis::next() {
     std::swap(s.current, s.last_body);
     s.state.previous = &s.last_body.passage;
   }
-  std::optional<Passage> passage = s.next_passage();
-  if (!passage) return nullptr;
-  s.current = {*std::move(passage), {}};
-  analyze_passage(s.state, s.current);
+  std::optional<ReadAhead> ahead = s.next_passage();
+  if (!ahead) return nullptr;
+  s.current = {*std::move(ahead->passage), {}, {}};
+  analyze_passage(s.state, *std::move(ahead), s.current);
   return &s.current;
 }
 
@@ -287,8 +320,7 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   DocumentState state{rules, {}, reference, EntityMemory{}, {}, nullptr};
   CitationPass citations(state);
   citations.read(out.passage);
-  take(out.passage, std::move(citations.settle().front()));
-  analyze_passage(state, out);
+  analyze_passage(state, std::move(citations.settle().front()), out);
   return out;
 }
 

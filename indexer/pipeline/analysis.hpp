@@ -37,15 +37,17 @@ Result<Rules> compile_rules(const DataFiles& data);
 /// A passage with the terms the index stores for it.
 struct AnalyzedPassage {
   Passage passage;
-  Tokens tokens;  // of passage.reading
+  Tokens tokens;                    // of passage.reading
+  std::vector<std::string> sounds;  // keys of its names (text/sounds.hpp)
 };
 
 /// The atoms of a passage's reading text without its footnote marks: what its terms are made of,
 /// when it is indexed and when it is read again.
 Scan scan_of(const Passage& passage);
 
-/// The passages of one document with sentences, mentions and claims, one after the other; only two
-/// of them are held at a time. Depends on its arguments alone. meta.lang is detected if empty.
+/// The passages of one document with sentences, mentions and claims, one after the other; of a
+/// large document only two are held at a time. Depends on its arguments alone. meta.lang is
+/// detected if empty.
 class DocumentAnalysis {
  public:
   /// Gives a document too large to have all its blocks at once those of its next part, and sections

@@ -16,20 +16,18 @@ DocumentAnalysis begin_parts(const Rules& rules, Document document, TextParts pa
 }  // namespace
 
 DocumentStream::DocumentStream(const Rules& rules, Document document)
-    : x_rules(rules),
-      x_analysis(rules, std::move(document)),
+    : x_analysis(rules, std::move(document)),
       x_preparation(index_input(rules, x_analysis.meta())) {}
 
 DocumentStream::DocumentStream(const Rules& rules, Document document, TextParts parts)
-    : x_rules(rules),
-      x_analysis(begin_parts(rules, std::move(document), parts)),
+    : x_analysis(begin_parts(rules, std::move(document), parts)),
       x_preparation(index_input(rules, x_analysis.meta())) {}
 
 PreparedDocument DocumentStream::next(std::size_t passages) {
   while (x_preparation.pending() < passages) {
     const AnalyzedPassage* passage = x_analysis.next();
     if (passage == nullptr) break;
-    x_preparation.add(index_input(x_rules, *passage));
+    x_preparation.add(index_input(*passage));
   }
   return x_preparation.take();
 }

@@ -21,7 +21,6 @@ class DocumentStream {
   const DocumentMeta& meta() const { return x_analysis.meta(); }
 
  private:
-  const Rules& x_rules;
   DocumentAnalysis x_analysis;
   DocumentPreparation x_preparation;
 };

@@ -95,12 +95,12 @@ DocumentInput index_input(const Rules& rules, const DocumentMeta& meta) {
           name_terms({meta.publisher})};
 }
 
-PassageInput index_input(const Rules& rules, const AnalyzedPassage& analyzed) {
+PassageInput index_input(const AnalyzedPassage& analyzed) {
   PassageInput passage{&analyzed.passage, &analyzed.tokens, {}, {}, {}, {}};
   for (const auto& mention : analyzed.passage.entities)
     passage.entities.push_back(entity_key(mention.value));
   sort_unique(passage.entities);
-  passage.sounds = rules.sounds.name_keys(scan_of(analyzed.passage), analyzed.tokens);
+  passage.sounds = analyzed.sounds;
   passage.said_by = speakers(analyzed.passage);
   passage.cites = cited(analyzed.passage);
   return passage;

@@ -28,6 +28,6 @@ std::string entity_key(const Entity& entity);
 /// All that the store needs of an analysed document, and of each of its passages (to which it
 /// refers).
 DocumentInput index_input(const Rules& rules, const DocumentMeta& meta);
-PassageInput index_input(const Rules& rules, const AnalyzedPassage& analyzed);
+PassageInput index_input(const AnalyzedPassage& analyzed);
 
 }  // namespace attest

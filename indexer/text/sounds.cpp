@@ -8,7 +8,8 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_least_consonants = 2;
-constexpr std::size_t k_longest_name = 7;  // characters of a transcribed name
+constexpr std::size_t k_longest_name = 7;        // characters of a transcribed name
+constexpr std::size_t k_longest_sequence = 255;  // bytes of a row's sequence
 // Short runs of Han characters are words more often than names.
 constexpr std::size_t k_least_run_consonants = 3;
 
@@ -68,8 +69,13 @@ Result<SoundRules> SoundRules::create(const DataFiles& data) {
           (!is_silent && row.cells[1].find_first_not_of(k_known) != std::string_view::npos))
         return Error{ErrorCode::usage, "needs a sequence and its sounds",
                      path + ":" + std::to_string(row.line), ""};
-      out.x_sounds.emplace(row.cells[0], is_silent ? "" : row.cells[1]);
-      out.x_longest_bytes = std::max(out.x_longest_bytes, row.cells[0].size());
+      const std::string_view sequence = row.cells[0];
+      if (sequence.empty() || sequence.size() > k_longest_sequence)
+        return Error{ErrorCode::usage, "the sequence is empty or too long",
+                     path + ":" + std::to_string(row.line), ""};
+      out.x_sounds.emplace(sequence, is_silent ? "" : row.cells[1]);
+      std::uint8_t& longest = out.x_longest_bytes[static_cast<unsigned char>(sequence.front())];
+      longest = std::max(longest, static_cast<std::uint8_t>(sequence.size()));
     }
   }
   return out;
@@ -79,7 +85,8 @@ Result<SoundRules> SoundRules::create(const DataFiles& data) {
 std::string SoundRules::sounds_of(std::string_view folded) const {
   std::string out;
   for (std::size_t at = 0; at < folded.size();) {
-    std::size_t size = std::min(x_longest_bytes, folded.size() - at);
+    const std::size_t longest = x_longest_bytes[static_cast<unsigned char>(folded[at])];
+    std::size_t size = std::min(longest, folded.size() - at);
     auto found = x_sounds.end();
     for (; size > 0; --size) {
       found = x_sounds.find(folded.substr(at, size));

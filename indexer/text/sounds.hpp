@@ -6,15 +6,18 @@
 // (lang/*/sounds.tsv).
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/result.hpp"
+#include "indexer/base/text_cache.hpp"
 #include "indexer/text/scan.hpp"
 #include "indexer/text/token.hpp"
 
@@ -48,8 +51,12 @@ class SoundRules {
   void for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
                        const VisitName& visit) const;
 
-  std::map<std::string, std::string, std::less<>> x_sounds;
-  std::size_t x_longest_bytes = 0;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return quick_hash(text); }
+  };
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> x_sounds;
+  std::array<std::uint8_t, 256> x_longest_bytes{};  // of the sequences with that first byte
 };
 
 }  // namespace attest
