@@ -1,4 +1,4 @@
-// What cmake/embed.cmake writes: the data files of the source tree as byte arrays.
+// What indexer/base/embed.cmake writes: the data files of the source tree as byte arrays.
 #pragma once
 
 #include <span>

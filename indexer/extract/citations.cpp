@@ -6,10 +6,10 @@
 namespace attest {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(CitationWord::count)> k_kinds = {
-    "page",      "etal",      "and",     "ibid",  "cf",      "lead",   "say",
-    "notauthor", "powerunit", "opcit",   "supra", "access",  "online", "editor",
-    "volume",    "in",        "company", "month", "notelead"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(CitationWord::count)> k_word_kinds =
+    {"page",      "etal",      "and",     "ibid",  "cf",      "lead",   "say",
+     "notauthor", "powerunit", "opcit",   "supra", "access",  "online", "editor",
+     "volume",    "in",        "company", "month", "notelead"};
 
 bool is_url_char(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -86,9 +86,9 @@ Result<CitationWords> CitationWords::create(const DataFiles& data) {
     if (content == nullptr) continue;
     for (const TsvRow& row : parse_tsv(*content)) {
       const auto* kind = row.cells.empty()
-                             ? k_kinds.end()
-                             : std::find(k_kinds.begin(), k_kinds.end(), row.cells[0]);
-      if (kind == k_kinds.end() || row.cells.size() < 2) {
+                             ? k_word_kinds.end()
+                             : std::find(k_word_kinds.begin(), k_word_kinds.end(), row.cells[0]);
+      if (kind == k_word_kinds.end() || row.cells.size() < 2) {
         return Error{ErrorCode::unreadable,
                      "no such kind of word",
                      path + ":" + std::to_string(row.line),
@@ -102,7 +102,7 @@ Result<CitationWords> CitationWords::create(const DataFiles& data) {
           if (words.folded(i) != "." && words.folded(i) != "_") word += words.folded(i);
         out.x_longest = std::max(out.x_longest, word.size());
         if (!word.empty())
-          out.x_words.emplace_back(word, 1U << static_cast<unsigned>(kind - k_kinds.begin()));
+          out.x_words.emplace_back(word, 1U << static_cast<unsigned>(kind - k_word_kinds.begin()));
       }
     }
   }

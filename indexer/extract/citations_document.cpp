@@ -58,6 +58,7 @@ std::vector<Span> spans_of(std::vector<Mention<Citation>>& found) {
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.span < b.span; });
   std::vector<Span> out;
+  out.reserve(found.size());
   for (const auto& mention : found) out.push_back(mention.span);
   return out;
 }

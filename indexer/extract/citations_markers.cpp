@@ -40,11 +40,11 @@ char32_t first_code(std::string_view text) {
 class Markers {
  public:
   Markers(const TextContext& context, const CitationWords& words, const std::vector<Span>& taken)
-      : s(context.scan), x_words(words), x_taken(taken) {}
+      : x_scan(context.scan), x_words(words), x_taken(taken) {}
 
   std::vector<Mark> run() {
-    for (std::size_t i = 0; i < s.atoms.size();) {
-      const Atom& atom = s.atoms[i];
+    for (std::size_t i = 0; i < x_scan.atoms.size();) {
+      const Atom& atom = x_scan.atoms[i];
       if (atom.kind == AtomKind::word || atom.kind == AtomKind::han ||
           overlaps_any(x_taken, atom.span)) {
         ++i;
@@ -63,9 +63,11 @@ class Markers {
   }
 
  private:
-  bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
+  bool word_is(CitationWord kind, std::size_t i) const {
+    return x_words.is(kind, x_scan.folded(i));
+  }
   bool is_symbol(std::size_t i, std::string_view f) const {
-    return i < s.atoms.size() && s.folded(i) == f;
+    return i < x_scan.atoms.size() && x_scan.folded(i) == f;
   }
 
   void add(Span span, std::string label, const char* rule, MarkPlace place = MarkPlace::sign) {
@@ -82,9 +84,9 @@ class Markers {
   std::size_t raised(std::size_t i) {
     std::string label;
     std::size_t end = i;
-    for (; end < s.atoms.size(); ++end) {
-      if (end > i && s.atoms[end].space_before) break;
-      const std::string_view surface = s.surface(end);
+    for (; end < x_scan.atoms.size(); ++end) {
+      if (end > i && x_scan.atoms[end].space_before) break;
+      const std::string_view surface = x_scan.surface(end);
       std::string digits;
       for (std::size_t at = 0; at < surface.size();) {
         const char digit = raised_digit(next_code_point(surface, at));
@@ -99,46 +101,47 @@ class Markers {
     }
     if (label.empty() || label.size() > 3 || label[0] == '0') return std::max(end, i);
     if (i == 0) return end;
-    const bool glued = !s.atoms[i].space_before;
+    const bool glued = !x_scan.atoms[i].space_before;
     const bool power =
         glued && (label == "2" || label == "3") &&
-        (word_is(CitationWord::powerunit, i - 1) || s.atoms[i - 1].kind == AtomKind::number);
+        (word_is(CitationWord::powerunit, i - 1) || x_scan.atoms[i - 1].kind == AtomKind::number);
     const bool digits_before =
-        glued && s.atoms[i - 1].kind == AtomKind::number && !is_year(s, i - 1);
+        glued && x_scan.atoms[i - 1].kind == AtomKind::number && !is_year(x_scan, i - 1);
     if (power && !digits_before)
-      add(s.span(i, end - 1), label, "superscript", MarkPlace::noted);
+      add(x_scan.span(i, end - 1), label, "superscript", MarkPlace::noted);
     else if (!digits_before)
-      add(s.span(i, end - 1), label, "superscript");
+      add(x_scan.span(i, end - 1), label, "superscript");
     return end;
   }
 
   std::size_t circled(std::size_t i) {
-    const std::string label = circled_number(first_code(s.surface(i)));
+    const std::string label = circled_number(first_code(x_scan.surface(i)));
     if (label.empty()) return i;
-    const bool behind_word = i > 0 && !s.atoms[i].space_before && !s.atoms[i].break_before;
-    const bool before_word = i + 1 < s.atoms.size() && !s.atoms[i + 1].space_before &&
-                             s.atoms[i + 1].kind != AtomKind::symbol;
+    const bool behind_word =
+        i > 0 && !x_scan.atoms[i].space_before && !x_scan.atoms[i].break_before;
+    const bool before_word = i + 1 < x_scan.atoms.size() && !x_scan.atoms[i + 1].space_before &&
+                             x_scan.atoms[i + 1].kind != AtomKind::symbol;
     // "①…②…" before words counts items.
     if (behind_word)
-      add(s.atoms[i].span, label, "circled", before_word ? MarkPlace::noted : MarkPlace::sign);
+      add(x_scan.atoms[i].span, label, "circled", before_word ? MarkPlace::noted : MarkPlace::sign);
     return i + 1;
   }
 
   bool is_label(std::size_t i) const {
-    if (i >= s.atoms.size() || s.atoms[i].kind != AtomKind::number) return false;
-    const std::string_view f = s.folded(i);
+    if (i >= x_scan.atoms.size() || x_scan.atoms[i].kind != AtomKind::number) return false;
+    const std::string_view f = x_scan.folded(i);
     return f.size() <= 3 && f[0] != '0' &&
            f.find_first_not_of("0123456789") == std::string_view::npos;
   }
   int number_at(std::size_t i) const {
     int value = 0;
-    for (const char c : s.folded(i)) value = value * 10 + (c - '0');
+    for (const char c : x_scan.folded(i)) value = value * 10 + (c - '0');
     return value;
   }
 
   // "[12]", "[3, 5–7]", "[12, p. 45]", "[注1]", "【1】".
   std::size_t bracketed(std::size_t i) {
-    const std::string_view open = s.folded(i);
+    const std::string_view open = x_scan.folded(i);
     const std::string_view close = open == "["    ? "]"
                                    : open == "【" ? "】"
                                    : open == "〔" ? "〕"
@@ -148,29 +151,30 @@ class Markers {
     std::vector<std::size_t> labels;
     std::size_t k = i + 1;
     bool tail = false;
-    if (k < s.atoms.size() && word_is(CitationWord::notelead, k)) ++k;
+    if (k < x_scan.atoms.size() && word_is(CitationWord::notelead, k)) ++k;
     if (is_symbol(k, ".") && k > i + 1) ++k;
-    for (; k < s.atoms.size() && k < i + k_most; ++k) {
-      const std::string_view f = s.folded(k);
+    for (; k < x_scan.atoms.size() && k < i + k_most; ++k) {
+      const std::string_view f = x_scan.folded(k);
       if (f == close) break;
-      if (f == open || s.atoms[k].break_before) return i;
+      if (f == open || x_scan.atoms[k].break_before) return i;
       if (f == ";" || f == "；") tail = false;  // "[12, p. 45; 14]"
       if (tail) continue;
       if (is_label(k))
         labels.push_back(k);
-      else if (x_words.phrase(CitationWord::page, s, k, s.atoms.size()) > 0 && !labels.empty())
+      else if (x_words.phrase(CitationWord::page, x_scan, k, x_scan.atoms.size()) > 0 &&
+               !labels.empty())
         tail = true;
       else if (f != "," && f != ";" && f != "-" && f != "、" && f != "，" && f != "；" && f != "~")
         return i;
     }
-    if (labels.empty() || k >= s.atoms.size() || k >= i + k_most) return i;
-    add_labels(labels, s.span(i, k));
+    if (labels.empty() || k >= x_scan.atoms.size() || k >= i + k_most) return i;
+    add_labels(labels, x_scan.span(i, k));
     return k + 1;
   }
 
   void add_labels(const std::vector<std::size_t>& labels, Span bracket) {
     if (labels.size() == 1) {
-      add(bracket, std::string(s.folded(labels[0])), "bracket");
+      add(bracket, std::string(x_scan.folded(labels[0])), "bracket");
       return;
     }
     constexpr int k_longest_range = 30;
@@ -181,11 +185,11 @@ class Markers {
       const int first = number_at(at);
       const int last = range ? number_at(labels[n + 1]) : first;
       if (!range || last <= first || last - first > k_longest_range) {
-        add(s.atoms[at].span, std::string(s.folded(at)), "bracket");
+        add(x_scan.atoms[at].span, std::string(x_scan.folded(at)), "bracket");
         continue;
       }
       for (int label = first; label <= last; ++label)
-        add(s.span(at, labels[n + 1]), std::to_string(label), "bracket");
+        add(x_scan.span(at, labels[n + 1]), std::to_string(label), "bracket");
       ++n;
     }
   }
@@ -205,57 +209,58 @@ class Markers {
   }
 
   void bare(std::size_t i) {
-    if (!is_label(i) || i == 0 || s.atoms[i].break_before) return;
-    const std::optional<MarkPlace> place = s.atoms[i].space_before ? spaced(i) : glued(i);
-    if (place) add(s.atoms[i].span, std::string(s.folded(i)), "bare-number", *place);
+    if (!is_label(i) || i == 0 || x_scan.atoms[i].break_before) return;
+    const std::optional<MarkPlace> place = x_scan.atoms[i].space_before ? spaced(i) : glued(i);
+    if (place) add(x_scan.atoms[i].span, std::string(x_scan.folded(i)), "bare-number", *place);
   }
 
   // `… an “axis.” 57 In the same year`, `… to Europe. 138 `: the mark set off by a blank.
   std::optional<MarkPlace> spaced(std::size_t i) const {
-    if (i < 2 || s.atoms[i - 1].kind != AtomKind::symbol || s.atoms[i - 1].space_before)
+    if (i < 2 || x_scan.atoms[i - 1].kind != AtomKind::symbol || x_scan.atoms[i - 1].space_before)
       return std::nullopt;
-    const std::string_view before = s.folded(i - 1);
+    const std::string_view before = x_scan.folded(i - 1);
     if (!is_stop(before) && !is_closing(before)) return std::nullopt;
-    if (s.atoms[i - 2].kind == AtomKind::symbol && !is_stop(s.folded(i - 2)) &&
-        !is_closing(s.folded(i - 2)))
+    if (x_scan.atoms[i - 2].kind == AtomKind::symbol && !is_stop(x_scan.folded(i - 2)) &&
+        !is_closing(x_scan.folded(i - 2)))
       return std::nullopt;
-    if (!is_stop(before) && !is_stop(s.folded(i - 2))) return std::nullopt;
-    if (s.atoms[i - 2].kind == AtomKind::word &&
+    if (!is_stop(before) && !is_stop(x_scan.folded(i - 2))) return std::nullopt;
+    if (x_scan.atoms[i - 2].kind == AtomKind::word &&
         (word_is(CitationWord::page, i - 2) || word_is(CitationWord::lead, i - 2) ||
          word_is(CitationWord::volume, i - 2) || word_is(CitationWord::month, i - 2)))
       return std::nullopt;
     const std::size_t n = i + 1;
-    const bool ends = n >= s.atoms.size() || s.atoms[n].break_before;
-    const bool sentence = !ends && s.atoms[n].space_before && s.atoms[n].capitalized;
+    const bool ends = n >= x_scan.atoms.size() || x_scan.atoms[n].break_before;
+    const bool sentence = !ends && x_scan.atoms[n].space_before && x_scan.atoms[n].capitalized;
     return ends || sentence ? std::optional(MarkPlace::weak) : std::nullopt;
   }
 
   std::optional<MarkPlace> glued(std::size_t i) const {
     const std::size_t n = i + 1;
-    const Atom& before = s.atoms[i - 1];
-    const bool ends_text = n >= s.atoms.size();
-    const bool open = ends_text || s.atoms[n].space_before || s.atoms[n].break_before;
+    const Atom& before = x_scan.atoms[i - 1];
+    const bool ends_text = n >= x_scan.atoms.size();
+    const bool open = ends_text || x_scan.atoms[n].space_before || x_scan.atoms[n].break_before;
     const bool stopped =
-        !open && (is_closing(s.folded(n)) ||
-                  ((is_stop(s.folded(n)) || is_pause(s.folded(n))) && !digit_at(n + 1)));
-    const bool han_next = !open && s.atoms[n].kind == AtomKind::han;
+        !open && (is_closing(x_scan.folded(n)) ||
+                  ((is_stop(x_scan.folded(n)) || is_pause(x_scan.folded(n))) && !digit_at(n + 1)));
+    const bool han_next = !open && x_scan.atoms[n].kind == AtomKind::han;
     if (!open && !stopped && !han_next) return std::nullopt;
     if (before.kind == AtomKind::word || before.kind == AtomKind::han) {
       const bool lower =
           before.kind == AtomKind::word && !before.capitalized && before.span.size() >= 4;
       return lower && !han_next ? std::optional(MarkPlace::noted) : std::nullopt;
     }
-    const std::string_view f = s.folded(i - 1);
+    const std::string_view f = x_scan.folded(i - 1);
     if (!(is_stop(f) || is_pause(f) || is_closing(f)) || i < 2 || before.space_before)
       return std::nullopt;
     std::optional<MarkPlace> place = behind_sentence(i);
     if (!place) return std::nullopt;
-    if (han_next || (!open && !is_closing(s.folded(n)))) place = MarkPlace::noted;
+    if (han_next || (!open && !is_closing(x_scan.folded(n)))) place = MarkPlace::noted;
     return place;
   }
 
   bool digit_at(std::size_t i) const {
-    return i < s.atoms.size() && !s.atoms[i].space_before && s.atoms[i].kind == AtomKind::number;
+    return i < x_scan.atoms.size() && !x_scan.atoms[i].space_before &&
+           x_scan.atoms[i].kind == AtomKind::number;
   }
 
   // What is before the punctuation: a word, a year, a closing quote; not a number ("3.14") or "p.".
@@ -263,19 +268,19 @@ class Markers {
     std::size_t k = i - 1;
     bool closing = false;
     bool stop = false;
-    for (std::size_t steps = 0; steps < 4 && k > 0 && s.atoms[k].kind == AtomKind::symbol;
+    for (std::size_t steps = 0; steps < 4 && k > 0 && x_scan.atoms[k].kind == AtomKind::symbol;
          ++steps, --k) {
-      if (is_closing(s.folded(k)))
+      if (is_closing(x_scan.folded(k)))
         closing = true;
-      else if (is_stop(s.folded(k)))
+      else if (is_stop(x_scan.folded(k)))
         stop = true;
-      else if (!is_pause(s.folded(k))) {
-        if (is_amount_sign(s.folded(k))) break;
+      else if (!is_pause(x_scan.folded(k))) {
+        if (is_amount_sign(x_scan.folded(k))) break;
         return std::nullopt;
       }
-      if (s.atoms[k].space_before) return std::nullopt;
+      if (x_scan.atoms[k].space_before) return std::nullopt;
     }
-    const Atom& word = s.atoms[k];
+    const Atom& word = x_scan.atoms[k];
     const bool certain = (stop || closing) && next_begins(i);
     if (word.kind == AtomKind::number && !closing) return behind_number(k, stop && certain);
     if (word.kind == AtomKind::word) {
@@ -286,17 +291,18 @@ class Markers {
       return certain && (plain || closing) ? MarkPlace::certain : MarkPlace::likely;
     }
     const bool fits = word.kind == AtomKind::han || word.kind == AtomKind::complex || closing ||
-                      is_amount_sign(s.folded(k));
+                      is_amount_sign(x_scan.folded(k));
     if (!fits) return std::nullopt;
     return certain ? MarkPlace::certain : MarkPlace::likely;
   }
 
   // "in 2020.1 In 1992": a full year, a stop, and a new sentence; "the Su-30.40 The" likewise.
   std::optional<MarkPlace> behind_number(std::size_t k, bool certain) const {
-    const bool glued = k > 0 && !s.atoms[k].space_before;
-    const bool type_number = glued && k > 1 && s.folded(k - 1) == "-" &&
-                             s.atoms[k - 2].kind == AtomKind::word && !s.atoms[k - 1].space_before;
-    const bool year = !glued && is_year(s, k);
+    const bool glued = k > 0 && !x_scan.atoms[k].space_before;
+    const bool type_number = glued && k > 1 && x_scan.folded(k - 1) == "-" &&
+                             x_scan.atoms[k - 2].kind == AtomKind::word &&
+                             !x_scan.atoms[k - 1].space_before;
+    const bool year = !glued && is_year(x_scan, k);
     if (!type_number && !year) return std::nullopt;
     return certain ? MarkPlace::certain : MarkPlace::weak;
   }
@@ -304,14 +310,16 @@ class Markers {
   // A new sentence, a line's end or nothing follows the number.
   bool next_begins(std::size_t i) const {
     std::size_t n = i + 1;
-    while (n < s.atoms.size() && is_closing(s.folded(n)) && !s.atoms[n].space_before) ++n;
-    if (n >= s.atoms.size() || s.atoms[n].break_before) return true;
-    if (!s.atoms[n].space_before) return false;
-    while (n < s.atoms.size() && s.atoms[n].kind == AtomKind::symbol && n < i + 4) ++n;
-    return n < s.atoms.size() && (s.atoms[n].capitalized || s.atoms[n].kind != AtomKind::word);
+    while (n < x_scan.atoms.size() && is_closing(x_scan.folded(n)) && !x_scan.atoms[n].space_before)
+      ++n;
+    if (n >= x_scan.atoms.size() || x_scan.atoms[n].break_before) return true;
+    if (!x_scan.atoms[n].space_before) return false;
+    while (n < x_scan.atoms.size() && x_scan.atoms[n].kind == AtomKind::symbol && n < i + 4) ++n;
+    return n < x_scan.atoms.size() &&
+           (x_scan.atoms[n].capitalized || x_scan.atoms[n].kind != AtomKind::word);
   }
 
-  const Scan& s;
+  const Scan& x_scan;
   const CitationWords& x_words;
   const std::vector<Span>& x_taken;
   std::vector<Mark> x_out;

@@ -14,7 +14,7 @@ constexpr std::string_view k_cues_file = "claims.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -49,7 +49,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_kinds{{
     {"synonym", CueKind::synonym},
 }};
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
+std::vector<std::string_view> split_trimmed(std::string_view text, char separator) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(separator), text.size());
@@ -93,7 +93,7 @@ struct Pattern {
 }  // namespace
 
 std::optional<CueKind> parse_cue_kind(std::string_view name) {
-  for (const auto& [key, kind] : k_kinds)
+  for (const auto& [key, kind] : k_cue_kinds)
     if (key == name) return kind;
   return std::nullopt;
 }
@@ -191,8 +191,9 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     }
     Attribute attribute;
     attribute.id = row.cells[0];
-    for (const std::string_view d : split(row.cells[1], ';')) attribute.dimensions.emplace_back(d);
-    for (const std::string_view trait : split(row.cells[2], ';')) {
+    for (const std::string_view d : split_trimmed(row.cells[1], ';'))
+      attribute.dimensions.emplace_back(d);
+    for (const std::string_view trait : split_trimmed(row.cells[2], ';')) {
       attribute.is_place = attribute.is_place || trait == "place";
       attribute.is_peak = attribute.is_peak || trait == "peak";
       attribute.has_worth = attribute.has_worth || trait == "worth";
@@ -206,7 +207,7 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     for (std::size_t i = k_first_language_column; i < row.cells.size(); ++i) {
       if (i - k_first_language_column >= langs.size())
         return Error{ErrorCode::unreadable, "more columns than languages", place, ""};
-      for (const std::string_view phrase : split(row.cells[i], ';'))
+      for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
         add(phrase, langs[i - k_first_language_column], CueKind::attribute, id, 0);
     }
   }
@@ -224,8 +225,9 @@ Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& 
     const std::uint16_t id = groups;
     if (*kind == CueKind::antonym || *kind == CueKind::synonym) ++groups;
     std::int8_t side = 0;
-    for (const std::string_view part : split(row.cells[1], '|')) {
-      for (const std::string_view phrase : split(part, ';')) add(phrase, lang, *kind, id, side);
+    for (const std::string_view part : split_trimmed(row.cells[1], '|')) {
+      for (const std::string_view phrase : split_trimmed(part, ';'))
+        add(phrase, lang, *kind, id, side);
       ++side;
     }
   }
@@ -285,8 +287,9 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
   std::vector<Cue> kept;
-  std::array<std::uint32_t, k_kinds.size() + 1> covered{};  // per kind: end and begin of the last
-  std::array<std::uint32_t, k_kinds.size() + 1> covered_from{};
+  std::array<std::uint32_t, k_cue_kinds.size() + 1>
+      covered{};  // per kind: end and begin of the last
+  std::array<std::uint32_t, k_cue_kinds.size() + 1> covered_from{};
   for (const Cue& cue : found) {
     // One character is too little inside another word; negation attaches to anything.
     if (cue.size() == 1 && words[cue.begin].in_compound && cue.kind != CueKind::negation) continue;

@@ -169,7 +169,7 @@ int full_year(int two_digits) {
   return two_digits + (two_digits < 50 ? 2000 : 1900);
 }
 
-bool is_one_of(std::string_view text, std::string_view signs) {
+bool is_one_sign_of(std::string_view text, std::string_view signs) {
   return text.size() == 1 && signs.find(text) != std::string_view::npos;
 }
 
@@ -187,7 +187,8 @@ bool is_cut_before(const Scan& scan, std::size_t first) {
     if (sign == mark) return true;
   if (scan.atoms[first].space_before) return false;
   if (is_alphabetic(scan.atoms[first - 1])) return true;
-  if (!is_one_of(sign, ".,:/-+") || first < 2 || scan.atoms[first - 1].space_before) return false;
+  if (!is_one_sign_of(sign, ".,:/-+") || first < 2 || scan.atoms[first - 1].space_before)
+    return false;
   return scan.atoms[first - 2].kind == AtomKind::number;
 }
 
@@ -195,12 +196,12 @@ bool is_cut_before(const Scan& scan, std::size_t first) {
 bool is_cut_after(const Scan& scan, std::size_t last) {
   if (last >= scan.atoms.size() || scan.atoms[last - 1].kind != AtomKind::number) return false;
   const std::string_view sign = scan.folded(last);
-  if (is_one_of(sign, "%") || sign == "‰" || sign == "°") return true;
+  if (is_one_sign_of(sign, "%") || sign == "‰" || sign == "°") return true;
   if (scan.atoms[last].space_before) return false;
   if (is_alphabetic(scan.atoms[last])) return true;
   if (last + 1 >= scan.atoms.size() || scan.atoms[last + 1].space_before) return false;
   if (scan.atoms[last + 1].kind != AtomKind::number) return false;
-  return is_one_of(sign, ".:/-") || (sign == "," && scan.folded(last + 1).size() == 3);
+  return is_one_sign_of(sign, ".:/-") || (sign == "," && scan.folded(last + 1).size() == 3);
 }
 
 }  // namespace

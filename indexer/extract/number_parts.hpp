@@ -1,4 +1,5 @@
-// The pieces numbers.cpp puts together. Only for the number grammar itself.
+// The pieces numbers.cpp puts together. Only for the number grammar itself; the tests of single
+// atoms serve the amounts too.
 #pragma once
 
 #include <optional>
@@ -11,6 +12,9 @@ namespace attest::numbers {
 /// Atoms looked at behind the start of one number: longer ones do not occur, and it bounds the
 /// time.
 inline constexpr std::size_t k_max_atoms = 60;
+
+/// Decimals kept of a quotient.
+inline constexpr int k_fraction_digits = 15;
 
 inline bool is_symbol(const Scan& scan, std::size_t i, char mark) {
   return i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::symbol &&

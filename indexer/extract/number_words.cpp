@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/extract/split.hpp"
+
 namespace attest {
 namespace {
 
@@ -49,16 +51,6 @@ constexpr std::array k_roles = {
     RoleName{"han_count", NumberRole::han_count},
     RoleName{"only_money", NumberRole::only_money},
 };
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t at = text.find(separator);
-    parts.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return parts;
-    text.remove_prefix(at + 1);
-  }
-}
 
 std::optional<std::uint64_t> parse_roles(std::string_view text) {
   std::uint64_t roles = 0;

@@ -10,7 +10,6 @@ namespace attest::numbers {
 namespace {
 
 constexpr std::size_t k_max_groups = 12;
-constexpr int k_fraction_digits = 15;
 
 /// Runs of digits with the marks between them: "1,234.5" has parts 1 234 5 and marks , .
 struct Pieces {

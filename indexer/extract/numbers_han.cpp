@@ -6,7 +6,6 @@
 namespace attest::numbers {
 namespace {
 
-constexpr int k_fraction_digits = 15;
 constexpr std::size_t k_no_limit = static_cast<std::size_t>(-1);
 constexpr int k_ten_thousand = 4;  // 万: the scale below which four more places are counted
 

@@ -4,7 +4,6 @@
 namespace attest::numbers {
 namespace {
 
-constexpr int k_fraction_digits = 15;
 constexpr int k_no_scale = 1000;  // above every power of ten of a scale word
 
 /// Reads one number; `at` is the next unread atom.

@@ -82,7 +82,7 @@ bool QuantityReader::number_at(std::size_t i) {
   auto amount = amount_at(i, x_first);
   if (!amount) return false;
   const std::size_t behind_number = i + amount->number.atoms;
-  const bool marked = x_words.before(Cue::ordinal_mark, x_scan, i, 0) > 0;
+  const bool marked = x_words.before(QuantityCue::ordinal_mark, x_scan, i, 0) > 0;
   if (amount->number.ordinal || marked) {
     if (!ordinal_rank(i, amount->number)) x_next = behind_number;
     return true;
@@ -135,10 +135,11 @@ void QuantityReader::join_bounds() {
   if (!up && !down) return;
   const std::size_t gap_begin = x_scan.atom_at(first.span.end);
   const std::size_t gap_end = x_scan.atom_at(second.span.begin);
-  const std::size_t joiner = x_words.at(Cue::bound_join, x_scan, gap_begin);
+  const std::size_t joiner = x_words.at(QuantityCue::bound_join, x_scan, gap_begin);
   if (gap_begin + joiner != gap_end && gap_begin != gap_end) {
     if (joiner == 0 ||
-        gap_begin + joiner + x_words.at(Cue::bound_join, x_scan, gap_begin + joiner) != gap_end)
+        gap_begin + joiner + x_words.at(QuantityCue::bound_join, x_scan, gap_begin + joiner) !=
+            gap_end)
       return;
   }
   const Quantity& other = second.value;
@@ -227,20 +228,20 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
   if (const auto hedge = hedge_before(hedged)) {
     begin = hedge->begin;
     switch (hedge->cue) {
-      case Cue::about:
+      case QuantityCue::about:
         out.approximate = true;
         break;
-      case Cue::nearly:
+      case QuantityCue::nearly:
         out.approximate = out.exclusive = true;
         if (out.value) out.upper = out.value;
         break;
-      case Cue::over:
+      case QuantityCue::over:
         apply_bound(out, true, true);
         break;
-      case Cue::at_least:
+      case QuantityCue::at_least:
         apply_bound(out, true, false);
         break;
-      case Cue::under:
+      case QuantityCue::under:
         apply_bound(out, false, true);
         break;
       default:
@@ -251,14 +252,14 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
   if (const auto hedge = hedge_behind(end)) {
     end = hedge->end;
     switch (hedge->cue) {
-      case Cue::after_about:
+      case QuantityCue::after_about:
         out.approximate = true;
         break;
-      case Cue::after_over:
+      case QuantityCue::after_over:
         out.approximate = true;
         if (out.value) out.lower = out.value;
         break;
-      case Cue::after_at_least:
+      case QuantityCue::after_at_least:
         apply_bound(out, true, false);
         break;
       default:
@@ -273,7 +274,7 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
     out.of = counted_thing(thing_end, true);
     if (!out.of.empty() && !to) rule = "count";
     std::size_t per_atoms = 0;
-    if (out.per.empty()) out.per = x_words.value_at(Cue::per, x_scan, thing_end, per_atoms);
+    if (out.per.empty()) out.per = x_words.value_at(QuantityCue::per, x_scan, thing_end, per_atoms);
   }
   x_out.push_back({x_scan.span(begin, end - 1), std::move(out), rule});
   x_first = end;

@@ -2,15 +2,13 @@
 #include <cmath>
 #include <cstdio>
 
+#include "indexer/extract/number_parts.hpp"
 #include "indexer/extract/quantities_reader.hpp"
 
 namespace attest {
 namespace {
 
-bool is_symbol(const Scan& scan, std::size_t i, char mark) {
-  return i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::symbol &&
-         scan.folded(i).size() == 1 && scan.folded(i)[0] == mark;
-}
+using numbers::is_symbol;
 
 /// A ratio of units as a number people would write: 12, 5280, 3.2808399.
 std::optional<Decimal> ratio(double value) {
@@ -51,7 +49,7 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
 bool QuantityReader::is_no_count(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
   if (amount.measure && !amount.counted) return false;
-  if (x_words.before(Cue::label, x_scan, amount.begin, 0) > 0) return true;
+  if (x_words.before(QuantityCue::label, x_scan, amount.begin, 0) > 0) return true;
   const bool lone_word = number.spelled && number.atoms == 1;
   // zero-coupon, two-way
   const std::size_t next = amount.end;
@@ -60,10 +58,11 @@ bool QuantityReader::is_no_count(const Amount& amount) const {
   if (hyphened) return true;
   if (!lone_word) return false;
   if (number.fraction)
-    return x_words.lists(Cue::fraction_after) && x_words.at(Cue::fraction_after, x_scan, next) == 0;
+    return x_words.lists(QuantityCue::fraction_after) &&
+           x_words.at(QuantityCue::fraction_after, x_scan, next) == 0;
   if (!(number.value == Decimal(1))) return false;
-  return x_words.before(Cue::pronoun_before, x_scan, amount.begin, 0) > 0 ||
-         x_words.at(Cue::pronoun_after, x_scan, amount.end) > 0;
+  return x_words.before(QuantityCue::pronoun_before, x_scan, amount.begin, 0) > 0 ||
+         x_words.at(QuantityCue::pronoun_after, x_scan, amount.end) > 0;
 }
 
 /// One Han numeral with neither unit nor classifier is most often part of a word.
@@ -88,7 +87,7 @@ void QuantityReader::read_measure(Amount& amount, bool compound) const {
   if (hyphen) ++i;
   auto found = x_rules.measures.behind(x_scan, i, x_lang);
   if (found.measure == nullptr && !hyphen) {
-    const std::size_t classifier = is_han(i) ? x_words.at(Cue::classifier, x_scan, i) : 0;
+    const std::size_t classifier = is_han(i) ? x_words.at(QuantityCue::classifier, x_scan, i) : 0;
     if (classifier == 1) found = x_rules.measures.behind(x_scan, ++i, x_lang);
   }
   // A one-letter unit before a hyphen is the start of a name (5 A-320s).
@@ -120,7 +119,7 @@ void QuantityReader::read_measure(Amount& amount, bool compound) const {
 
 /// 两年半, 九两半, 五个半, 一半.
 void QuantityReader::read_han_half(Amount& amount) const {
-  const std::size_t half = x_words.at(Cue::half_after, x_scan, amount.end);
+  const std::size_t half = x_words.at(QuantityCue::half_after, x_scan, amount.end);
   if (half == 0 || !is_han(amount.end - 1) || amount.number.percent) return;
   const bool lone = !amount.measure && !amount.counted;
   if (lone && !(amount.number.value == Decimal(1))) return;
@@ -135,7 +134,7 @@ void QuantityReader::read_han_half(Amount& amount) const {
 void QuantityReader::read_rate(Amount& amount) const {
   if (!amount.per.empty()) return;
   std::size_t atoms = 0;
-  std::string_view per = x_words.value_at(Cue::per, x_scan, amount.end, atoms);
+  std::string_view per = x_words.value_at(QuantityCue::per, x_scan, amount.end, atoms);
   if (!per.empty() && is_free(amount.end, amount.end + atoms)) {
     amount.end += atoms;
   } else {
@@ -145,7 +144,7 @@ void QuantityReader::read_rate(Amount& amount) const {
     for (std::size_t i = amount.begin; i > x_first && i + k_reach > amount.begin && per.empty();
          --i) {
       if (i < amount.begin && !is_han(i)) break;
-      per = x_words.value_before(Cue::per, x_scan, i, x_first, atoms);
+      per = x_words.value_before(QuantityCue::per, x_scan, i, x_first, atoms);
       if (atoms > 0 && !is_han(i - 1)) per = {};
     }
   }
@@ -165,9 +164,9 @@ void QuantityReader::read_rate(Amount& amount) const {
 /// "two out of three", "one in five": a share.
 void QuantityReader::read_share(Amount& amount) const {
   if (amount.prefixed || amount.number.fraction || amount.number.scaled) return;
-  std::size_t words = x_words.at(Cue::out_of, x_scan, amount.end);
+  std::size_t words = x_words.at(QuantityCue::out_of, x_scan, amount.end);
   const bool one_in = words == 0 && amount.number.value == Decimal(1);
-  if (one_in) words = x_words.at(Cue::one_in, x_scan, amount.end);
+  if (one_in) words = x_words.at(QuantityCue::one_in, x_scan, amount.end);
   if (words == 0) return;
   const std::size_t i = amount.end + words;
   const auto whole =
@@ -195,7 +194,7 @@ bool QuantityReader::add_smaller(Amount& amount) const {
     return false;
   std::size_t i = amount.end;
   if (is_symbol(x_scan, i, ',')) ++i;
-  i += x_words.at(Cue::conjunction, x_scan, i);
+  i += x_words.at(QuantityCue::conjunction, x_scan, i);
   if (i >= x_scan.atoms.size() || !x_rules.numbers.may_begin(x_scan, i, x_lang)) return false;
   const auto number = x_rules.numbers.parse_at(x_scan, i, x_lang);
   if (!number || number->ordinal || number->percent || number->value.is_negative()) return false;
@@ -289,7 +288,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   if (!is_free(i, out.end)) return std::nullopt;
   if (number->ordinal || number->percent) return out;
   if (const std::size_t dozen =
-          is_han(out.end) ? x_words.at(Cue::dozen_word, x_scan, out.end) : 0) {
+          is_han(out.end) ? x_words.at(QuantityCue::dozen_word, x_scan, out.end) : 0) {
     out.number.value = out.number.value * Decimal(12);
     out.counted = true;
     out.end += dozen;
@@ -297,9 +296,9 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   read_share(out);
   read_measure(out, false);
   if (!out.measure && is_han(out.end)) {
-    const std::size_t classifier = x_words.at(Cue::classifier, x_scan, out.end);
+    const std::size_t classifier = x_words.at(QuantityCue::classifier, x_scan, out.end);
     const bool half =
-        classifier > 0 && x_words.at(Cue::half_after, x_scan, out.end + classifier) > 0;
+        classifier > 0 && x_words.at(QuantityCue::half_after, x_scan, out.end + classifier) > 0;
     out.counted = classifier > 0;
     if (half) out.end += classifier;
   }

@@ -37,10 +37,11 @@ std::size_t glued_end(const Scan& scan, std::size_t i) {
 /// them.
 std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
   std::size_t i = end;
-  if (const std::size_t classifier = is_han(i) ? x_words.at(Cue::classifier, x_scan, i) : 0) {
+  if (const std::size_t classifier =
+          is_han(i) ? x_words.at(QuantityCue::classifier, x_scan, i) : 0) {
     std::size_t last = i + classifier;
     while (last < i + classifier + k_max_han && is_han(last) && is_free(last, last + 1) &&
-           x_words.at(Cue::stop, x_scan, last) == 0)
+           x_words.at(QuantityCue::stop, x_scan, last) == 0)
       ++last;
     const std::size_t first = last > i + classifier ? i + classifier : i;
     if (!is_free(first, last)) return {};
@@ -50,20 +51,20 @@ std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
   std::size_t last = i;
   if (is_han(i)) {
     while (last < i + k_max_han && is_han(last) && is_free(last, last + 1) &&
-           x_words.at(Cue::stop, x_scan, last) == 0)
+           x_words.at(QuantityCue::stop, x_scan, last) == 0)
       ++last;
   } else {
     for (std::size_t words = 0; words < k_max_words && is_word(last); ++words) {
       const Atom& atom = x_scan.atoms[last];
       if (atom.break_before || !atom.space_before) break;
       const std::size_t next = glued_end(x_scan, last);
-      if (next == last + 1 && x_words.at(Cue::stop, x_scan, last) > 0) break;
+      if (next == last + 1 && x_words.at(QuantityCue::stop, x_scan, last) > 0) break;
       if (!is_free(last, next)) break;
       const std::string_view word = x_scan.folded(next - 1);
       last = next;
-      const bool head = x_words.has_ending(Cue::head_ending, word) &&
-                        !x_words.has_ending(Cue::no_head_ending, word);
-      const bool modifier = x_words.has_ending(Cue::modifier_ending, word);
+      const bool head = x_words.has_ending(QuantityCue::head_ending, word) &&
+                        !x_words.has_ending(QuantityCue::no_head_ending, word);
+      const bool modifier = x_words.has_ending(QuantityCue::modifier_ending, word);
       if (head || (!modifier && atom.script == Script::cyrillic)) break;
     }
   }

@@ -18,8 +18,8 @@ bool is_same(const Measure& a, const Measure& b) {
 
 /// Atoms of "between", "from", 从 before atom `begin`.
 std::size_t QuantityReader::range_word_before(std::size_t begin) const {
-  return std::max(x_words.before(Cue::between, x_scan, begin, x_first),
-                  x_words.before(Cue::from, x_scan, begin, x_first));
+  return std::max(x_words.before(QuantityCue::between, x_scan, begin, x_first),
+                  x_words.before(QuantityCue::from, x_scan, begin, x_first));
 }
 
 /// A measure or scale said once counts for both ends; false if the two do not make a range.
@@ -56,17 +56,18 @@ bool QuantityReader::share_measure(Amount& from, Amount& to) const {
 std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& from) const {
   if (from.end >= x_scan.atoms.size() || x_scan.atoms[from.end].break_before) return std::nullopt;
   const std::size_t range_word = range_word_before(from.begin);
-  const bool between = x_words.before(Cue::between, x_scan, from.begin, x_first) > 0;
-  std::size_t connector = x_words.at(Cue::to, x_scan, from.end);
+  const bool between = x_words.before(QuantityCue::between, x_scan, from.begin, x_first) > 0;
+  std::size_t connector = x_words.at(QuantityCue::to, x_scan, from.end);
   const bool conjunction = connector == 0;
-  if (conjunction) connector = x_words.at(Cue::conjunction, x_scan, from.end);
+  if (conjunction) connector = x_words.at(QuantityCue::conjunction, x_scan, from.end);
   if (connector == 0) return std::nullopt;
   std::size_t i = from.end + connector;
-  for (const Cue cue : {Cue::about, Cue::at_most}) i += x_words.at(cue, x_scan, i);
+  for (const QuantityCue cue : {QuantityCue::about, QuantityCue::at_most})
+    i += x_words.at(cue, x_scan, i);
   if (i >= x_scan.atoms.size() || !is_free(from.end, i)) return std::nullopt;
   auto to = amount_behind(i);
   if (!to || to->number.ordinal || to->number.vague) return std::nullopt;
-  const std::size_t enclosed = x_words.at(Cue::between_after, x_scan, to->end);
+  const std::size_t enclosed = x_words.at(QuantityCue::between_after, x_scan, to->end);
   if (conjunction && !between && range_word == 0 && enclosed == 0) return std::nullopt;
   if (conjunction || range_word > 0) to->end += enclosed;
   // "rose from 5 to 10" states two values, no range.
@@ -74,19 +75,20 @@ std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& fr
     constexpr std::size_t k_reach = 4;
     const std::size_t start = from.begin - range_word;
     for (std::size_t back = 0; back < k_reach && start > back; ++back)
-      if (x_words.before(Cue::change, x_scan, start - back, 0) > 0) return std::nullopt;
+      if (x_words.before(QuantityCue::change, x_scan, start - back, 0) > 0) return std::nullopt;
   }
   return to;
 }
 
 std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& amount) const {
-  constexpr Cue k_cues[] = {Cue::about,    Cue::nearly, Cue::over,
-                            Cue::at_least, Cue::under,  Cue::at_most};
+  constexpr QuantityCue k_cues[] = {QuantityCue::about, QuantityCue::nearly,
+                                    QuantityCue::over,  QuantityCue::at_least,
+                                    QuantityCue::under, QuantityCue::at_most};
   std::optional<Hedge> best;
   std::size_t end = amount.begin;
   // "more than a 100": an article may stand between.
   for (int skip = 0; skip < 2 && !best; ++skip) {
-    for (const Cue cue : k_cues) {
+    for (const QuantityCue cue : k_cues) {
       const std::size_t atoms = x_words.before(cue, x_scan, end, x_first);
       if (atoms > 0 && (!best || atoms > best->end - best->begin))
         best = Hedge{cue, end - atoms, end};
@@ -101,10 +103,10 @@ std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& 
 }
 
 std::optional<QuantityReader::Hedge> QuantityReader::hedge_behind(std::size_t end) const {
-  constexpr Cue k_cues[] = {Cue::after_about, Cue::after_over, Cue::after_at_least,
-                            Cue::after_at_most};
+  constexpr QuantityCue k_cues[] = {QuantityCue::after_about, QuantityCue::after_over,
+                                    QuantityCue::after_at_least, QuantityCue::after_at_most};
   std::optional<Hedge> best;
-  for (const Cue cue : k_cues) {
+  for (const QuantityCue cue : k_cues) {
     const std::size_t atoms = x_words.at(cue, x_scan, end);
     if (atoms > 0 && (!best || atoms > best->end - best->begin))
       best = Hedge{cue, end, end + atoms};

@@ -13,18 +13,18 @@ constexpr int k_max_rank = 10000;
 /// "one of the largest", 最大的…之一: many share the place.
 bool QuantityReader::is_one_of_many(std::size_t begin, std::size_t end) const {
   for (std::size_t back = 0; back < 2 && begin > back; ++back)
-    if (x_words.before(Cue::not_rank, x_scan, begin - back, 0) > 0) return true;
+    if (x_words.before(QuantityCue::not_rank, x_scan, begin - back, 0) > 0) return true;
   constexpr std::size_t k_reach = 16;
   for (std::size_t i = end; i < x_scan.atoms.size() && i < end + k_reach; ++i) {
     if (x_scan.atoms[i].kind == AtomKind::symbol) break;
-    if (x_words.at(Cue::not_rank_after, x_scan, i) > 0) return true;
+    if (x_words.at(QuantityCue::not_rank_after, x_scan, i) > 0) return true;
   }
   return false;
 }
 
 /// A superlative by itself at atom `i`.
 bool QuantityReader::rank_at(std::size_t i) {
-  const std::size_t atoms = x_words.at(Cue::superlative, x_scan, i);
+  const std::size_t atoms = x_words.at(QuantityCue::superlative, x_scan, i);
   if (atoms == 0 || !is_free(i, i + atoms)) return false;
   // 最低50: a bound, not a rank.
   const std::size_t behind = i + atoms;
@@ -33,7 +33,7 @@ bool QuantityReader::rank_at(std::size_t i) {
   if (is_han(i) && behind < x_scan.atoms.size() &&
       x_rules.numbers.may_begin(x_scan, behind, x_lang))
     return false;
-  if (x_words.at(Cue::only_ranked, x_scan, i) >= atoms || is_one_of_many(i, i + atoms)) {
+  if (x_words.at(QuantityCue::only_ranked, x_scan, i) >= atoms || is_one_of_many(i, i + atoms)) {
     x_next = i + atoms;
     return true;
   }
@@ -51,15 +51,15 @@ bool QuantityReader::ordinal_rank(std::size_t i, const ParsedNumber& number) {
   const bool hyphen = next < x_scan.atoms.size() && x_scan.folded(next) == "-";
   if (hyphen) ++next;
   std::size_t end = 0;
-  if (const std::size_t atoms = x_words.at(Cue::superlative, x_scan, next))
+  if (const std::size_t atoms = x_words.at(QuantityCue::superlative, x_scan, next))
     end = next + atoms;
-  else if (const std::size_t measure = x_words.at(Cue::rank_measure, x_scan, behind))
+  else if (const std::size_t measure = x_words.at(QuantityCue::rank_measure, x_scan, behind))
     end = behind + measure;
   else if (is_han(i) || is_han(behind))
-    end = x_words.at(Cue::rank_adjective, x_scan, behind) > 0 ? behind + 1 : 0;
-  const std::size_t mark = x_words.before(Cue::ordinal_mark, x_scan, i, x_first);
-  if (end == 0 && x_words.before(Cue::rank_before, x_scan, i - mark, 0) > 0) {
-    const std::size_t place = x_words.at(Cue::rank_after, x_scan, behind);
+    end = x_words.at(QuantityCue::rank_adjective, x_scan, behind) > 0 ? behind + 1 : 0;
+  const std::size_t mark = x_words.before(QuantityCue::ordinal_mark, x_scan, i, x_first);
+  if (end == 0 && x_words.before(QuantityCue::rank_before, x_scan, i - mark, 0) > 0) {
+    const std::size_t place = x_words.at(QuantityCue::rank_after, x_scan, behind);
     end = behind + place;
   }
   if (end == 0 || !is_free(i, end) || is_one_of_many(i, end)) return false;

@@ -37,7 +37,7 @@ class QuantityReader {
     bool counted = false;   // a classifier was read (个, 项): a count, not a bare number
   };
   struct Hedge {
-    Cue cue = Cue::about;
+    QuantityCue cue = QuantityCue::about;
     std::size_t begin = 0;
     std::size_t end = 0;
   };

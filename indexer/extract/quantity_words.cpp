@@ -5,7 +5,7 @@
 namespace attest {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> k_names = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::count)> k_names = {
     "about",
     "nearly",
     "over",
@@ -79,7 +79,7 @@ Result<QuantityWords> QuantityWords::load(const DataFiles& data, const std::stri
   return out;
 }
 
-std::string_view QuantityWords::value_at(Cue cue, const Scan& scan, std::size_t i,
+std::string_view QuantityWords::value_at(QuantityCue cue, const Scan& scan, std::size_t i,
                                          std::size_t& atoms) const {
   atoms = 0;
   if (i >= scan.atoms.size()) return {};
@@ -89,7 +89,7 @@ std::string_view QuantityWords::value_at(Cue cue, const Scan& scan, std::size_t 
   return table(cue).values[match.payloads->front()];
 }
 
-std::string_view QuantityWords::value_before(Cue cue, const Scan& scan, std::size_t i,
+std::string_view QuantityWords::value_before(QuantityCue cue, const Scan& scan, std::size_t i,
                                              std::size_t first, std::size_t& atoms) const {
   atoms = 0;
   if (i <= first) return {};
@@ -99,7 +99,7 @@ std::string_view QuantityWords::value_before(Cue cue, const Scan& scan, std::siz
   return table(cue).values[match.payloads->front()];
 }
 
-bool QuantityWords::has_ending(Cue cue, std::string_view word) const {
+bool QuantityWords::has_ending(QuantityCue cue, std::string_view word) const {
   const auto& endings = table(cue).endings;
   return std::any_of(endings.begin(), endings.end(),
                      [&](const std::string& ending) { return word.ends_with(ending); });

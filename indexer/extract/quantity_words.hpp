@@ -13,7 +13,7 @@
 
 namespace attest {
 
-enum class Cue : std::uint8_t {
+enum class QuantityCue : std::uint8_t {
   about,
   nearly,
   over,
@@ -64,22 +64,23 @@ class QuantityWords {
   static Result<QuantityWords> load(const DataFiles& data, const std::string& path);
 
   /// Atoms of the longest phrase of the class at `i` (0: none).
-  std::size_t at(Cue cue, const Scan& scan, std::size_t i) const {
+  std::size_t at(QuantityCue cue, const Scan& scan, std::size_t i) const {
     return i < scan.atoms.size() ? table(cue).forward.longest(scan, i, scan.atoms.size()).atoms : 0;
   }
   /// Atoms of the longest phrase of the class that ends right before atom `i`, not reaching before
   /// `first`.
-  std::size_t before(Cue cue, const Scan& scan, std::size_t i, std::size_t first) const {
+  std::size_t before(QuantityCue cue, const Scan& scan, std::size_t i, std::size_t first) const {
     return i > first ? table(cue).backward.longest(scan, i - 1, first).atoms : 0;
   }
   /// The value of the phrase at `i` (per: "year"); empty if none.
-  std::string_view value_at(Cue cue, const Scan& scan, std::size_t i, std::size_t& atoms) const;
-  std::string_view value_before(Cue cue, const Scan& scan, std::size_t i, std::size_t first,
+  std::string_view value_at(QuantityCue cue, const Scan& scan, std::size_t i,
+                            std::size_t& atoms) const;
+  std::string_view value_before(QuantityCue cue, const Scan& scan, std::size_t i, std::size_t first,
                                 std::size_t& atoms) const;
   /// True if the language lists any phrase of the class.
-  bool lists(Cue cue) const { return !table(cue).values.empty(); }
+  bool lists(QuantityCue cue) const { return !table(cue).values.empty(); }
   /// True if `word` (folded) is or ends in one of the class's phrases.
-  bool has_ending(Cue cue, std::string_view word) const;
+  bool has_ending(QuantityCue cue, std::string_view word) const;
 
  private:
   struct Table {
@@ -88,9 +89,9 @@ class QuantityWords {
     std::vector<std::string> values;   // by payload
     std::vector<std::string> endings;  // of the *_ending classes
   };
-  const Table& table(Cue cue) const { return x_tables[static_cast<std::size_t>(cue)]; }
+  const Table& table(QuantityCue cue) const { return x_tables[static_cast<std::size_t>(cue)]; }
 
-  std::array<Table, static_cast<std::size_t>(Cue::count)> x_tables;
+  std::array<Table, static_cast<std::size_t>(QuantityCue::count)> x_tables;
 };
 
 }  // namespace attest

@@ -18,12 +18,12 @@ class EntryReader {
  public:
   EntryReader(const Scan& scan, const CitationWords& words, const std::vector<FoundLink>& links,
               std::size_t begin, std::size_t end)
-      : s(scan), x_words(words), x_links(links), x_begin(begin), x_end(end), x_core(end) {}
+      : x_scan(scan), x_words(words), x_links(links), x_begin(begin), x_end(end), x_core(end) {}
 
   std::optional<ReferenceEntry> run() {
     skip_lead();
     if (x_begin >= x_end) return std::nullopt;
-    x_entry.span = s.span(x_begin, x_end - 1);
+    x_entry.span = x_scan.span(x_begin, x_end - 1);
     if (read_before()) return x_entry;
     take_links();
     find_core();
@@ -37,30 +37,33 @@ class EntryReader {
   }
 
  private:
-  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
+  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, x_scan.folded(i)); }
   std::size_t phrase(CitationWord kind, std::size_t i, std::size_t end) const {
-    return x_words.phrase(kind, s, i, end);
+    return x_words.phrase(kind, x_scan, i, end);
   }
-  bool is_symbol(std::size_t i, std::string_view f) const { return i < x_end && s.folded(i) == f; }
+  bool is_symbol(std::size_t i, std::string_view f) const {
+    return i < x_end && x_scan.folded(i) == f;
+  }
 
   // "River Flow Database, http://…": a few words before a link name the work.
   void name_by_all() {
     constexpr std::size_t k_most = 14;
     if (!x_entry.title.empty() || x_core <= x_begin || x_core - x_begin > k_most) return;
-    const bool capital = s.atoms[x_begin].capitalized || s.atoms[x_begin].kind == AtomKind::han;
+    const bool capital =
+        x_scan.atoms[x_begin].capitalized || x_scan.atoms[x_begin].kind == AtomKind::han;
     if (!capital) return;
     x_entry.authors.clear();
-    x_entry.title = trimmed_text(s, x_begin, x_core);
+    x_entry.title = trimmed_text(x_scan, x_begin, x_core);
   }
 
   // "See also Smith, …": what leads to the reference is not part of it.
   void skip_lead() {
     for (int k = 0; k < 6 && x_begin < x_end; ++k) {
-      const bool quote = opens_quote(s, x_begin) != 0;
+      const bool quote = opens_quote(x_scan, x_begin) != 0;
       if (const std::size_t n = phrase(CitationWord::cf, x_begin, x_end))
         x_begin += n;
-      else if (s.atoms[x_begin].kind == AtomKind::symbol && !quote && s.folded(x_begin) != "[" &&
-               s.folded(x_begin) != "(")
+      else if (x_scan.atoms[x_begin].kind == AtomKind::symbol && !quote &&
+               x_scan.folded(x_begin) != "[" && x_scan.folded(x_begin) != "(")
         ++x_begin;
       else
         break;
@@ -77,12 +80,12 @@ class EntryReader {
     }
     for (std::size_t i = x_begin; i < reach; ++i) {
       if (const std::size_t n = phrase(CitationWord::supra, i, x_end); n > 0) {
-        if (i + n >= x_end || s.atoms[i + n].kind != AtomKind::number) continue;
-        x_entry.note = s.folded(i + n);
+        if (i + n >= x_end || x_scan.atoms[i + n].kind != AtomKind::number) continue;
+        x_entry.note = x_scan.folded(i + n);
         return true;
       }
       if (phrase(CitationWord::opcit, i, x_end) == 0) continue;
-      x_entry.authors = read_names(s, x_words, x_begin, i, true).names;
+      x_entry.authors = read_names(x_scan, x_words, x_begin, i, true).names;
       x_entry.named_before = true;
       return true;
     }
@@ -107,12 +110,13 @@ class EntryReader {
     for (std::size_t i = x_begin; i < x_core; ++i) {
       const bool access = phrase(CitationWord::access, i, x_core) > 0;
       const bool online = phrase(CitationWord::online, i, x_core) > 0 && i > x_begin &&
-                          s.atoms[i - 1].kind == AtomKind::symbol && s.folded(i - 1) != "[";
+                          x_scan.atoms[i - 1].kind == AtomKind::symbol &&
+                          x_scan.folded(i - 1) != "[";
       if (!access && !online) continue;
       x_core = i;
       break;
     }
-    while (x_core > x_begin && s.folded(x_core - 1) == "(") --x_core;
+    while (x_core > x_begin && x_scan.folded(x_core - 1) == "(") --x_core;
   }
 
   // The last year in [begin, end) that dates the work: not a bracketed ISO day, not behind "in".
@@ -120,11 +124,12 @@ class EntryReader {
     std::string out;
     for (std::size_t i = begin; i < end; ++i) {
       if (const std::size_t n = phrase(CitationWord::access, i, end); n > 0) break;
-      if (!is_year(s, i) || in_link(i)) continue;
-      const bool range = i > 0 && !s.atoms[i].space_before && s.folded(i - 1) == "-" && i > 1 &&
-                         s.atoms[i - 2].kind == AtomKind::number;
-      const bool day = i + 2 < s.atoms.size() && s.folded(i + 1) == "-" &&
-                       s.atoms[i + 2].kind == AtomKind::number && i > 0 && s.folded(i - 1) == "[";
+      if (!is_year(x_scan, i) || in_link(i)) continue;
+      const bool range = i > 0 && !x_scan.atoms[i].space_before && x_scan.folded(i - 1) == "-" &&
+                         i > 1 && x_scan.atoms[i - 2].kind == AtomKind::number;
+      const bool day = i + 2 < x_scan.atoms.size() && x_scan.folded(i + 1) == "-" &&
+                       x_scan.atoms[i + 2].kind == AtomKind::number && i > 0 &&
+                       x_scan.folded(i - 1) == "[";
       const bool pages = i > 0 && phrase_ends(CitationWord::page, i);
       if (range || day || pages) continue;
       out = year_at(i);
@@ -137,20 +142,20 @@ class EntryReader {
   }
   bool phrase_ends(CitationWord kind, std::size_t i) const {
     std::size_t k = i - 1;
-    if (k > 0 && s.folded(k) == ".") --k;
-    return is(kind, k) && s.atoms[k].kind != AtomKind::han;
+    if (k > 0 && x_scan.folded(k) == ".") --k;
+    return is(kind, k) && x_scan.atoms[k].kind != AtomKind::han;
   }
   std::string year_at(std::size_t i) const {
-    std::string year(s.folded(i));
+    std::string year(x_scan.folded(i));
     const std::size_t n = i + 1;
-    if (n < s.atoms.size() && !s.atoms[n].space_before && s.atoms[n].kind == AtomKind::word &&
-        s.folded(n).size() == 1)
-      year += s.folded(n);
+    if (n < x_scan.atoms.size() && !x_scan.atoms[n].space_before &&
+        x_scan.atoms[n].kind == AtomKind::word && x_scan.folded(n).size() == 1)
+      year += x_scan.folded(n);
     return year;
   }
 
   void set_names(std::size_t end, bool closed) {
-    Names names = read_names(s, x_words, x_begin, end, closed);
+    Names names = read_names(x_scan, x_words, x_begin, end, closed);
     x_entry.authors = std::move(names.names);
     x_names_end = std::max(names.end, x_begin);
     x_inverted = names.inverted;
@@ -158,33 +163,33 @@ class EntryReader {
 
   // GB/T 7714: the kind of work stands in brackets behind the title, "[J]", "[EB/OL]".
   bool read_marked() {
-    const std::size_t mark = type_mark(s, x_begin, x_core);
+    const std::size_t mark = type_mark(x_scan, x_begin, x_core);
     if (mark >= x_core) return false;
     set_names(mark, false);
     std::size_t from = x_names_end;
     if (from <= x_begin) {  // a body's name, up to the first stop
       for (std::size_t i = x_begin; i < mark; ++i) {
-        if (s.folded(i) != "." && s.folded(i) != "。") continue;
-        x_entry.authors = {trimmed_text(s, x_begin, i)};
+        if (x_scan.folded(i) != "." && x_scan.folded(i) != "。") continue;
+        x_entry.authors = {trimmed_text(x_scan, x_begin, i)};
         from = i;
         break;
       }
     }
-    x_entry.title = trimmed_text(s, from, mark);
-    const std::size_t close = bracket_end(s, mark, x_core);
-    x_entry.container = container_at(s, x_words, close, x_core);
+    x_entry.title = trimmed_text(x_scan, from, mark);
+    const std::size_t close = bracket_end(x_scan, mark, x_core);
+    x_entry.container = container_at(x_scan, x_words, close, x_core);
     x_entry.year = year_in(close, x_core);
     return !x_entry.title.empty();
   }
 
   // “Title”, ‘Title’, «Title», 《Title》 behind the authors.
   bool read_quoted() {
-    const std::optional<Quoted> quoted = quoted_title(s, x_begin, x_core);
+    const std::optional<Quoted> quoted = quoted_title(x_scan, x_begin, x_core);
     if (!quoted) return false;
     if (quoted->open > x_begin && !lead_is_names(quoted->open)) return false;
     if (quoted->open > x_begin) set_names(names_end(quoted->open), true);
-    x_entry.title = trimmed_text(s, quoted->open + 1, quoted->close);
-    x_entry.container = container_at(s, x_words, quoted->close + 1, x_core);
+    x_entry.title = trimmed_text(x_scan, quoted->open + 1, quoted->close);
+    x_entry.container = container_at(x_scan, x_words, quoted->close + 1, x_core);
     x_entry.year = year_in(quoted->close + 1, x_core);
     if (x_entry.year.empty()) x_entry.year = year_in(x_begin, quoted->open);
     return !x_entry.authors.empty() || !x_entry.container.empty() || !x_entry.year.empty();
@@ -192,27 +197,28 @@ class EntryReader {
   // Names before a quoted title: short, and closed by a mark.
   bool lead_is_names(std::size_t open) const {
     if (open - x_begin > 40) return false;
-    const std::string_view f = s.folded(open - 1);
+    const std::string_view f = x_scan.folded(open - 1);
     return f == "," || f == "." || f == ":" || f == "，" || f == "：" || f == "。" || f == ")" ||
-           f == "．" || s.atoms[open - 1].kind == AtomKind::han;
+           f == "．" || x_scan.atoms[open - 1].kind == AtomKind::han;
   }
   // Before the year, if one stands between names and title: "Smith, J., 2014, ‘Title’".
   std::size_t names_end(std::size_t open) const {
     for (std::size_t i = x_begin + 1; i < open; ++i)
-      if (is_year(s, i)) return s.folded(i - 1) == "(" ? i - 1 : i;
+      if (is_year(x_scan, i)) return x_scan.folded(i - 1) == "(" ? i - 1 : i;
     return open;
   }
 
   // GOST: what holds the work stands behind two slashes.
   bool read_slashes() {
     std::size_t at = x_begin;
-    while (at + 1 < x_core &&
-           !(s.folded(at) == "/" && s.folded(at + 1) == "/" && !s.atoms[at + 1].space_before))
+    while (at + 1 < x_core && !(x_scan.folded(at) == "/" && x_scan.folded(at + 1) == "/" &&
+                                !x_scan.atoms[at + 1].space_before))
       ++at;
     if (at + 1 >= x_core || at == x_begin) return false;
     set_names(at, false);
-    x_entry.title = trimmed_text(s, x_names_end, title_end(s, x_words, x_names_end, at, true));
-    x_entry.container = container_at(s, x_words, at + 2, x_core);
+    x_entry.title =
+        trimmed_text(x_scan, x_names_end, title_end(x_scan, x_words, x_names_end, at, true));
+    x_entry.container = container_at(x_scan, x_words, at + 2, x_core);
     x_entry.year = year_in(at + 2, x_core);
     return !x_entry.title.empty();
   }
@@ -221,26 +227,26 @@ class EntryReader {
   bool read_dated() {
     constexpr std::size_t k_reach = 60;
     for (std::size_t i = x_begin + 1; i < std::min(x_core, x_begin + k_reach); ++i) {
-      if (!is_year(s, i)) continue;
-      const bool bracket = s.folded(i - 1) == "(";
-      const bool letter =
-          i + 1 < x_core && !s.atoms[i + 1].space_before && s.atoms[i + 1].kind == AtomKind::word;
+      if (!is_year(x_scan, i)) continue;
+      const bool bracket = x_scan.folded(i - 1) == "(";
+      const bool letter = i + 1 < x_core && !x_scan.atoms[i + 1].space_before &&
+                          x_scan.atoms[i + 1].kind == AtomKind::word;
       std::size_t after = i + (letter ? 2 : 1);
       if (bracket) {
-        while (after < x_core && s.folded(after) != ")") ++after;
+        while (after < x_core && x_scan.folded(after) != ")") ++after;
         if (after >= x_core) return false;
         ++after;
       }
       const std::size_t names = bracket ? i - 1 : i;
-      Names read = read_names(s, x_words, x_begin, names, false);
+      Names read = read_names(x_scan, x_words, x_begin, names, false);
       if (read.names.empty() || read.end + 2 < names) {
         if (!bracket || !body_name(names)) return false;
-        read = read_names(s, x_words, x_begin, names, true);
+        read = read_names(x_scan, x_words, x_begin, names, true);
         if (read.names.empty()) return false;
       }
       // "Smith (2014) argues that …" is prose; behind the year a stop, comma or nothing closes.
-      const bool closes = after >= x_core || s.atoms[after].kind == AtomKind::symbol ||
-                          (bracket && s.atoms[after].capitalized);
+      const bool closes = after >= x_core || x_scan.atoms[after].kind == AtomKind::symbol ||
+                          (bracket && x_scan.atoms[after].capitalized);
       if (!closes || glued_to_han(i)) return false;
       x_entry.authors = std::move(read.names);
       x_entry.year = year_at(i);
@@ -251,45 +257,49 @@ class EntryReader {
   }
   // "不含2014年…": words of a sentence, no name.
   bool glued_to_han(std::size_t i) const {
-    return i > x_begin && !s.atoms[i].space_before && s.atoms[i - 1].kind == AtomKind::han;
+    return i > x_begin && !x_scan.atoms[i].space_before &&
+           x_scan.atoms[i - 1].kind == AtomKind::han;
   }
   // "Ministry of Water Resources (2014)." : the name of a body, capitals and small words.
   bool body_name(std::size_t end) const {
-    if (end - x_begin > 14 || !s.atoms[x_begin].capitalized) return false;
+    if (end - x_begin > 14 || !x_scan.atoms[x_begin].capitalized) return false;
     std::size_t small = 0;
     for (std::size_t i = x_begin; i < end; ++i)
-      small += s.atoms[i].kind == AtomKind::word && !s.atoms[i].capitalized ? 1 : 0;
+      small += x_scan.atoms[i].kind == AtomKind::word && !x_scan.atoms[i].capitalized ? 1 : 0;
     return small * 2 <= end - x_begin;
   }
   void read_title_behind(std::size_t after) {
-    while (after < x_core && s.atoms[after].kind == AtomKind::symbol && !opens_quote(s, after))
+    while (after < x_core && x_scan.atoms[after].kind == AtomKind::symbol &&
+           !opens_quote(x_scan, after))
       ++after;
-    if (after >= x_core || s.atoms[after].kind == AtomKind::number || is(CitationWord::page, after))
+    if (after >= x_core || x_scan.atoms[after].kind == AtomKind::number ||
+        is(CitationWord::page, after))
       return;
-    const std::size_t end = title_end(s, x_words, after, x_core, false);
-    x_entry.title = trimmed_text(s, after, end);
-    x_entry.container = container_at(s, x_words, end, x_core);
+    const std::size_t end = title_end(x_scan, x_words, after, x_core, false);
+    x_entry.title = trimmed_text(x_scan, after, end);
+    x_entry.container = container_at(x_scan, x_words, end, x_core);
   }
 
   // "Bobo Lo, Axis of Convenience (Washington, 2008), p. 5", "Иванов И. И. Название. М., 2014".
   bool read_plain() {
     set_names(x_core, false);
     if (x_entry.authors.empty()) return read_title_alone();
-    const std::size_t end = title_end(s, x_words, x_names_end, x_core, false);
+    const std::size_t end = title_end(x_scan, x_words, x_names_end, x_core, false);
     const std::size_t first = first_word(x_names_end);
     if (first < x_core && first == x_names_end && glued_to_han(first)) return forget();
-    const bool dated = first < x_core &&
-                       (s.atoms[first].kind == AtomKind::number || is(CitationWord::month, first));
+    const bool dated = first < x_core && (x_scan.atoms[first].kind == AtomKind::number ||
+                                          is(CitationWord::month, first));
     x_entry.year = year_in(dated ? x_names_end : end, x_core);
     if (x_entry.year.empty() && !dated) x_entry.year = paged_year(first);
     if (x_entry.year.empty() && !dated) x_entry.year = closing_year(end);
     if (title_as_author(first)) return true;
     if (!dated && first < end) {
-      const bool small = s.atoms[first].kind == AtomKind::word && !s.atoms[first].capitalized;
+      const bool small =
+          x_scan.atoms[first].kind == AtomKind::word && !x_scan.atoms[first].capitalized;
       if (small && !x_inverted && x_entry.authors.front().find(' ') == std::string::npos)
         return forget();
-      x_entry.title = trimmed_text(s, x_names_end, end);
-      x_entry.container = container_at(s, x_words, end, x_core);
+      x_entry.title = trimmed_text(x_scan, x_names_end, end);
+      x_entry.container = container_at(x_scan, x_words, end, x_core);
     }
     const std::size_t behind = first_word(end);
     const bool paged = behind < x_core && phrase(CitationWord::page, behind, x_core) > 0;
@@ -305,13 +315,14 @@ class EntryReader {
     return false;
   }
   std::size_t first_word(std::size_t at) const {
-    while (at < x_core && s.atoms[at].kind == AtomKind::symbol) ++at;
+    while (at < x_core && x_scan.atoms[at].kind == AtomKind::symbol) ++at;
     return at;
   }
   // "…, Power in 2015, p. 3": a year inside the title dates the work where pages follow it.
   std::string paged_year(std::size_t from) const {
     for (std::size_t i = from; i + 2 < x_core; ++i)
-      if (is_year(s, i) && s.folded(i + 1) == "," && phrase(CitationWord::page, i + 2, x_core) > 0)
+      if (is_year(x_scan, i) && x_scan.folded(i + 1) == "," &&
+          phrase(CitationWord::page, i + 2, x_core) > 0)
         return year_at(i);
     return {};
   }
@@ -319,17 +330,17 @@ class EntryReader {
   // "…, Annual Report 2014.": the last word of the title is its year.
   std::string closing_year(std::size_t end) const {
     std::size_t i = end;
-    while (i > x_names_end && s.atoms[i - 1].kind == AtomKind::symbol) --i;
-    if (i < x_names_end + 2 || !is_year(s, i - 1)) return {};
+    while (i > x_names_end && x_scan.atoms[i - 1].kind == AtomKind::symbol) --i;
+    if (i < x_names_end + 2 || !is_year(x_scan, i - 1)) return {};
     return is(CitationWord::notauthor, i - 2) ? std::string() : year_at(i - 1);
   }
 
   // "河流公司年度报告，2020年": more than a name, and no body's.
   bool title_as_author(std::size_t behind) {
-    constexpr std::size_t k_longest_name = 4 * 3;  // bytes of four Han characters
+    constexpr std::size_t k_longest_name = 12;  // bytes of four Han characters
     const std::string& name = x_entry.authors.front();
-    const bool alone = behind >= x_core || s.atoms[behind].kind == AtomKind::number;
-    if (!alone || s.atoms[x_begin].kind != AtomKind::han || name.size() <= k_longest_name ||
+    const bool alone = behind >= x_core || x_scan.atoms[behind].kind == AtomKind::number;
+    if (!alone || x_scan.atoms[x_begin].kind != AtomKind::han || name.size() <= k_longest_name ||
         name.find("·") != std::string::npos || x_entry.year.empty())
       return false;
     for (std::size_t n = 1; n <= 3; ++n)
@@ -341,12 +352,13 @@ class EntryReader {
 
   // "Название. М.: Наука, 2014. 300 с.": no author, but shaped as a list's entry.
   bool read_title_alone() {
-    const std::size_t end = title_end(s, x_words, x_begin, x_core, false);
+    const std::size_t end = title_end(x_scan, x_words, x_begin, x_core, false);
     if (end - x_begin < 2 || end >= x_core) return false;
     const std::string year = year_in(end, x_core);
-    const bool capital = s.atoms[x_begin].capitalized || s.atoms[x_begin].kind == AtomKind::han;
+    const bool capital =
+        x_scan.atoms[x_begin].capitalized || x_scan.atoms[x_begin].kind == AtomKind::han;
     if (year.empty() || !capital || !shaped_end(end)) return false;
-    x_entry.title = trimmed_text(s, x_begin, end);
+    x_entry.title = trimmed_text(x_scan, x_begin, end);
     x_entry.year = year;
     return true;
   }
@@ -355,12 +367,13 @@ class EntryReader {
     constexpr std::size_t k_reach = 24;
     const std::size_t end = std::min(x_core, at + k_reach);
     for (std::size_t i = at; i < end; ++i) {
-      if (!is_year(s, i)) continue;
-      const bool closes = i + 1 >= x_core || s.folded(i + 1) == "." || s.folded(i + 1) == "," ||
-                          s.folded(i + 1) == ")" || s.folded(i + 1) == ":" ||
-                          s.folded(i + 1) == "," || s.folded(i + 1) == "，";
-      const bool opened = s.folded(i - 1) == "," || s.folded(i - 1) == "(" ||
-                          s.folded(i - 1) == "，" || is(CitationWord::month, i - 1);
+      if (!is_year(x_scan, i)) continue;
+      const bool closes = i + 1 >= x_core || x_scan.folded(i + 1) == "." ||
+                          x_scan.folded(i + 1) == "," || x_scan.folded(i + 1) == ")" ||
+                          x_scan.folded(i + 1) == ":" || x_scan.folded(i + 1) == "," ||
+                          x_scan.folded(i + 1) == "，";
+      const bool opened = x_scan.folded(i - 1) == "," || x_scan.folded(i - 1) == "(" ||
+                          x_scan.folded(i - 1) == "，" || is(CitationWord::month, i - 1);
       return closes && opened && !has_small_run(at, i);
     }
     return false;
@@ -369,14 +382,14 @@ class EntryReader {
   bool has_small_run(std::size_t begin, std::size_t end) const {
     std::size_t run = 0;
     for (std::size_t i = begin; i < end; ++i) {
-      const bool small = s.atoms[i].kind == AtomKind::word && !s.atoms[i].capitalized;
+      const bool small = x_scan.atoms[i].kind == AtomKind::word && !x_scan.atoms[i].capitalized;
       run = small ? run + 1 : 0;
       if (run >= 3) return true;
     }
     return false;
   }
 
-  const Scan& s;
+  const Scan& x_scan;
   const CitationWords& x_words;
   const std::vector<FoundLink>& x_links;
   std::size_t x_begin;

@@ -19,7 +19,7 @@ std::size_t letters(const Atom& a) {
 class NameReader {
  public:
   NameReader(const Scan& scan, const CitationWords& words, std::size_t end, bool closed)
-      : s(scan), x_words(words), x_end(end), x_closed(closed) {}
+      : x_scan(scan), x_words(words), x_end(end), x_closed(closed) {}
 
   Names run(std::size_t begin) {
     Names out;
@@ -28,7 +28,7 @@ class NameReader {
     while (i < x_end && out.names.size() < k_most_names) {
       const std::optional<One> one = read_one(i, out.names.empty());
       if (!one || (!out.names.empty() && !goes_with(*one, out))) break;
-      out.names.push_back(trimmed_text(s, i, one->end));
+      out.names.push_back(trimmed_text(x_scan, i, one->end));
       out.inverted = out.inverted || one->inverted;
       x_first_form = out.names.size() == 1 ? one->form : x_first_form;
       i = skip_closing(one->end);
@@ -38,7 +38,7 @@ class NameReader {
       i = next;
     }
     if (out.names.empty() && x_closed) {
-      std::string body = trimmed_text(s, begin, x_end);
+      std::string body = trimmed_text(x_scan, begin, x_end);
       if (!body.empty() && x_end - begin <= 24) {
         out.names.push_back(std::move(body));
         out.end = x_end;
@@ -56,20 +56,22 @@ class NameReader {
     bool conjoined = false;
   };
 
-  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
-  bool is_symbol(std::size_t i, std::string_view f) const { return i < x_end && s.folded(i) == f; }
+  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, x_scan.folded(i)); }
+  bool is_symbol(std::size_t i, std::string_view f) const {
+    return i < x_end && x_scan.folded(i) == f;
+  }
   bool capital(std::size_t i) const {
-    return i < x_end && is_cased(s.atoms[i]) && s.atoms[i].capitalized;
+    return i < x_end && is_cased(x_scan.atoms[i]) && x_scan.atoms[i].capitalized;
   }
   bool surname(std::size_t i) const {
-    return capital(i) && letters(s.atoms[i]) >= 2 && !is(CitationWord::notauthor, i) &&
+    return capital(i) && letters(x_scan.atoms[i]) >= 2 && !is(CitationWord::notauthor, i) &&
            !is(CitationWord::month, i) && !is(CitationWord::volume, i);
   }
   // "J.", "J", "JK" (no stop): only behind a surname.
   std::size_t initial(std::size_t i, bool bare) const {
     if (!capital(i)) return i;
-    const Atom& a = s.atoms[i];
-    const bool dotted = is_symbol(i + 1, ".") && !s.atoms[i + 1].space_before;
+    const Atom& a = x_scan.atoms[i];
+    const bool dotted = is_symbol(i + 1, ".") && !x_scan.atoms[i + 1].space_before;
     const bool one = letters(a) == 1 || (letters(a) == 2 && dotted && !a.all_caps);
     if (one && dotted) return i + 2;
     if (!bare) return i;
@@ -88,19 +90,19 @@ class NameReader {
   // "van der Berg", "Smith-Jones", "O'Neil".
   std::size_t family(std::size_t i) const {
     std::size_t at = i;
-    for (int k = 0; k < 3 && at + 1 < x_end && is_cased(s.atoms[at]) && !s.atoms[at].capitalized &&
-                    letters(s.atoms[at]) <= 3 && !is(CitationWord::conjunction, at) &&
-                    !is(CitationWord::notauthor, at);
+    for (int k = 0; k < 3 && at + 1 < x_end && is_cased(x_scan.atoms[at]) &&
+                    !x_scan.atoms[at].capitalized && letters(x_scan.atoms[at]) <= 3 &&
+                    !is(CitationWord::conjunction, at) && !is(CitationWord::notauthor, at);
          ++k)
       ++at;
     if (!surname(at)) return i;
     ++at;
-    while (is_symbol(at, "-") && !s.atoms[at].space_before && capital(at + 1)) at += 2;
+    while (is_symbol(at, "-") && !x_scan.atoms[at].space_before && capital(at + 1)) at += 2;
     return at;
   }
 
   std::optional<One> read_one(std::size_t i, bool first) const {
-    if (s.atoms[i].kind == AtomKind::han) return read_han(i);
+    if (x_scan.atoms[i].kind == AtomKind::han) return read_han(i);
     if (const std::size_t after = initials(i, false); after > i) {
       const std::size_t end = family(after);
       if (end > after) return One{end, Form::initials, false, false};
@@ -118,7 +120,7 @@ class NameReader {
 
   // "JK" or "A" goes on as a word: "Smith A history".
   bool letters_follow(std::size_t i) const {
-    if (i >= x_end || !is_cased(s.atoms[i]) || is_symbol(i - 1, ".")) return false;
+    if (i >= x_end || !is_cased(x_scan.atoms[i]) || is_symbol(i - 1, ".")) return false;
     return !is(CitationWord::conjunction, i) && !is(CitationWord::etal, i);
   }
 
@@ -133,8 +135,8 @@ class NameReader {
       if (more > at) at = more;
       while (is_symbol(at, "-") && capital(at + 1)) at += 2;
     }
-    const bool closes = at >= x_end || s.folded(at) == "," || s.folded(at) == "." ||
-                        s.folded(at) == ";" || is(CitationWord::conjunction, at);
+    const bool closes = at >= x_end || x_scan.folded(at) == "," || x_scan.folded(at) == "." ||
+                        x_scan.folded(at) == ";" || is(CitationWord::conjunction, at);
     if (count == 0 || count > 2 || !closes) return std::nullopt;
     return One{at, Form::initials, true, false};
   }
@@ -146,16 +148,16 @@ class NameReader {
     while (at < x_end && count < 7) {
       std::size_t next = initials(at, false);
       if (next == at) next = family(at);
-      if (next == at && s.atoms[at].kind == AtomKind::word && !s.atoms[at].capitalized &&
-          letters(s.atoms[at]) <= 3 && at + 1 < x_end && surname(at + 1) &&
-          s.atoms[at].space_before && has_company(i))
+      if (next == at && x_scan.atoms[at].kind == AtomKind::word && !x_scan.atoms[at].capitalized &&
+          letters(x_scan.atoms[at]) <= 3 && at + 1 < x_end && surname(at + 1) &&
+          x_scan.atoms[at].space_before && has_company(i))
         next = at + 2;  // "Bank of England", "Ministry of Energy"
-      if (next == at || s.atoms[at].break_before) break;
+      if (next == at || x_scan.atoms[at].break_before) break;
       at = next;
       ++count;
     }
-    if (at < x_end && s.atoms[at].space_before && is_cased(s.atoms[at]) &&
-        !s.atoms[at].capitalized && !is(CitationWord::conjunction, at) &&
+    if (at < x_end && x_scan.atoms[at].space_before && is_cased(x_scan.atoms[at]) &&
+        !x_scan.atoms[at].capitalized && !is(CitationWord::conjunction, at) &&
         !is(CitationWord::etal, at))
       return std::nullopt;  // goes on in small letters: a sentence or a title
     return One{at, count == 1 ? Form::single : Form::full, false, false};
@@ -170,20 +172,22 @@ class NameReader {
     constexpr std::size_t k_most = 24;
     std::size_t at = i;
     while (at < x_end && at - i < k_most &&
-           (s.atoms[at].kind == AtomKind::han || s.folded(at) == "·") &&
-           (at == i || !s.atoms[at].space_before) && !etal_at(at))
+           (x_scan.atoms[at].kind == AtomKind::han || x_scan.folded(at) == "·") &&
+           (at == i || !x_scan.atoms[at].space_before) && !etal_at(at))
       ++at;
     if (at == i || at - i >= k_most) return std::nullopt;
     return One{at, Form::han, false, false};
   }
-  bool etal_at(std::size_t i) const { return x_words.phrase(CitationWord::etal, s, i, x_end) > 0; }
+  bool etal_at(std::size_t i) const {
+    return x_words.phrase(CitationWord::etal, x_scan, i, x_end) > 0;
+  }
 
   // Whether a name behind the first is one more author, not the title.
   bool goes_with(const One& one, const Names& before) const {
     if (one.form == Form::han) {
       const bool ends =
-          one.end >= x_end || s.atoms[one.end].kind == AtomKind::symbol || etal_at(one.end);
-      const bool name = s.folded(one.end - 1) != "·" && name_size(one.end) <= 4;
+          one.end >= x_end || x_scan.atoms[one.end].kind == AtomKind::symbol || etal_at(one.end);
+      const bool name = x_scan.folded(one.end - 1) != "·" && name_size(one.end) <= 4;
       return x_first_form == Form::han && ends && (name || x_closed);
     }
     if (one.form == Form::initials) return x_first_form != Form::han;
@@ -193,25 +197,25 @@ class NameReader {
   }
   std::size_t name_size(std::size_t end) const {
     std::size_t n = 0;
-    while (n < end && s.atoms[end - 1 - n].kind == AtomKind::han) ++n;
+    while (n < end && x_scan.atoms[end - 1 - n].kind == AtomKind::han) ++n;
     return n;
   }
 
   std::size_t skip_closing(std::size_t i) const {
     while (i < x_end) {
-      const std::size_t etal = x_words.phrase(CitationWord::etal, s, i, x_end);
-      const std::size_t editor = x_words.phrase(CitationWord::editor, s, i, x_end);
+      const std::size_t etal = x_words.phrase(CitationWord::etal, x_scan, i, x_end);
+      const std::size_t editor = x_words.phrase(CitationWord::editor, x_scan, i, x_end);
       const bool bracket = is_symbol(i, "(") && i + 1 < x_end &&
-                           x_words.phrase(CitationWord::editor, s, i + 1, x_end) > 0;
+                           x_words.phrase(CitationWord::editor, x_scan, i + 1, x_end) > 0;
       if (etal > 0)
         i += etal;
       else if (editor > 0)
         i += editor;
       else if (is_symbol(i, ",") && i + 1 < x_end &&
-               (etal_at(i + 1) || x_words.phrase(CitationWord::editor, s, i + 1, x_end) > 0))
+               (etal_at(i + 1) || x_words.phrase(CitationWord::editor, x_scan, i + 1, x_end) > 0))
         ++i;
       else if (bracket)
-        i += 1 + x_words.phrase(CitationWord::editor, s, i + 1, x_end) + 1;
+        i += 1 + x_words.phrase(CitationWord::editor, x_scan, i + 1, x_end) + 1;
       else
         break;
     }
@@ -222,20 +226,20 @@ class NameReader {
     x_conjoined = false;
     std::size_t at = i;
     while (at < x_end && at < i + 3) {
-      const std::string_view f = s.folded(at);
+      const std::string_view f = x_scan.folded(at);
       if (is(CitationWord::conjunction, at))
         x_conjoined = true;
       else if (f != "," && f != ";" && f != "、" && f != "，" && f != "；" && f != "/")
         break;
       else if (f == "/" &&
-               (at + 1 >= x_end || s.atoms[at + 1].space_before || is_symbol(at + 1, "/")))
+               (at + 1 >= x_end || x_scan.atoms[at + 1].space_before || is_symbol(at + 1, "/")))
         break;
       ++at;
     }
     return at;
   }
 
-  const Scan& s;
+  const Scan& x_scan;
   const CitationWords& x_words;
   std::size_t x_end;
   bool x_closed;
@@ -315,7 +319,7 @@ std::string surname_key(std::string_view name) {
   std::string key(s.folded(at));
   while (at >= 2 && s.folded(at - 1) == "-" && is_word(at - 2)) {
     at -= 2;
-    key = std::string(s.folded(at)) + "-" + key;
+    key.insert(0, "-").insert(0, s.folded(at));
   }
   return key;
 }
@@ -359,7 +363,7 @@ bool names_han_body(const Scan& s, const CitationWords& words) {
   if (foreign) return false;
   std::string tail;
   for (std::size_t i = s.atoms.size(); i-- > 0 && tail.size() < 12;) {
-    tail = std::string(s.folded(i)) + tail;
+    tail.insert(0, s.folded(i));
     if (han > 3 && words.is(CitationWord::company, tail)) return true;
   }
   return han > k_longest_person;

@@ -59,34 +59,37 @@ bool is_cased_word(const Atom& a) {
 class TitleEnd {
  public:
   TitleEnd(const Scan& scan, const CitationWords& words, std::size_t end, bool whole)
-      : s(scan), x_words(words), x_end(end), x_whole(whole) {}
+      : x_scan(scan), x_words(words), x_end(end), x_whole(whole) {}
 
   std::size_t find(std::size_t begin) const {
     std::size_t first = begin;
-    while (first < x_end && s.atoms[first].kind == AtomKind::symbol && !opens_quote(s, first))
+    while (first < x_end && x_scan.atoms[first].kind == AtomKind::symbol &&
+           !opens_quote(x_scan, first))
       ++first;
     for (std::size_t i = first; i < x_end; ++i) {
       if (i > first && ends_at(i)) return i;
-      if (const char32_t close = opens_quote(s, i); close != 0)
-        if (const auto at = closing(s, i, x_end, close)) i = *at;
+      if (const char32_t close = opens_quote(x_scan, i); close != 0)
+        if (const auto at = closing(x_scan, i, x_end, close)) i = *at;
     }
     return x_end;
   }
 
  private:
-  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, s.folded(i)); }
-  bool follows(std::size_t i, std::string_view f) const { return i < x_end && s.folded(i) == f; }
+  bool is(CitationWord kind, std::size_t i) const { return x_words.is(kind, x_scan.folded(i)); }
+  bool follows(std::size_t i, std::string_view f) const {
+    return i < x_end && x_scan.folded(i) == f;
+  }
 
   bool ends_at(std::size_t i) const {
-    const std::string_view f = s.folded(i);
+    const std::string_view f = x_scan.folded(i);
     if (f == "[" || f == "【") return true;
     if (f == "(" || f == "（") return year_before_close(i);
-    if (f == "/") return s.atoms[i].space_before || follows(i + 1, "/");
+    if (f == "/") return x_scan.atoms[i].space_before || follows(i + 1, "/");
     if (x_whole) return false;
     if (is_stop(f)) return stop_ends(i);
-    if ((f == "?" || f == "!") && i + 1 < x_end && s.atoms[i + 1].space_before) return true;
-    if (f == "-" && s.atoms[i].space_before && s.surface(i) != "-")
-      return i + 1 < x_end && s.atoms[i + 1].capitalized && colon_soon(i + 1);
+    if ((f == "?" || f == "!") && i + 1 < x_end && x_scan.atoms[i + 1].space_before) return true;
+    if (f == "-" && x_scan.atoms[i].space_before && x_scan.surface(i) != "-")
+      return i + 1 < x_end && x_scan.atoms[i + 1].capitalized && colon_soon(i + 1);
     if (f == "," || f == "，" || f == "；" || f == ";") return comma_ends(i + 1);
     return false;
   }
@@ -94,19 +97,20 @@ class TitleEnd {
   bool year_before_close(std::size_t open) const {
     constexpr std::size_t k_reach = 24;
     for (std::size_t i = open + 1; i < std::min(x_end, open + k_reach); ++i) {
-      if (is_year(s, i)) return true;
-      if (s.folded(i) == ")" || s.folded(i) == "）") {
-        return x_words.phrase(CitationWord::editor, s, open + 1, x_end) > 0;
+      if (is_year(x_scan, i)) return true;
+      if (x_scan.folded(i) == ")" || x_scan.folded(i) == "）") {
+        return x_words.phrase(CitationWord::editor, x_scan, open + 1, x_end) > 0;
       }
     }
     return false;
   }
 
   bool stop_ends(std::size_t i) const {
-    if (s.folded(i) != ".") return true;
-    const Atom& before = s.atoms[i - 1];
+    if (x_scan.folded(i) != ".") return true;
+    const Atom& before = x_scan.atoms[i - 1];
     if (follows(i + 1, ")")) return false;
-    if (i + 1 < x_end && !s.atoms[i + 1].space_before && s.atoms[i + 1].kind != AtomKind::symbol)
+    if (i + 1 < x_end && !x_scan.atoms[i + 1].space_before &&
+        x_scan.atoms[i + 1].kind != AtomKind::symbol)
       return before.kind == AtomKind::han;
     // "vol.", "St.", "U.S.": an abbreviation goes on.
     const bool initial = is_cased_word(before) && before.capitalized &&
@@ -119,38 +123,39 @@ class TitleEnd {
   // "М.: Наука", "London: Penguin": a place, closed by a colon within three words.
   bool colon_soon(std::size_t i) const {
     for (std::size_t k = i; k < std::min(x_end, i + 5); ++k)
-      if (s.folded(k) == ":") return true;
+      if (x_scan.folded(k) == ":") return true;
     return false;
   }
 
   // What follows the comma is no more title: a year, pages, a volume, "London, 2011".
   bool comma_ends(std::size_t i) const {
     if (i >= x_end) return true;
-    if (s.atoms[i].kind == AtomKind::number || is(CitationWord::month, i)) return true;
+    if (x_scan.atoms[i].kind == AtomKind::number || is(CitationWord::month, i)) return true;
     for (const CitationWord kind :
          {CitationWord::page, CitationWord::volume, CitationWord::editor, CitationWord::access})
-      if (x_words.phrase(kind, s, i, x_end) > 0 && number_soon(i)) return true;
+      if (x_words.phrase(kind, x_scan, i, x_end) > 0 && number_soon(i)) return true;
     std::size_t k = i;
     while (k < x_end && k < i + 5 &&
-           (s.atoms[k].capitalized || s.atoms[k].kind == AtomKind::han || s.folded(k) == "-" ||
-            s.folded(k) == "." || x_words.is(CitationWord::conjunction, s.folded(k))))
+           (x_scan.atoms[k].capitalized || x_scan.atoms[k].kind == AtomKind::han ||
+            x_scan.folded(k) == "-" || x_scan.folded(k) == "." ||
+            x_words.is(CitationWord::conjunction, x_scan.folded(k))))
       ++k;
     if (k == i || k >= x_end) return false;
     if (follows(k, ":") || follows(k, "：")) return year_soon(k);
-    return follows(k, ",") && k + 1 < x_end && is_year(s, k + 1);
+    return follows(k, ",") && k + 1 < x_end && is_year(x_scan, k + 1);
   }
   bool number_soon(std::size_t i) const {
     for (std::size_t k = i; k < std::min(x_end, i + 6); ++k)
-      if (s.atoms[k].kind == AtomKind::number || s.atoms[k].capitalized) return true;
+      if (x_scan.atoms[k].kind == AtomKind::number || x_scan.atoms[k].capitalized) return true;
     return false;
   }
   bool year_soon(std::size_t i) const {
     for (std::size_t k = i; k < std::min(x_end, i + 14); ++k)
-      if (is_year(s, k)) return true;
+      if (is_year(x_scan, k)) return true;
     return false;
   }
 
-  const Scan& s;
+  const Scan& x_scan;
   const CitationWords& x_words;
   std::size_t x_end;
   bool x_whole;

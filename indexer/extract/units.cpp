@@ -7,20 +7,11 @@
 #include <vector>
 
 #include "indexer/extract/phrases.hpp"
+#include "indexer/extract/split.hpp"
 #include "indexer/unicode/cldr_units.hpp"
 
 namespace attest {
 namespace {
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t at = text.find(separator);
-    parts.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return parts;
-    text.remove_prefix(at + 1);
-  }
-}
 
 struct Row {
   std::string langs;  // "*" or comma-separated

@@ -56,7 +56,7 @@ bool is_hidden_name(std::string_view name) {
   return name.starts_with('.') || name.find("/.") != std::string_view::npos;
 }
 
-std::string one_line(const char* text) {
+std::string plain_message(const char* text) {
   std::string out = text == nullptr ? "unknown" : text;
   std::replace_if(
       out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
@@ -143,17 +143,18 @@ class ArchiveWalk {
   Error damaged() const {
     const char* const why = archive_error_string(x_archive.get());
     return {ErrorCode::unreadable,
-            why == nullptr ? "is a damaged archive" : "is a damaged archive: " + one_line(why),
+            why == nullptr ? "is a damaged archive" : "is a damaged archive: " + plain_message(why),
             {},
             {}};
   }
 
   Status lost(ArchiveMember& member, int code) {
     member.bytes = {};
-    member.error = Error{ErrorCode::unreadable,
-                         "cannot be unpacked: " + one_line(archive_error_string(x_archive.get())),
-                         {},
-                         {}};
+    member.error =
+        Error{ErrorCode::unreadable,
+              "cannot be unpacked: " + plain_message(archive_error_string(x_archive.get())),
+              {},
+              {}};
     if (code == ARCHIVE_FATAL && !x_is_zip) return damaged();
     return Done{};
   }

@@ -13,7 +13,7 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-Error unreadable(const std::filesystem::path& path, const std::string& why) {
+Error unreadable_file(const std::filesystem::path& path, const std::string& why) {
   return {ErrorCode::unreadable, why, path.string(), {}};
 }
 
@@ -22,10 +22,11 @@ Error unreadable(const std::filesystem::path& path, const std::string& why) {
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t max_bytes) {
   std::error_code failed;
   const auto status = std::filesystem::status(path, failed);
-  if (failed) return unreadable(path, "cannot be read: " + failed.message());
-  if (std::filesystem::is_directory(status)) return unreadable(path, "is a folder, not a file");
+  if (failed) return unreadable_file(path, "cannot be read: " + failed.message());
+  if (std::filesystem::is_directory(status))
+    return unreadable_file(path, "is a folder, not a file");
   const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (!file) return unreadable(path, std::string("cannot be opened: ") + std::strerror(errno));
+  if (!file) return unreadable_file(path, std::string("cannot be opened: ") + std::strerror(errno));
   const auto too_large = [&] {
     return Error{ErrorCode::too_large,
                  "is larger than the limit of " + std::to_string(max_bytes) + " bytes",
@@ -47,7 +48,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
     chunk = 1U << 20U;
   }
   if (std::ferror(file.get()) != 0)
-    return unreadable(path, std::string("cannot be read: ") + std::strerror(errno));
+    return unreadable_file(path, std::string("cannot be read: ") + std::strerror(errno));
   return bytes;
 }
 

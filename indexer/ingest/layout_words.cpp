@@ -97,12 +97,15 @@ std::string layout_key(std::string_view text) {
   return first < last ? folded.substr(first, last - first) : std::string();
 }
 
-LayoutWords LayoutWords::embedded() {
-  LayoutWords words;
-  for (const EmbeddedFile& file : embedded_files())
-    if (file.path.starts_with("lang/") && file.path.ends_with("/layout.tsv"))
-      words.add_file(file.content);
-  return words;
+const LayoutWords& LayoutWords::embedded() {
+  static const LayoutWords k_words = [] {
+    LayoutWords words;
+    for (const EmbeddedFile& file : embedded_files())
+      if (file.path.starts_with("lang/") && file.path.ends_with("/layout.tsv"))
+        words.add_file(file.content);
+    return words;
+  }();
+  return k_words;
 }
 
 void LayoutWords::add_file(std::string_view content) {

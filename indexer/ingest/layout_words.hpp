@@ -31,8 +31,8 @@ enum class LayoutWord {
 /// Immutable once made.
 class LayoutWords {
  public:
-  /// From the files compiled into the program.
-  static LayoutWords embedded();
+  /// From the files compiled into the program: read once, shared by all threads.
+  static const LayoutWords& embedded();
 
   /// `folded` is in layout_key() form.
   bool is(LayoutWord kind, std::string_view folded) const;

@@ -49,7 +49,7 @@ std::string clean_lang(std::string_view text) {
 }
 
 std::string clean_value(MetaField field, std::string_view value) {
-  const std::string text = cleaned(value);
+  std::string text = cleaned(value);
   switch (field) {
     case MetaField::author:
       return clean_author(text);

@@ -14,7 +14,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_head_blocks = 12;
+constexpr std::size_t k_meta_blocks = 12;
 constexpr std::size_t k_longest_line = 120;
 
 struct HeadWords {
@@ -148,7 +148,7 @@ void finish_meta(Document& document) {
   DocumentMeta& meta = document.meta;
   MetaFields found;
   bool in_head = true;
-  for (std::size_t i = 0; i < document.blocks.size() && i < k_head_blocks; ++i) {
+  for (std::size_t i = 0; i < document.blocks.size() && i < k_meta_blocks; ++i) {
     const Block& block = document.blocks[i];
     if (block.segments.empty()) continue;
     const std::string_view text = block.segments.front().of(document.published);

@@ -104,7 +104,7 @@ std::vector<NumberLine> numbered_headers(const PlainText& plain) {
     std::string key = header_key(content);
     if (key.size() < 3) continue;
     ++counts[key];
-    candidates.push_back({{i, *value}, std::move(key)});
+    candidates.emplace_back(NumberLine{i, *value}, std::move(key));
   }
   std::vector<NumberLine> found;
   for (const auto& [line, key] : candidates)

@@ -6,11 +6,6 @@ namespace {
 
 constexpr std::size_t k_head_blocks = 12;  // where a title or date line may stand
 
-const LayoutWords& layout_words() {
-  static const LayoutWords k_words = LayoutWords::embedded();  // immutable, shared by all threads
-  return k_words;
-}
-
 bool is_iso_date(std::string_view s) {
   if (s.size() != 10 || s[4] != '-' || s[7] != '-') return false;
   for (std::size_t i = 0; i < s.size(); ++i)
@@ -38,7 +33,7 @@ void structure_plain_text(Document& document) {
   document.blocks.clear();
   document.sections.clear();
   if (document.published.empty()) return;
-  PlainText plain = split_lines(document.published, layout_words());
+  PlainText plain = split_lines(document.published, LayoutWords::embedded());
   mark_repeats(plain);
   mark_pages(plain);
   mark_notes(plain);

@@ -30,7 +30,8 @@ Result<Document> read_json_file(std::string_view bytes, DocumentMeta meta, const
 }
 
 Result<Document> read_whole_container(std::string_view, DocumentMeta meta, const ReadOptions&) {
-  return Error{ErrorCode::unreadable, "holds documents: each is one of its own", meta.path, {}};
+  return Error{
+      ErrorCode::unreadable, "holds documents: each is one of its own", std::move(meta.path), {}};
 }
 
 const std::array<Format, 12>& table() {

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int k_max_depth = 200;
+constexpr int k_max_folder_depth = 200;
 
 bool lies_within(const fs::path& folder, const fs::path& file) {
   return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first ==
@@ -84,7 +84,8 @@ class Lister {
   }
 
   void add_folder(const fs::path& folder, int depth) {
-    if (depth > k_max_depth) return fail(folder, ErrorCode::too_large, "is nested too deeply");
+    if (depth > k_max_folder_depth)
+      return fail(folder, ErrorCode::too_large, "is nested too deeply");
     std::error_code failed;
     if (fs::is_regular_file(folder / "corpus.xml", failed))
       return add_manifest(folder / "corpus.xml");

@@ -7,7 +7,7 @@
 namespace attest {
 namespace {
 
-bool is_blank(std::string_view s) {
+bool is_white_space(std::string_view s) {
   return s.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
@@ -78,7 +78,7 @@ std::vector<Piece> pieces_of(const PassageText& text, Span raw) {
     const Span part{std::max(whole.begin, raw.begin), std::min(whole.end, raw.end)};
     if (!part.empty()) pieces.push_back({&segment, whole.begin, part});
   }
-  const auto blank = [&](const Piece& p) { return is_blank(p.raw.of(text.raw)); };
+  const auto blank = [&](const Piece& p) { return is_white_space(p.raw.of(text.raw)); };
   if (std::all_of(pieces.begin(), pieces.end(), blank))
     pieces.resize(std::min(pieces.size(), std::size_t{1}));
   else

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t k_max_candidates = 20000;  // files looked at for one that has moved
 constexpr std::uint64_t k_no_limit = std::numeric_limits<std::uint64_t>::max() / 2;
-constexpr std::string_view k_json_lines = "jsonl";
+constexpr std::string_view k_json_lines_name = "jsonl";
 constexpr std::string_view k_interruption = " […] ";
 
 // Published text by code point: a checkpoint every so often instead of a count from the start.
@@ -141,7 +141,7 @@ class FileCheck {
 
   // A container may hold such a file too, but it has a hash of its own.
   bool is_json_lines() const {
-    return x_documents.front().format == k_json_lines && x_record.sha256.empty();
+    return x_documents.front().format == k_json_lines_name && x_record.sha256.empty();
   }
 
   bool holds_our_bytes() const {
@@ -213,7 +213,7 @@ class FileCheck {
     for (const DocumentMeta& meta : x_documents) {
       all.push_back(begin(meta, false));
       all.back().status = SourceStatus::missing;
-      if (meta.format == k_json_lines)
+      if (meta.format == k_json_lines_name)
         numbers.emplace("\n" + meta.id, all.size() - 1);
       else
         for (const std::string_view name : members_named(meta.path, file_name))

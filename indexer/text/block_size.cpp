@@ -30,7 +30,7 @@ class Counter {
   bool x_in_word = false;
 };
 
-bool is_blank(std::string_view text) {
+bool is_white_space(std::string_view text) {
   return text.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
 
@@ -60,7 +60,7 @@ class Cutter {
     while (x_edit < x_edits.size() && x_edits[x_edit].raw.begin == x_at) {
       const Edit& edit = x_edits[x_edit++];
       if (!edit.text.empty()) {
-        if (is_blank(edit.text))
+        if (is_white_space(edit.text))
           blank(edit.raw);
         else
           x_state = State::inside;

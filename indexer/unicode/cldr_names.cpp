@@ -2,18 +2,14 @@
 
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
-#include <unicode/ures.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "indexer/unicode/resource_bundle.hpp"
+
 namespace attest {
 namespace {
-
-struct CloseBundle {
-  void operator()(UResourceBundle* bundle) const { ures_close(bundle); }
-};
-using Bundle = std::unique_ptr<UResourceBundle, CloseBundle>;
 
 Bundle open_table(const char* package, std::string_view lang, const char* table) {
   UErrorCode status = U_ZERO_ERROR;

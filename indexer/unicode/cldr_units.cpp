@@ -2,7 +2,6 @@
 
 #include <unicode/ucurr.h>
 #include <unicode/unistr.h>
-#include <unicode/ures.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,13 +9,10 @@
 #include <map>
 #include <memory>
 
+#include "indexer/unicode/resource_bundle.hpp"
+
 namespace attest {
 namespace {
-
-struct CloseBundle {
-  void operator()(UResourceBundle* bundle) const { ures_close(bundle); }
-};
-using Bundle = std::unique_ptr<UResourceBundle, CloseBundle>;
 
 Bundle open_bundle(const char* package, const std::string& locale) {
   UErrorCode status = U_ZERO_ERROR;

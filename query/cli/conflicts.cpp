@@ -27,7 +27,7 @@ Result<std::set<std::string>> read_ignored(const std::string& file) {
   return ids;
 }
 
-Result<ConflictsRequest> request_of(const Options& options) {
+Result<ConflictsRequest> conflicts_request(const Options& options) {
   ConflictsRequest out;
   for (const std::string& word : options.words) out.query += (out.query.empty() ? "" : " ") + word;
   out.filters = options.filters;
@@ -65,7 +65,7 @@ int run_conflicts(Session& session) {
   const Options& options = session.options();
   const auto rules = session.rules();
   if (!rules) return session.fail(rules.error());
-  const auto request = request_of(options);
+  const auto request = conflicts_request(options);
   if (!request) return session.fail(request.error());
   const Bridge bridge = session.bridge();
   const auto shown =

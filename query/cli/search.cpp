@@ -11,7 +11,7 @@
 namespace attest {
 namespace {
 
-SearchRequest request_of(const Options& options) {
+SearchRequest search_request(const Options& options) {
   SearchRequest out;
   out.filters = options.filters;
   out.lang = options.lang;
@@ -85,7 +85,7 @@ bool says_something(const std::string& text) {
 }
 
 int run_batch_search(Session& session, const Rules& rules) {
-  SearchRequest common = request_of(session.options());
+  SearchRequest common = search_request(session.options());
   common.bridge = session.bridge();
   // The --lang of a batch tells the language of its questions; the passages may be in any.
   const bool as_trec = session.options().format == OutputFormat::trec;
@@ -112,7 +112,7 @@ int run_search(Session& session) {
   auto rules = session.rules();
   if (!rules) return session.fail(rules.error());
   if (!options.batch.empty()) return run_batch_search(session, **rules);
-  SearchRequest request = request_of(options);
+  SearchRequest request = search_request(options);
   request.bridge = session.bridge();
   for (const std::string& word : options.words)
     request.query += (request.query.empty() ? "" : " ") + word;

@@ -9,7 +9,7 @@
 namespace attest {
 namespace {
 
-TimelineRequest request_of(const Options& options) {
+TimelineRequest timeline_request(const Options& options) {
   TimelineRequest out;
   for (const std::string& word : options.words) out.query += (out.query.empty() ? "" : " ") + word;
   out.filters = options.filters;
@@ -43,7 +43,7 @@ int run_timeline(Session& session) {
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
         CorpusView corpus(index, **rules, bridge);
-        auto timeline = make_timeline(corpus, request_of(options));
+        auto timeline = make_timeline(corpus, timeline_request(options));
         if (!timeline) return timeline.error();
         const TimelineView view{std::move(*timeline), stamp_of(index)};
         return print(corpus, view, options.format, session.style());

@@ -9,7 +9,7 @@ namespace attest {
 namespace {
 
 // A claim met by hundreds of passages is a commonplace; more would change no count that matters.
-constexpr std::size_t k_passages_per_key = 64;
+constexpr std::size_t k_claims_met = 64;
 
 bool touched(const Claim& claim, const std::vector<Span>& highlights) {
   return highlights.empty() || std::any_of(highlights.begin(), highlights.end(),
@@ -34,7 +34,7 @@ bool supersedes(const ClaimSide& later, const ClaimSide& earlier, const Relation
 
 Result<ClaimAgreement> agreement_of_claim(CorpusView& view, const ClaimRef& own) {
   ClaimAgreement out{own.id(), {}, {}, {}, 0};
-  const auto others = view.claims_meeting(own.claim(), k_passages_per_key);
+  const auto others = view.claims_meeting(own.claim(), k_claims_met);
   if (!others) return others.error();
   std::set<std::string> agreeing;
   std::set<std::string> conflicting;

@@ -14,7 +14,7 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_passages_searched = 30;
-constexpr std::size_t k_passages_per_key = 200;
+constexpr std::size_t k_evidence_met = 200;
 
 // A statement is wholly covered only if each of its checkable claims is.
 bool is_checkable(const Claim& claim) {
@@ -44,7 +44,7 @@ Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& 
     found[key] = {std::make_shared<const Passage>(std::move(hit.passage)), hit.score};
   }
   for (const Claim& claim : statement.claims) {
-    const auto refs = view.claims_meeting(claim, k_passages_per_key);
+    const auto refs = view.claims_meeting(claim, k_evidence_met);
     if (!refs) return refs.error();
     for (const ClaimRef& ref : *refs)
       found.try_emplace({ref.passage->document_id, ref.passage->number}, Candidate{ref.passage, 0});

@@ -127,7 +127,7 @@ std::vector<CitedWork> cited_works(std::vector<const Passage*> passages) {
       for (const std::string& key : telling) keys.join(keys.id(key), keys.id(telling.front()));
       for (const std::string& key : citation.value.keys)
         if (is_bare(key) && !is_bare(telling.front())) full[key].insert(keys.id(telling.front()));
-      places.push_back({{passage, &citation}, std::move(telling)});
+      places.emplace_back(WorkPlace{passage, &citation}, std::move(telling));
     }
   }
   for (const auto& [bare, ids] : full) {

@@ -22,10 +22,6 @@ std::string_view trimmed(std::string_view s) {
   return s.substr(first, s.find_last_not_of(blank) - first + 1);
 }
 
-Xapian::Query unweighted(const Xapian::Query& query) {
-  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
-}
-
 /// The value as printed, the whole name, or each of its words.
 Xapian::Query name_query(std::string_view prefix, std::string_view text) {
   std::vector<Xapian::Query> ways{Xapian::Query(schema::term(prefix, text)),
@@ -110,6 +106,10 @@ std::optional<DateInterval> read_date(const Rules& rules, std::string_view text,
 }
 
 }  // namespace
+
+Xapian::Query unweighted(const Xapian::Query& query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
+}
 
 std::optional<DateInterval> read_interval(const Rules& rules, std::string_view text,
                                           std::string_view lang) {

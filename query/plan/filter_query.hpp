@@ -13,6 +13,9 @@
 
 namespace attest {
 
+/// `query` as a filter: it matches what it matched, with no weight.
+Xapian::Query unweighted(const Xapian::Query& query);
+
 /// Queries without weights. Passages that match `query` pass. Where index terms only narrow down
 /// what the filter means (days), those that match `candidates` have to be asked whether they speak
 /// of `interval`.

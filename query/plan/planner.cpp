@@ -23,10 +23,6 @@ Query combine(Query::op op, const std::vector<Query>& parts) {
   return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
 
-Query unweighted(const Query& query) {
-  return {Query::OP_SCALE_WEIGHT, query, 0.0};
-}
-
 class Planner {
  public:
   Planner(const IndexReader& index, const Rules& rules, const PlanRequest& request)

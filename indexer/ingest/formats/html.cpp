@@ -5,18 +5,13 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/ingest/formats/ascii.hpp"
 #include "indexer/ingest/formats/decode.hpp"
 #include "indexer/ingest/meta_fields.hpp"
 #include "indexer/unicode/charset.hpp"
 
 namespace attest {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 // "[12] text", "12. text": the label of a note that nothing links to.
 void label_notes(Document& document, std::size_t first) {
@@ -59,7 +54,7 @@ std::string decoding_name(std::string label) {
 }  // namespace
 
 std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 4096));
+  const std::string head = ascii_lower(bytes.substr(0, 4096));
   std::size_t at = std::string::npos;
   std::string_view key;
   if (head.find("<?xml") < 8) {

@@ -10,11 +10,6 @@ namespace {
 constexpr std::size_t k_short_bytes = 90;  // a line of a menu, a byline, a share count
 constexpr std::size_t k_teaser_bytes = 240;
 
-const LayoutWords& layout_words() {
-  static const LayoutWords k_words = LayoutWords::embedded();  // immutable, shared by all threads
-  return k_words;
-}
-
 class Marker {
  public:
   Marker(Document& document, std::size_t first, const std::vector<HtmlBlock>& facts)
@@ -46,7 +41,7 @@ class Marker {
   }
 
   void mark_words() {
-    const LayoutWords& words = layout_words();
+    const LayoutWords& words = LayoutWords::embedded();
     for (std::size_t i = 0; i < size(); ++i) {
       if (!is(i, BlockKind::body) && !is(i, BlockKind::heading)) continue;
       if (x_facts[i].text > k_teaser_bytes) continue;
@@ -117,7 +112,7 @@ class Marker {
 
   // What stands below the heading of the comments.
   void mark_comments() {
-    const LayoutWords& words = layout_words();
+    const LayoutWords& words = LayoutWords::embedded();
     int level = 0;
     for (std::size_t i = 1; i < size(); ++i) {
       if (is(i, BlockKind::heading)) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/ingest/formats/ascii.hpp"
 #include "indexer/ingest/formats/html.hpp"
 #include "indexer/ingest/formats/html_text.hpp"
 #include "indexer/ingest/meta_fields.hpp"
@@ -82,12 +83,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> k_article
      {"Report", "report"},
      {"BlogPosting", "blog"}}};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 bool is_flat_enough(std::string_view json) {
   int depth = 0;
   for (const char c : json) {
@@ -141,7 +136,7 @@ class PageMeta {
       case GUMBO_TAG_META:
         return meta_element(node);
       case GUMBO_TAG_LINK:
-        if (lower(html_attribute(node, "rel")) == "canonical")
+        if (ascii_lower(html_attribute(node, "rel")) == "canonical")
           add(MetaField::url, html_attribute(node, "href"), "link canonical", 1);
         return;
       case GUMBO_TAG_TITLE:
@@ -149,7 +144,7 @@ class PageMeta {
           x_title = one_line(html_text(node));
         return;
       case GUMBO_TAG_SCRIPT:
-        if (lower(html_attribute(node, "type")) == "application/ld+json") json_ld(node);
+        if (ascii_lower(html_attribute(node, "type")) == "application/ld+json") json_ld(node);
         return;
       case GUMBO_TAG_H1:
         if (!x_tree.facts(node).is_hidden && x_tree.facts(node).text > 0) {
@@ -168,7 +163,7 @@ class PageMeta {
     const std::string_view content = html_attribute(node, "content");
     if (content.empty()) return;
     for (const char* attribute : {"name", "property", "itemprop", "http-equiv"}) {
-      const std::string name = lower(html_attribute(node, attribute).substr(0, 64));
+      const std::string name = ascii_lower(html_attribute(node, attribute).substr(0, 64));
       if (name.empty()) continue;
       if (name == "content-language") add(MetaField::lang, content, name, 6);
       if (name == "datepublished") add(MetaField::published, content, "itemprop datePublished", 5);

@@ -5,21 +5,18 @@
 #include <cstddef>
 #include <vector>
 
+#include "indexer/ingest/formats/ascii.hpp"
+
 namespace attest {
 namespace {
 
-constexpr std::size_t k_most_depth = 128;
+constexpr std::size_t k_most_open = 128;
 constexpr std::size_t k_most_formatting = 4;
 constexpr std::size_t k_most_attributes = 200;
 constexpr std::size_t k_most_roots = 8;
-constexpr std::size_t k_longest_name = 32;
+constexpr std::size_t k_longest_tag_name = 32;
 
 enum class TagClass { block, closes_itself, formatting, empty, root, raw, unseen, ignored, select };
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 TagClass class_of(std::string_view name) {
   // A parser ends these by itself when their like begins; <a> too.
@@ -86,7 +83,7 @@ class Tamer {
 
   std::string name_at(std::size_t at) const {
     std::string name;
-    while (at < x_in.size() && name.size() < k_longest_name && !is_space(x_in[at]) &&
+    while (at < x_in.size() && name.size() < k_longest_tag_name && !is_space(x_in[at]) &&
            x_in[at] != '>' && x_in[at] != '/') {
       const char c = x_in[at++];
       name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -150,7 +147,7 @@ class Tamer {
         break;
       case TagClass::select:
         rename(at + 1, "button");
-        enter(x_depth, k_most_depth, at, end);
+        enter(x_depth, k_most_open, at, end);
         break;
       case TagClass::formatting:
         enter(x_formatting, k_most_formatting, at, end);
@@ -158,7 +155,7 @@ class Tamer {
       case TagClass::raw:
         return raw_end(name, at, end);
       case TagClass::block:
-        enter(x_depth, k_most_depth, at, end);
+        enter(x_depth, k_most_open, at, end);
         break;
       case TagClass::closes_itself:
       case TagClass::empty:

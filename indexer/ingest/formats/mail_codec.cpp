@@ -135,12 +135,12 @@ std::string unfolded(std::string_view value) {
 
 std::string decode_base64(std::string_view text) {
   static constexpr auto k_values = [] {
-    std::array<signed char, 256> values{};
+    std::array<int, 256> values{};
     values.fill(-1);
     constexpr std::string_view k_alphabet =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t i = 0; i < k_alphabet.size(); ++i)
-      values[static_cast<unsigned char>(k_alphabet[i])] = static_cast<signed char>(i);
+      values[static_cast<unsigned char>(k_alphabet[i])] = static_cast<int>(i);
     return values;
   }();
   std::string out;

@@ -112,8 +112,7 @@ std::string mailbox_name(std::string_view mailbox) {
   }
   const std::size_t comment = mailbox.find('(');
   if (comment != std::string_view::npos && mailbox.ends_with(')')) {
-    const std::string name =
-        decode_header(mailbox.substr(comment + 1, mailbox.size() - comment - 2));
+    std::string name = decode_header(mailbox.substr(comment + 1, mailbox.size() - comment - 2));
     if (!name.empty()) return name;
   }
   return decode_header(unquoted(mailbox));

@@ -9,10 +9,10 @@
 namespace attest {
 namespace {
 
-constexpr int k_max_depth = 20;
+constexpr int k_most_nested = 20;
 constexpr std::size_t k_max_parts = 10000;
 
-std::string_view line_at(std::string_view text, std::size_t at) {
+std::string_view mail_line_at(std::string_view text, std::size_t at) {
   std::string_view line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
@@ -73,7 +73,7 @@ class MailReader {
  private:
   // `related`: belongs to a text beside it, as an image to a page.
   Collected read_part(Span range, bool related, int depth) {
-    if (depth > k_max_depth || ++x_parts > k_max_parts) return {};
+    if (depth > k_most_nested || ++x_parts > k_max_parts) return {};
     const MailHeaders headers = read_headers(range.of(x_bytes));
     const HeaderValue type = read_parameters(headers.get("content-type"));
     const Span body{range.begin + headers.size, range.end};
@@ -194,7 +194,7 @@ bool is_from_line(std::string_view line) {
 }
 
 bool begins_message(std::string_view bytes, std::size_t at) {
-  const std::string_view line = line_at(bytes, at);
+  const std::string_view line = mail_line_at(bytes, at);
   if (!is_from_line(line)) return false;
   const std::size_t next = bytes.find('\n', at);
   return next != std::string_view::npos &&

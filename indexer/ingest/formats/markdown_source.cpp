@@ -10,14 +10,14 @@
 namespace attest {
 namespace {
 
-std::string_view trimmed(std::string_view s) {
+std::string_view without_blanks(std::string_view s) {
   const std::size_t first = s.find_first_not_of(" \t\r");
   if (first == std::string_view::npos) return {};
   return s.substr(first, s.find_last_not_of(" \t\r") - first + 1);
 }
 
-std::string_view unquoted(std::string_view s) {
-  s = trimmed(s);
+std::string_view without_quotes(std::string_view s) {
+  s = without_blanks(s);
   if (s.size() >= 2 && (s.front() == '"' || s.front() == '\'') && s.back() == s.front())
     s = s.substr(1, s.size() - 2);
   return s;
@@ -33,16 +33,17 @@ void blank_out(std::string& text, Span range) {
 }
 
 void add_authors(std::string_view value, std::vector<std::string>& authors) {
-  value = trimmed(value);
+  value = without_blanks(value);
   const bool list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
   if (!list) {
-    if (const std::string_view name = unquoted(value); !name.empty()) authors.emplace_back(name);
+    if (const std::string_view name = without_quotes(value); !name.empty())
+      authors.emplace_back(name);
     return;
   }
   value = value.substr(1, value.size() - 2);
   while (!value.empty()) {
     const std::size_t comma = std::min(value.find(','), value.size());
-    if (const std::string_view name = unquoted(value.substr(0, comma)); !name.empty())
+    if (const std::string_view name = without_quotes(value.substr(0, comma)); !name.empty())
       authors.emplace_back(name);
     value.remove_prefix(std::min(comma + 1, value.size()));
   }
@@ -58,18 +59,18 @@ void take_member(std::string_view key, std::string_view value, DocumentMeta& met
        {"type", &meta.type},
        {"url", &meta.url}}};
   for (const auto& [name, member] : members)
-    if (key == name && member->empty()) *member = unquoted(value);
+    if (key == name && member->empty()) *member = without_quotes(value);
 }
 
 // The end of the front matter (behind its closing line), or 0: the simple members of a YAML head.
 std::size_t read_front_matter(std::string_view text, DocumentMeta& meta) {
-  if (trimmed(line_at(text, 0)) != "---") return 0;
+  if (without_blanks(line_at(text, 0)) != "---") return 0;
   const bool wants_authors = meta.authors.empty();
   DocumentMeta found = meta;
   bool in_authors = false;
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at)) {
     const std::string_view line = line_at(text, ++at);
-    const std::string_view content = trimmed(line);
+    const std::string_view content = without_blanks(line);
     if (content == "---" || content == "...") {
       meta = std::move(found);
       return std::min(at + line.size() + 1, text.size());
@@ -84,7 +85,7 @@ std::size_t read_front_matter(std::string_view text, DocumentMeta& meta) {
       if (!content.empty() && content.front() != '#' && content.front() != '-') return 0;
       continue;
     }
-    const std::string_view key = trimmed(content.substr(0, colon));
+    const std::string_view key = without_blanks(content.substr(0, colon));
     in_authors = key == "author" || key == "authors";
     if (in_authors && wants_authors) add_authors(content.substr(colon + 1), found.authors);
     take_member(key, content.substr(colon + 1), found);
@@ -114,7 +115,7 @@ MarkdownSource split_markdown(std::string_view text, DocumentMeta& meta) {
   bool blank_before = false;
   while (at < text.size()) {
     const std::string_view line = line_at(text, at);
-    const std::string_view content = trimmed(line);
+    const std::string_view content = without_blanks(line);
     const bool fence = content.starts_with("```") || content.starts_with("~~~");
     if (fence && !in_note) fenced = !fenced;
     std::string label;

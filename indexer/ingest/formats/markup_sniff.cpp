@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/ingest/formats/ascii.hpp"
 #include "indexer/ingest/formats/xml_names.hpp"
 
 namespace attest {
@@ -29,11 +30,6 @@ std::string_view element_name(std::string_view s) {
     ++i;
   const bool ended = i < s.size() && std::string_view(" \t\r\n/>").find(s[i]) < 6;
   return ended ? s.substr(0, i) : std::string_view();
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 Markup markup_of_root(std::string_view name, bool declared) {

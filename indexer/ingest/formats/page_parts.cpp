@@ -7,18 +7,13 @@
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/embedded_files.hpp"
+#include "indexer/ingest/formats/ascii.hpp"
 
 namespace attest {
 namespace {
 
 constexpr std::size_t k_longest_name = 64;
 constexpr std::size_t k_most_names = 24;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -77,13 +72,13 @@ PageParts::PageParts() {
     for (const TsvRow& row : parse_tsv(file.content))
       for (const auto& [kind, part] : k_kinds)
         for (std::size_t i = 2; i < row.cells.size() && row.cells[0] == kind; ++i)
-          x_words.emplace(std::string(row.cells[1]) + " " + lower(row.cells[i]), part);
+          x_words.emplace(std::string(row.cells[1]) + " " + ascii_lower(row.cells[i]), part);
   }
 }
 
 PagePart PageParts::find(std::string_view attribute, std::string_view word) const {
   if (word.size() > k_longest_name) return PagePart::none;
-  const auto it = x_words.find(std::string(attribute) + " " + lower(word));
+  const auto it = x_words.find(std::string(attribute) + " " + ascii_lower(word));
   return it == x_words.end() ? PagePart::none : it->second;
 }
 

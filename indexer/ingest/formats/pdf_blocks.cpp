@@ -322,15 +322,10 @@ class Builder {
   std::optional<std::size_t> x_note;
 };
 
-const LayoutWords& layout_words() {
-  static const LayoutWords k_words = LayoutWords::embedded();  // immutable, shared by all threads
-  return k_words;
-}
-
 }  // namespace
 
 void build_pdf_document(const std::vector<PdfPage>& pages, float body_size, Document& document) {
-  Builder(pages, body_size, document).run(layout_words());
+  Builder(pages, body_size, document).run(LayoutWords::embedded());
 }
 
 }  // namespace attest

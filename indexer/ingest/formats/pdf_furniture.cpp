@@ -60,9 +60,9 @@ std::vector<Candidate> candidates(const std::vector<PdfPage>& pages) {
 }
 
 // On how many pages the same words stand at (nearly) the same height.
-using Counts = std::map<std::pair<int, std::string>, std::size_t>;
+using EdgeCounts = std::map<std::pair<int, std::string>, std::size_t>;
 
-std::size_t count_near(const Counts& counts, int place, const std::string& key) {
+std::size_t count_near(const EdgeCounts& counts, int place, const std::string& key) {
   std::size_t sum = 0;
   for (int d = -1; d <= 1; ++d)
     if (const auto it = counts.find({place + d, key}); it != counts.end()) sum += it->second;
@@ -70,7 +70,7 @@ std::size_t count_near(const Counts& counts, int place, const std::string& key) 
 }
 
 void mark(std::vector<PdfPage>& pages, const std::vector<Candidate>& all) {
-  Counts counts;
+  EdgeCounts counts;
   for (const Candidate& c : all) ++counts[{c.place, c.key}];
   const std::size_t enough = pages.size() > 2 ? 3 : 2;
   const auto is_bare_number = [](const std::string& key) {

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 8> k_program_titles{"microsoft word - ",
 constexpr std::array<std::string_view, 9> k_account_names{
     "administrator", "admin", "user", "owner", "unknown", "author", "root", "guest", "anonymous"};
 
-std::string trimmed(std::string_view text) {
+std::string tidy(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
@@ -48,7 +48,7 @@ bool has_letter(std::string_view text) {
 }
 
 void add_author(std::vector<std::string>& out, std::string_view part) {
-  std::string name = trimmed(part);
+  std::string name = tidy(part);
   const std::string folded = fold(name);
   const bool is_account =
       std::find(k_account_names.begin(), k_account_names.end(), folded) != k_account_names.end() ||
@@ -63,7 +63,7 @@ void add_author(std::vector<std::string>& out, std::string_view part) {
 }  // namespace
 
 std::string pdf_title(std::string_view entry) {
-  std::string title = trimmed(entry);
+  std::string title = tidy(entry);
   const std::string folded = fold(title);
   for (const std::string_view made : k_program_titles)
     if (folded.starts_with(made)) return {};
@@ -78,7 +78,7 @@ std::string pdf_title(std::string_view entry) {
 
 std::vector<std::string> pdf_authors(std::string_view entry) {
   std::vector<std::string> out;
-  std::string text = trimmed(entry);
+  std::string text = tidy(entry);
   for (const std::string_view mark : {"；", "、", "，"})
     for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
       text.replace(at, mark.size(), ";");
@@ -86,7 +86,7 @@ std::vector<std::string> pdf_authors(std::string_view entry) {
   bool commas = text.find(';') == std::string::npos;
   for (std::size_t at = 0; commas && at < text.size();) {
     const std::size_t end = std::min(text.find(',', at), text.size());
-    commas = trimmed(std::string_view(text).substr(at, end - at)).find(' ') != std::string::npos;
+    commas = tidy(std::string_view(text).substr(at, end - at)).find(' ') != std::string::npos;
     at = end + 1;
   }
   for (std::size_t at = 0; at < text.size();) {

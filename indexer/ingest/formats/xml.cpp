@@ -13,7 +13,7 @@
 namespace attest {
 namespace {
 
-std::size_t line_of(std::string_view text, std::size_t offset) {
+std::size_t xml_line_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   return static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
 }
@@ -69,7 +69,7 @@ Result<Document> read_xml(std::string_view bytes, DocumentMeta meta, const ReadO
     const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
     return Error{ErrorCode::unreadable,
                  std::string("malformed XML: ") + parsed.description(),
-                 document.meta.path + ":" + std::to_string(line_of(text, offset)),
+                 document.meta.path + ":" + std::to_string(xml_line_of(text, offset)),
                  {}};
   }
   const OffsetIndex index(*source);

@@ -11,14 +11,14 @@ namespace {
 
 using Node = pugi::xml_node;
 
-Node child_named(Node parent, std::string_view name) {
+Node element_named(Node parent, std::string_view name) {
   for (const Node& child : parent)
     if (child.type() == pugi::node_element && local_name(child.name()) == name) return child;
   return {};
 }
 
 Node at_path(Node from, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) from = child_named(from, name);
+  for (const std::string_view name : names) from = element_named(from, name);
   return from;
 }
 
@@ -30,11 +30,11 @@ void each_named(Node parent, std::string_view name, Each each) {
 
 // First, middle and last names in their order, whatever the schema calls them.
 std::string person(Node node) {
-  if (const Node name = child_named(node, "persName")) node = name;
-  if (const Node name = child_named(node, "personname")) node = name;
+  if (const Node name = element_named(node, "persName")) node = name;
+  if (const Node name = element_named(node, "personname")) node = name;
   const auto part = [&](std::initializer_list<std::string_view> names) {
     for (const std::string_view name : names)
-      if (const Node found = child_named(node, name)) return xml_text(found);
+      if (const Node found = element_named(node, name)) return xml_text(found);
     return std::string();
   };
   const std::string first = part({"forename", "given-names", "firstname"});
@@ -46,8 +46,8 @@ std::string person(Node node) {
 void read_tei(Node root, MetaFields& fields) {
   const Node file = at_path(root, {"teiHeader", "fileDesc"});
   if (!file) return;
-  const Node titles = child_named(file, "titleStmt");
-  fields.add(MetaField::title, xml_text(child_named(titles, "title")), "TEI titleStmt", 1);
+  const Node titles = element_named(file, "titleStmt");
+  fields.add(MetaField::title, xml_text(element_named(titles, "title")), "TEI titleStmt", 1);
   each_named(titles, "author",
              [&](Node n) { fields.add(MetaField::author, person(n), "TEI author", 1); });
   each_named(titles, "editor",
@@ -57,22 +57,22 @@ void read_tei(Node root, MetaFields& fields) {
     return when.empty() ? xml_text(node) : when;
   };
   // The work that was encoded comes before the encoding of it.
-  const Node source = child_named(file, "sourceDesc");
+  const Node source = element_named(file, "sourceDesc");
   for (const char* kind : {"bibl", "biblStruct", "biblFull"}) {
-    Node work = child_named(source, kind);
-    if (const Node monograph = child_named(work, "monogr")) work = monograph;
+    Node work = element_named(source, kind);
+    if (const Node monograph = element_named(work, "monogr")) work = monograph;
     if (!work) continue;
     each_named(work, "author",
                [&](Node n) { fields.add(MetaField::author, person(n), "TEI sourceDesc", 2); });
-    const Node imprint = child_named(work, "imprint") ? child_named(work, "imprint") : work;
-    fields.add(MetaField::published, date_of(child_named(imprint, "date")), "TEI sourceDesc", 1);
-    fields.add(MetaField::publisher, xml_text(child_named(imprint, "publisher")), "TEI sourceDesc",
-               1);
+    const Node imprint = element_named(work, "imprint") ? element_named(work, "imprint") : work;
+    fields.add(MetaField::published, date_of(element_named(imprint, "date")), "TEI sourceDesc", 1);
+    fields.add(MetaField::publisher, xml_text(element_named(imprint, "publisher")),
+               "TEI sourceDesc", 1);
   }
-  const Node published = child_named(file, "publicationStmt");
-  fields.add(MetaField::publisher, xml_text(child_named(published, "publisher")),
+  const Node published = element_named(file, "publicationStmt");
+  fields.add(MetaField::publisher, xml_text(element_named(published, "publisher")),
              "TEI publicationStmt", 2);
-  fields.add(MetaField::published, date_of(child_named(published, "date")), "TEI publicationStmt",
+  fields.add(MetaField::published, date_of(element_named(published, "date")), "TEI publicationStmt",
              2);
   const Node language = at_path(root, {"teiHeader", "profileDesc", "langUsage", "language"});
   fields.add(MetaField::lang, language.attribute("ident").value(), "TEI language", 2);
@@ -82,10 +82,10 @@ std::string jats_date(Node node) {
   std::string iso = node.attribute("iso-8601-date").value();
   if (!iso.empty()) return iso;
   const auto two = [&](const char* name) {
-    std::string text = xml_text(child_named(node, name));
+    std::string text = xml_text(element_named(node, name));
     return text.size() == 1 ? "0" + text : text;
   };
-  std::string date = xml_text(child_named(node, "year"));
+  std::string date = xml_text(element_named(node, "year"));
   const std::string month = two("month");
   if (date.empty() || month.size() != 2) return date;
   date += "-" + month;
@@ -94,44 +94,45 @@ std::string jats_date(Node node) {
 }
 
 void read_jats(Node root, MetaFields& fields) {
-  const Node front = child_named(root, "front");
-  const Node meta = child_named(front, "article-meta");
+  const Node front = element_named(root, "front");
+  const Node meta = element_named(front, "article-meta");
   if (!meta) return;
   fields.add(MetaField::title, xml_text(at_path(meta, {"title-group", "article-title"})),
              "JATS article-title", 1);
-  each_named(child_named(meta, "contrib-group"), "contrib", [&](Node contrib) {
+  each_named(element_named(meta, "contrib-group"), "contrib", [&](Node contrib) {
     const std::string_view type = contrib.attribute("contrib-type").value();
     if (!type.empty() && type != "author") return;
-    const Node name = child_named(contrib, "name");
-    const Node group = child_named(contrib, "collab");
+    const Node name = element_named(contrib, "name");
+    const Node group = element_named(contrib, "collab");
     fields.add(MetaField::author, name ? person(name) : xml_text(group), "JATS contrib", 1);
   });
   each_named(meta, "pub-date", [&](Node date) {
     const bool print = std::string_view(date.attribute("pub-type").value()) != "collection";
     fields.add(MetaField::published, jats_date(date), "JATS pub-date", print ? 1 : 2);
   });
-  const Node journal = child_named(front, "journal-meta");
+  const Node journal = element_named(front, "journal-meta");
   fields.add(MetaField::publisher, xml_text(at_path(journal, {"publisher", "publisher-name"})),
              "JATS publisher", 1);
   fields.add(MetaField::publisher,
              xml_text(at_path(journal, {"journal-title-group", "journal-title"})), "JATS journal",
              2);
-  fields.add(MetaField::url, child_named(meta, "self-uri").attribute("xlink:href").value(),
+  fields.add(MetaField::url, element_named(meta, "self-uri").attribute("xlink:href").value(),
              "JATS self-uri", 1);
   fields.add(MetaField::type, "article", "JATS", 3);
 }
 
 void read_docbook(Node root, MetaFields& fields) {
   for (const char* name : {"info", "bookinfo", "articleinfo"}) {
-    const Node info = child_named(root, name);
+    const Node info = element_named(root, name);
     if (!info) continue;
-    fields.add(MetaField::title, xml_text(child_named(info, "title")), "DocBook info", 1);
+    fields.add(MetaField::title, xml_text(element_named(info, "title")), "DocBook info", 1);
     const auto author = [&](Node n) {
       fields.add(MetaField::author, person(n), "DocBook author", 1);
     };
     each_named(info, "author", author);
-    each_named(child_named(info, "authorgroup"), "author", author);
-    fields.add(MetaField::published, xml_text(child_named(info, "pubdate")), "DocBook pubdate", 1);
+    each_named(element_named(info, "authorgroup"), "author", author);
+    fields.add(MetaField::published, xml_text(element_named(info, "pubdate")), "DocBook pubdate",
+               1);
     fields.add(MetaField::publisher, xml_text(at_path(info, {"publisher", "publishername"})),
                "DocBook publisher", 1);
   }
@@ -139,7 +140,7 @@ void read_docbook(Node root, MetaFields& fields) {
 
 // Dublin Core elements among the first below the root, or in a <metadata> or <head>.
 void read_dublin_core(Node root, MetaFields& fields) {
-  for (const Node& holder : {root, child_named(root, "metadata"), child_named(root, "meta")})
+  for (const Node& holder : {root, element_named(root, "metadata"), element_named(root, "meta")})
     for (const Node& child : holder) {
       const std::string_view name = child.name();
       if (!name.starts_with("dc:") && !name.starts_with("dcterms:")) continue;
@@ -158,7 +159,7 @@ void read_dublin_core(Node root, MetaFields& fields) {
 void read_xml_meta(Node root, DocumentMeta& meta) {
   MetaFields fields;
   fields.add(MetaField::lang, root.attribute("xml:lang").value(), "xml:lang", 1);
-  fields.add(MetaField::lang, child_named(root, "text").attribute("xml:lang").value(), "xml:lang",
+  fields.add(MetaField::lang, element_named(root, "text").attribute("xml:lang").value(), "xml:lang",
              2);
   read_tei(root, fields);
   read_jats(root, fields);

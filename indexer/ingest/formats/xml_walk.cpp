@@ -17,7 +17,7 @@ namespace {
 constexpr int k_most_depth = 200;
 constexpr int k_most_level = 6;
 
-struct Inherited {
+struct Surroundings {
   int depth = 0;
   int level = 0;           // of the sections around
   bool mixed = false;      // the parent holds text beside elements
@@ -54,7 +54,7 @@ class XmlWalk {
     x_out.end_block();
     const std::vector<pugi::xml_node> notes = std::exchange(x_deferred, {});
     for (const pugi::xml_node& note : notes) {
-      Inherited in;
+      Surroundings in;
       in.note = true;
       in.kind = BlockKind::note;
       begin_note(label_of(note));
@@ -63,7 +63,7 @@ class XmlWalk {
     }
   }
 
-  void begin(const Inherited& in, BlockKind kind, int level = 0) {
+  void begin(const Surroundings& in, BlockKind kind, int level = 0) {
     end();
     if (in.note || in.reference)
       x_out.begin_note(x_label);
@@ -76,13 +76,13 @@ class XmlWalk {
     x_out.begin_note(x_label);
   }
 
-  void children(pugi::xml_node node, Inherited in) {
+  void children(pugi::xml_node node, Surroundings in) {
     in.mixed = has_text(node);
     ++in.depth;
     for (const pugi::xml_node& child : node) visit(child, in);
   }
 
-  void visit(pugi::xml_node node, const Inherited& in) {
+  void visit(pugi::xml_node node, const Surroundings& in) {
     switch (node.type()) {
       case pugi::node_element:
         return in.depth > k_most_depth ? running_text(node) : element(node, in);
@@ -100,11 +100,11 @@ class XmlWalk {
   }
 
   static std::string label_of(pugi::xml_node note);
-  void element(pugi::xml_node node, const Inherited& in);
-  void block(pugi::xml_node node, XmlRole role, Inherited in);
-  void other(pugi::xml_node node, const Inherited& in);
-  void cell(pugi::xml_node node, const Inherited& in);
-  void marker(pugi::xml_node node, const Inherited& in);
+  void element(pugi::xml_node node, const Surroundings& in);
+  void block(pugi::xml_node node, XmlRole role, Surroundings in);
+  void other(pugi::xml_node node, const Surroundings& in);
+  void cell(pugi::xml_node node, const Surroundings& in);
+  void marker(pugi::xml_node node, const Surroundings& in);
   void pcdata(pugi::xml_node node);
   void running_text(pugi::xml_node top);
 
@@ -127,7 +127,7 @@ std::string XmlWalk::label_of(pugi::xml_node note) {
   return digits == std::string_view::npos ? std::string() : std::string(id.substr(digits + 1));
 }
 
-void XmlWalk::element(pugi::xml_node node, const Inherited& in) {
+void XmlWalk::element(pugi::xml_node node, const Surroundings& in) {
   const XmlRole role = xml_role(local_name(node.name()));
   switch (role) {
     case XmlRole::dropped:
@@ -167,8 +167,8 @@ void XmlWalk::element(pugi::xml_node node, const Inherited& in) {
   }
 }
 
-void XmlWalk::block(pugi::xml_node node, XmlRole role, Inherited in) {
-  const Inherited outer = in;
+void XmlWalk::block(pugi::xml_node node, XmlRole role, Surroundings in) {
+  const Surroundings outer = in;
   if (in.reference || in.table) {  // one block whatever is in it
     x_out.add_flowing(" ");
     if (role == XmlRole::row) x_out.add_join("\n", "\n");
@@ -225,7 +225,7 @@ void XmlWalk::block(pugi::xml_node node, XmlRole role, Inherited in) {
 }
 
 // An element that nobody knows is part of a line if it stands among text, else a block.
-void XmlWalk::other(pugi::xml_node node, const Inherited& in) {
+void XmlWalk::other(pugi::xml_node node, const Surroundings& in) {
   if (in.mixed) return children(node, in);
   if (in.reference || in.table) {
     x_out.add_flowing(" ");
@@ -236,7 +236,7 @@ void XmlWalk::other(pugi::xml_node node, const Inherited& in) {
   block(node, XmlRole::other, in);
 }
 
-void XmlWalk::cell(pugi::xml_node node, const Inherited& in) {
+void XmlWalk::cell(pugi::xml_node node, const Surroundings& in) {
   if (!in.table) return block(node, XmlRole::other, in);
   if (x_row == node.parent()) x_out.add_join(" | ", " | ");
   x_row = node.parent();
@@ -244,7 +244,7 @@ void XmlWalk::cell(pugi::xml_node node, const Inherited& in) {
 }
 
 // A reference to a note or work that is a bare number reads as a citation in brackets.
-void XmlWalk::marker(pugi::xml_node node, const Inherited& in) {
+void XmlWalk::marker(pugi::xml_node node, const Surroundings& in) {
   const std::string_view type = node.attribute("ref-type").value();
   const std::string text = xml_text(node);
   const bool number = !text.empty() && text.size() <= 4 &&

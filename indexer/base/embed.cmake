@@ -21,7 +21,7 @@ foreach(path IN LISTS paths)
 endforeach()
 string(APPEND assembly ".section .note.GNU-stack,\"\",%progbits\n")
 file(WRITE ${ASSEMBLY} "${assembly}")
-set(cpp "// Made by cmake/embed.cmake from indexer/lang and stopwords.
+set(cpp "// Made by indexer/base/embed.cmake from indexer/lang and stopwords.
 #include \"indexer/base/embedded_files.hpp\"
 extern \"C\" {
 ${declarations}}
