@@ -72,8 +72,16 @@ inline constexpr double k_too_far = 1000;
 /// The first cue of `kind` that begins in [begin, end), or nullptr.
 const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end);
 
-/// The words of the clause that holds `word`.
+/// The words of the clause that holds `word`, with what it has in brackets.
 WordRange clause_range(const SentenceView& view, std::size_t word);
+
+/// Which words of the clause speak of the value at `value`, where the clause has several: its own
+/// stretch, what comes before the first value, what comes behind the last.
+struct Zone {
+  WordRange own, lead, tail;
+};
+/// `among`: the items of the same sort, in order; the value is one of them.
+Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>& among);
 
 /// How the clause around an anchor is said.
 struct Manner {
@@ -118,6 +126,11 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
 void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void statement_claims(const SentenceView& view, std::vector<Claim>& out);
+
+/// Is the value a difference ("rose by 12%") and no level?
+bool is_change(const SentenceView& view, const Item& quantity);
+/// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.
+bool is_footnote_number(const SentenceView& view, const Item& quantity);
 
 /// The period that scopes a value, where the sentence says one.
 std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
