@@ -218,7 +218,9 @@ Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>&
       zone.own.end = std::min(zone.own.end, split_between(view, value.end, other.begin));
   }
   if (first < value.begin) zone.lead = {clause.begin, first};
-  if (last > value.end) zone.tail = {last, clause.end};
+  if (last <= value.end) return zone;
+  while (last < clause.end && view.segment_of(last) == view.segment_of(last - 1)) ++last;
+  zone.tail = {last, clause.end};
   return zone;
 }
 

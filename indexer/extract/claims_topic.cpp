@@ -311,7 +311,15 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
       add_subject(topic.subjects, std::move(subject));
     }
   }
-  if (const Cue* thing = nearest_thing(view, anchor, manner)) {
+  const Cue* thing = nearest_thing(view, anchor, manner);
+  // "The Volga is 3,530 km long and is the longest river": what follows is said of the same name.
+  const bool named_before = !topic.subjects.empty() &&
+                            std::all_of(entities.begin(), entities.end(),
+                                        [&](const Item& e) { return e.words.end <= value.begin; });
+  if (thing != nullptr && named_before && thing->begin > value.end &&
+      cue_in(view, CueKind::conjunction, value.end, thing->begin) != nullptr)
+    thing = nullptr;
+  if (thing != nullptr) {
     Subject subject;
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));

@@ -300,6 +300,20 @@ bool is_change(const SentenceView& view, const Item& item) {
   return by != nullptr || q.percent || change->begin > b;
 }
 
+int direction_of(const SentenceView& view, const Item& value) {
+  constexpr double k_change_reach = 8;
+  int found = 0;
+  double nearest = k_change_reach;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::rise && cue.kind != CueKind::fall) continue;
+    const double d = distance(view, range_of(cue), value.words);
+    if (view.is_covered(cue.begin) || d >= nearest) continue;
+    nearest = d;
+    found = cue.kind == CueKind::rise ? 1 : -1;
+  }
+  return found;
+}
+
 bool is_footnote_number(const SentenceView& view, const Item& item) {
   const std::size_t first = item.words.begin;
   if (first == view.range.begin || item.words.end != first + 1) return false;
@@ -335,6 +349,8 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     if (attribute.is_between)
       std::erase_if(restrictors,
                     [](const std::string& r) { return r == "bilateral" || r == "shared"; });
+    if (const int direction = change ? direction_of(view, item) : 0)
+      restrictors.emplace_back(direction > 0 ? "rise" : "fall");
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());

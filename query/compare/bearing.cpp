@@ -21,7 +21,10 @@ constexpr double k_support = 0.82, k_support_across = 0.66;
 constexpr double k_refute = 0.9, k_refute_across = 0.8;
 constexpr double k_plain = 0.87;
 constexpr double k_event_reach = 9;
-constexpr Day k_same_story_days = 400;
+constexpr std::size_t k_row_words = 16;  // of a row of a list
+constexpr double k_above = 0.9;          // for what only the heading of the list says
+constexpr double k_as_sure = 0.004;
+constexpr double k_again = 0.98;  // for a place that another part has taken
 
 }  // namespace
 
@@ -93,8 +96,9 @@ using QuestionData = Question::Data;
 class Reading {
  public:
   Reading(const QuestionData& q, const ReadSentence& s, const Surroundings& around,
-          const std::vector<Found>& found, WordRange anchor, const std::vector<Item>* among)
-      : x_q(q), x_s(s), x_around(around), x_anchor(anchor) {
+          const std::vector<Found>& found, const std::vector<Found>& above, WordRange anchor,
+          const std::vector<Item>* among)
+      : x_q(q), x_s(s), x_around(around), x_above(above), x_anchor(anchor) {
     const WordRange clause = clause_range(s.view, anchor.begin);
     x_zone = among != nullptr
                  ? zone_of(s.view, anchor, *among)
@@ -110,10 +114,12 @@ class Reading {
   std::size_t told() const { return x_told; }
   const Zone& zone() const { return x_zone; }
   const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
+  const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
   bool is_displaced() const;
 
  private:
-  double weight_at(WordRange at) const;
+  bool is_antecedent(const Part& part, WordRange at) const;
+  double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
   void place(const std::vector<Found>& found);
@@ -121,6 +127,7 @@ class Reading {
   const QuestionData& x_q;
   const ReadSentence& x_s;
   const Surroundings& x_around;
+  const std::vector<Found>& x_above;
   WordRange x_anchor;
   Zone x_zone;
   std::vector<WordRange> x_places;
@@ -130,11 +137,25 @@ class Reading {
   bool x_names_found = true, x_essentials_found = true, x_in_context = false;
 };
 
-double Reading::weight_at(WordRange at) const {
+// A name in another clause is the one that "he" and "it" mean if it is the only one before.
+bool Reading::is_antecedent(const Part& part, WordRange at) const {
+  if (at.begin > x_anchor.begin) return false;
+  return std::none_of(x_s.view.entities.begin(), x_s.view.entities.end(), [&](const Item& item) {
+    return item.words.begin < x_anchor.begin && !item.words.overlaps(at) &&
+           x_s.view.entity(item).type == part.type &&
+           x_s.view.clause_of(item.words.begin) == x_s.view.clause_of(at.begin);
+  });
+}
+
+double Reading::weight_at(const Part& part, WordRange at) const {
   if (x_zone.own.contains(at.begin)) return 1;
   if (x_zone.lead.contains(at.begin)) return 0.97;
   if (x_zone.tail.contains(at.begin)) return 0.92;
-  return x_s.view.clause_of(at.begin) != x_s.view.clause_of(x_anchor.begin) ? 0.85 : 0;
+  // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.
+  if (!x_above.empty() && x_anchor.begin <= x_s.view.range.begin + 1) return 0.95;
+  if (x_s.view.clause_of(at.begin) == x_s.view.clause_of(x_anchor.begin)) return 0;
+  if (part.kind == Part::Kind::name) return is_antecedent(part, at) ? 0.85 : 0;
+  return part.is_essential || !part.concepts.empty() ? 0 : 0.6;
 }
 
 // The sentence calls it "the dam" or "it", and the claim that was read from it knows what that is.
@@ -166,7 +187,11 @@ double Reading::around(const Part& part) const {
   }
   const bool meant = std::any_of(x_around.parties.begin(), x_around.parties.end(), holds) &&
                      std::all_of(x_around.parties.begin(), x_around.parties.end(), is_ours);
-  if (meant && !others) return 0.85;
+  const bool between =
+      std::any_of(x_q.read.view.cues.begin(), x_q.read.view.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::attribute && x_q.read.view.attribute(cue).is_between;
+      });
+  if (meant && !others) return between ? 0.95 : 0.85;
   const std::size_t end = std::min(x_anchor.begin, x_s.view.range.begin + 5);
   if (cue_in(x_s.view, CueKind::pronoun, x_s.view.range.begin, end) == nullptr) return 0;
   std::size_t of_kind = 0;
@@ -182,16 +207,22 @@ double Reading::around(const Part& part) const {
 
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
+  std::size_t here = 0;
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
     double best = 0, best_far = 0;
     for (const WordRange at : found[i].at) {
-      const double score = found[i].score * weight_at(at);
+      double score = found[i].score * weight_at(part, at);
       const double far =
           std::abs(static_cast<double>(at.begin) - static_cast<double>(x_anchor.begin));
       if (score > best || (score > 0 && score == best && far < best_far))
         best = score, best_far = far, x_places[i] = at;
+    }
+    if (best > 0) ++here;
+    if (best == 0 && i < x_above.size() && x_above[i].score > 0) {
+      best = k_above * x_above[i].score;
+      x_in_context = true;
     }
     if (best == 0 && part.kind == Part::Kind::name) {
       best = resolved(part);
@@ -204,6 +235,7 @@ void Reading::place(const std::vector<Found>& found) {
     if (best == 0 && part.kind == Part::Kind::name) x_names_found = false;
     if (best == 0 && part.is_essential) x_essentials_found = false;
   }
+  if (here == 0) x_names_found = false;  // all of it stands elsewhere
   x_cover = all > 0 ? met / all : 0;
 }
 
@@ -247,6 +279,10 @@ class Asking {
     static const std::vector<std::string> none;
     for (std::size_t i = 0; i < q.parts.size(); ++i)
       x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none));
+    if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
+    const ReadSentence heading(s.view.lexicon, *around.heading);
+    for (std::size_t i = 0; i < q.parts.size(); ++i)
+      x_above.push_back(find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none));
   }
 
   Relation answer() const {
@@ -278,7 +314,7 @@ class Asking {
   const ReadSentence& x_s;
   const Surroundings& x_around;
   bool x_across;
-  std::vector<Found> x_found;
+  std::vector<Found> x_found, x_above;  // in the sentence, in the heading above it
 };
 
 bool Asking::may_bear(const Reading& reading) const {
@@ -351,8 +387,10 @@ Relation Asking::by_amount() const {
     if (r.kind == RelationKind::agree) {
       if (best.kind != RelationKind::agree || r.confidence > best.confidence) best = r;
     } else if (r.kind == RelationKind::conflict && best.kind != RelationKind::agree) {
-      refutes_elsewhere = best.kind == RelationKind::conflict;  // which of the two is meant?
-      best = r;
+      // Which of the two is meant, if both may be?
+      refutes_elsewhere = best.kind == RelationKind::conflict &&
+                          std::abs(best.confidence - r.confidence) < k_as_sure;
+      if (r.confidence > best.confidence) best = r;
     }
   }
   return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
@@ -368,6 +406,7 @@ Relation Asking::by_amount_at(const Item& item) const {
   if (match == ValueMatch::incomparable) return {};
   if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
   if (is_change(view, item) != x_q.is_change || is_part_of_those(view, item)) return {};
+  if (moves_otherwise(x_q.read.view, main, view, item)) return {};
   const Manner manner = read_manner(view, item.words);
   if (modality_class(manner.modality) != modality_class(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
@@ -376,7 +415,7 @@ Relation Asking::by_amount_at(const Item& item) const {
   for (const Item& other : view.quantities)
     if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
       rivals.push_back(other);
-  const Reading reading(x_q, x_s, x_around, x_found, item.words, &rivals);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &rivals);
   if (!may_bear(reading) || !other_amounts_met(&main)) return {};
   if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places())) return {};
   const std::optional<BaseInterval> base = base_interval(ours);
@@ -387,7 +426,7 @@ Relation Asking::by_amount_at(const Item& item) const {
   if (narrowed.by_restrictor) return {};
   const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
   const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
-  if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.places()))
+  if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.ours()))
     return {};
   const std::string words = in_words(theirs) + " and " + in_words(ours);
   const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
@@ -438,7 +477,7 @@ Relation Asking::by_date_at(const Item& item) const {
   const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
   const ValueMatch match = match_dates(theirs, ours);
   if (match == ValueMatch::incomparable) return {};
-  const Reading reading(x_q, x_s, x_around, x_found, item.words, &view.dates);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &view.dates);
   if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
   const WordRange anchor = verb.empty() ? item.words : verb;
@@ -473,7 +512,7 @@ Relation Asking::by_words() const {
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
   Relation best;
   for (const WordRange anchor : x_found[x_q.verb].at) {
-    const Reading reading(x_q, x_s, x_around, x_found, anchor, nullptr);
+    const Reading reading(x_q, x_s, x_around, x_found, x_above, anchor, nullptr);
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
     if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
       continue;
@@ -484,7 +523,7 @@ Relation Asking::by_words() const {
     if (manner.polarity == x_q.manner.polarity)
       return stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
                     "the sentence says the same");
-    if (x_q.dates.empty() || !view.dates.empty())
+    if (is_denied_itself(view, anchor, reading.places()))
       best = stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
                     "one denies what the other states");
   }

@@ -21,9 +21,9 @@ using WordLists = std::function<std::vector<std::string>(
 
 /// What stands around a sentence and may be meant by it without being said.
 struct Surroundings {
-  std::vector<std::string> parties;  // keys of the countries and organisations of the title
-  std::vector<Entity> before;        // named by the sentence before
-  std::string heading;               // above it
+  std::vector<std::string> parties;          // keys of the countries and organisations of the title
+  std::vector<Entity> before;                // named by the sentence before
+  const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
   std::optional<DateInterval> published;
 };
 

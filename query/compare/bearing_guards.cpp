@@ -67,6 +67,15 @@ bool are_joined(const SentenceView& view, WordRange a, WordRange b) {
   return true;
 }
 
+// "Chinese" and "Russia" are two countries.
+bool are_alike(const Part& a, const Part& b) {
+  const auto is_country = [](const Part& part) {
+    return std::any_of(part.keys.begin(), part.keys.end(),
+                       [](const std::string& key) { return key.starts_with("country:"); });
+  };
+  return a.type == b.type || (is_country(a) && is_country(b));
+}
+
 }  // namespace
 
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
@@ -108,7 +117,7 @@ bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t k = i + 1; k < parts.size(); ++k) {
       if (parts[i].kind != Part::Kind::name || parts[k].kind != Part::Kind::name) continue;
-      if (places[i].empty() || places[k].empty() || parts[i].type != parts[k].type) continue;
+      if (places[i].empty() || places[k].empty() || !are_alike(parts[i], parts[k])) continue;
       const bool joined = are_joined(ours, parts[i].words, parts[k].words);
       const bool theirs_joined = are_joined(theirs, places[i], places[k]);
       if (joined) continue;  // what holds of both holds of them in any order
@@ -132,6 +141,23 @@ bool is_part_of_those(const SentenceView& view, const Item& value) {
   return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
 }
 
+bool moves_otherwise(const SentenceView& ours, const Item& value, const SentenceView& theirs,
+                     const Item& their_value) {
+  const int we = direction_of(ours, value), they = direction_of(theirs, their_value);
+  return we * they < 0;
+}
+
+bool is_denied_itself(const SentenceView& view, WordRange anchor,
+                      const std::vector<WordRange>& places) {
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::negation && cue.kind != CueKind::denial) continue;
+    if (cue.begin >= anchor.begin || !view.same_clause(range_of(cue), anchor)) continue;
+    for (std::size_t i = cue.end; i < anchor.begin; ++i)
+      if (is_foreign(view, i, places)) return false;
+  }
+  return true;
+}
+
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
                      const std::vector<WordRange>& places) {
@@ -148,7 +174,7 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
 }
 
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
-                      const std::vector<WordRange>& places) {
+                      const std::vector<WordRange>& ours) {
   const auto reports = [&](const Item& item) {  // "a survey by X found that …", "according to X"
     return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
       if (cue.kind == CueKind::say)
@@ -159,7 +185,8 @@ bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own
   };
   return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     return own.contains(item.words.begin) && view.same_clause(item.words, value.words) &&
-           !is_met(places, item.words) && !reports(item) &&
+           (item.words.begin < value.words.begin || view.same_segment(item.words, value.words)) &&
+           !is_met(ours, item.words) && !reports(item) &&
            view.entity(item).type != EntityType::person;
   });
 }

@@ -28,14 +28,24 @@ bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs);
 /// "seven of those": a part of a value told before.
 bool is_part_of_those(const SentenceView& view, const Item& value);
 
+/// One rises where the other falls.
+bool moves_otherwise(const SentenceView& ours, const Item& value, const SentenceView& theirs,
+                     const Item& their_value);
+
+/// What is denied is the word at `anchor` itself and not another one that governs it ("does not
+/// recognise the annexation").
+bool is_denied_itself(const SentenceView& view, WordRange anchor,
+                      const std::vector<WordRange>& places);
+
 /// What a bare number counts must be what the other counts.
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
                      const std::vector<WordRange>& places);
 
 /// Names beside the value that the statement does not name, and that are not who reports it.
+/// `ours`: wherever a part of the statement stands.
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
-                      const std::vector<WordRange>& places);
+                      const std::vector<WordRange>& ours);
 
 /// Does a value of that time hold for the present of a source published then?
 bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& published);

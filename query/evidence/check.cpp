@@ -176,7 +176,7 @@ class Neighbourhood {
     Surroundings out;
     out.parties = parties(passage.document_id);
     out.published = x_view.published(passage.document_id);
-    if (!passage.section_path.empty()) out.heading = passage.section_path.back();
+    if (!passage.section_path.empty()) out.heading = &heading(passage);
     if (sentence == 0) return out;
     const Span before = passage.sentences[sentence - 1];
     for (const Mention<Entity>& m : passage.entities)
@@ -195,8 +195,16 @@ class Neighbourhood {
     return it->second;
   }
 
+  const AnalyzedPassage& heading(const Passage& passage) {
+    const std::string& text = passage.section_path.back();
+    const auto [it, is_new] = x_headings.try_emplace({passage.lang, text});
+    if (is_new) it->second = analyze_text(x_view.rules(), text, passage.lang, std::nullopt);
+    return it->second;
+  }
+
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
+  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;
 };
 
 // What a stem may be called in another language: as the word lists say, over a third one if need
