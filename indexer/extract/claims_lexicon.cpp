@@ -14,7 +14,7 @@ constexpr std::string_view k_cues_file = "claims.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 34> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -26,6 +26,8 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 32> k_cue_kinds{{
     {"say", CueKind::say},
     {"according", CueKind::according},
     {"change", CueKind::change},
+    {"rise", CueKind::rise},
+    {"fall", CueKind::fall},
     {"by", CueKind::by},
     {"to", CueKind::to},
     {"from", CueKind::from},

@@ -29,6 +29,8 @@ enum class CueKind : std::uint8_t {
   say,
   according,
   change,
+  rise,
+  fall,
   by,
   to,
   from,

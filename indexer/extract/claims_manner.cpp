@@ -36,7 +36,12 @@ Modality read_modality(const SentenceView& view, WordRange anchor) {
     const WordRange at = range_of(cue);
     if (!view.same_clause(at, anchor) || view.is_covered(cue.begin)) continue;
     const bool near = view.same_segment(at, anchor);
-    if (cue.kind == CueKind::hypothetical) return Modality::hypothetical;
+    // What could happen in a later stretch ("…, which could change") says nothing of this one,
+    // unless it is its condition ("…, if …").
+    const bool later =
+        !near && cue.begin > anchor.begin &&
+        (cue.begin < 2 || view.segment_of(cue.begin - 2) == view.segment_of(cue.begin));
+    if (cue.kind == CueKind::hypothetical && !later) return Modality::hypothetical;
     if (cue.kind == CueKind::plan && (near || cue.begin < anchor.begin)) found = Modality::plan;
     if (cue.kind == CueKind::opinion && found == Modality::fact && cue.begin < anchor.begin)
       found = Modality::opinion;

@@ -55,18 +55,37 @@ bool is_list_comma(const SentenceView& view, std::size_t word) {
           stands_between(view.dates));
 }
 
+bool opens(const ClaimWord& word) {
+  return is_one_of(word.folded, "([{");
+}
+bool closes(const ClaimWord& word) {
+  return is_one_of(word.folded, ")]}");
+}
+
+// What stands in brackets is a clause of its own; the clause around it goes on behind them.
 void mark_boundaries(SentenceView& view) {
-  std::uint16_t clause = 0, segment = 0;
+  struct Place {
+    std::uint16_t clause, segment;
+  };
+  std::vector<Place> around;
+  Place here{0, 0};
+  std::uint16_t clauses = 0, segments = 0;
   for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    const ClaimWord& word = view.words[i];
     const bool inside = view.is_covered(i);
-    if (!inside && is_strong(view.words[i])) {
-      ++clause;
-      ++segment;
-    } else if (!inside && is_soft(view.words[i]) && !is_list_comma(view, i)) {
-      ++segment;
+    if (!inside && is_strong(word)) {
+      if (opens(word)) around.push_back(here);
+      if (closes(word) && !around.empty()) {
+        here = around.back();
+        around.pop_back();
+      } else {
+        here = {++clauses, ++segments};
+      }
+    } else if (!inside && is_soft(word) && !is_list_comma(view, i)) {
+      here.segment = ++segments;
     }
-    view.clause.push_back(clause);
-    view.segment.push_back(segment);
+    view.clause.push_back(here.clause);
+    view.segment.push_back(here.segment);
   }
 }
 
@@ -124,10 +143,16 @@ double distance(const SentenceView& view, WordRange a, WordRange b) {
   double words = 0;
   for (std::size_t i = a.end; i < b.begin; ++i) {
     if (view.words[i].kind == AtomKind::symbol) continue;
+    if (view.clause_of(i) != view.clause_of(a.begin)) continue;  // in brackets
     words += view.words[i].kind == AtomKind::han ? 0.5 : 1;
   }
-  return words +
-         k_comma_words * static_cast<double>(view.segment_of(b.begin) - view.segment_of(a.begin));
+  std::size_t commas = 0, segment = view.segment_of(a.begin);
+  for (std::size_t i = a.end; i <= b.begin; ++i) {
+    if (view.clause_of(i) != view.clause_of(b.begin) || view.segment_of(i) == segment) continue;
+    segment = view.segment_of(i);
+    ++commas;
+  }
+  return words + k_comma_words * static_cast<double>(commas);
 }
 
 const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end) {
@@ -138,10 +163,65 @@ const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std
 
 WordRange clause_range(const SentenceView& view, std::size_t word) {
   const std::size_t clause = view.clause_of(word);
-  WordRange r{word, word + 1};
-  while (r.begin > view.range.begin && view.clause_of(r.begin - 1) == clause) --r.begin;
-  while (r.end < view.range.end && view.clause_of(r.end) == clause) ++r.end;
+  WordRange r{view.range.begin, view.range.end};
+  while (r.begin < word && view.clause_of(r.begin) != clause) ++r.begin;
+  while (r.end > word + 1 && view.clause_of(r.end - 1) != clause) --r.end;
   return r;
+}
+
+namespace {
+
+bool names(const SentenceView& view, std::size_t word) {
+  return std::any_of(view.entities.begin(), view.entities.end(),
+                     [word](const Item& item) { return item.words.contains(word); });
+}
+
+bool is_dash(const ClaimWord& word) {
+  return word.kind == AtomKind::symbol && word.folded == "-";
+}
+
+// Where the words that speak of one value end and those of the next begin: at the last comma or
+// conjunction between them, else at a dash ("its length — 5 km, its width — 2 km").
+std::size_t split_between(const SentenceView& view, std::size_t from, std::size_t to) {
+  std::size_t dash = from;
+  for (std::size_t i = to; i >= from && i > 0; --i) {
+    if (view.segment_of(i) != view.segment_of(i - 1)) {
+      if (!is_dash(view.words[i])) return i;
+      if (dash == from) dash = i;
+      continue;
+    }
+    if (i == from) break;
+    const bool in_list = i >= from + 2 && names(view, i - 2) && names(view, i);
+    const bool parts = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+      return cue.kind == CueKind::conjunction && range_of(cue).contains(i - 1);
+    });
+    if (parts && !view.is_covered(i - 1) && !in_list) return i;  // not in "Russia and China"
+  }
+  return dash;
+}
+
+}  // namespace
+
+Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>& among) {
+  const WordRange clause = clause_range(view, value.begin);
+  Zone zone{clause, {clause.begin, clause.begin}, {clause.end, clause.end}};
+  std::size_t first = value.begin, last = value.end;
+  for (const Item& item : among) {
+    const WordRange other = item.words;
+    if (!clause.contains(other.begin) || other.begin == value.begin) continue;
+    if (!view.same_clause(other, value)) continue;
+    first = std::min(first, other.begin);
+    last = std::max(last, other.end);
+    if (other.end <= value.begin)
+      zone.own.begin = std::max(zone.own.begin, split_between(view, other.end, value.begin));
+    else if (other.begin >= value.end)
+      zone.own.end = std::min(zone.own.end, split_between(view, value.end, other.begin));
+  }
+  if (first < value.begin) zone.lead = {clause.begin, first};
+  if (last <= value.end) return zone;
+  while (last < clause.end && view.segment_of(last) == view.segment_of(last - 1)) ++last;
+  zone.tail = {last, clause.end};
+  return zone;
 }
 
 Claim make_claim(const SentenceView& view, ClaimKind kind, WordRange value, const Manner& manner,

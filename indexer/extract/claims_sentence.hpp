@@ -19,6 +19,7 @@ struct WordRange {
   bool empty() const { return end <= begin; }
   bool contains(std::size_t i) const { return begin <= i && i < end; }
   bool overlaps(WordRange o) const { return begin < o.end && o.begin < end; }
+  friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
 /// A mention of the passage with the words it covers.
@@ -72,8 +73,16 @@ inline constexpr double k_too_far = 1000;
 /// The first cue of `kind` that begins in [begin, end), or nullptr.
 const Cue* cue_in(const SentenceView& view, CueKind kind, std::size_t begin, std::size_t end);
 
-/// The words of the clause that holds `word`.
+/// The words of the clause that holds `word`, with what it has in brackets.
 WordRange clause_range(const SentenceView& view, std::size_t word);
+
+/// Which words of the clause speak of the value at `value`, where the clause has several: its own
+/// stretch, what comes before the first value, what comes behind the last and its comma.
+struct Zone {
+  WordRange own, lead, tail;
+};
+/// `among`: the items of the same sort, in order; the value is one of them.
+Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>& among);
 
 /// How the clause around an anchor is said.
 struct Manner {
@@ -118,6 +127,13 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
 void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void statement_claims(const SentenceView& view, std::vector<Claim>& out);
+
+/// Is the value a difference ("rose by 12%") and no level?
+bool is_change(const SentenceView& view, const Item& quantity);
+/// 1 where the words around a value say that it rose, -1 where it fell, 0 where they say neither.
+int direction_of(const SentenceView& view, const Item& value);
+/// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.
+bool is_footnote_number(const SentenceView& view, const Item& quantity);
 
 /// The period that scopes a value, where the sentence says one.
 std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,

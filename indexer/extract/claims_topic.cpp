@@ -134,39 +134,6 @@ Subject opening_noun(const SentenceView& view) {
   return subject;
 }
 
-// Which words of the clause speak of the value at `value`, where the clause has several.
-struct Zone {
-  WordRange own, lead;
-};
-Zone zone_of(const SentenceView& view, WordRange value) {
-  const WordRange clause = clause_range(view, value.begin);
-  Zone zone{clause, {clause.begin, clause.begin}};
-  std::size_t first_value = value.begin;
-  const auto split_between = [&](std::size_t from, std::size_t to) {
-    for (std::size_t i = to; i > from; --i) {
-      if (view.segment_of(i) != view.segment_of(i - 1)) return i;
-      const bool in_list = i >= 2 && i - 2 >= from && view.is_covered(i - 2) &&
-                           i < view.range.end && view.is_covered(i);  // "Russia and China"
-      if (has_kind(view, i - 1, CueKind::conjunction) && !view.is_covered(i - 1) && !in_list)
-        return i;
-    }
-    return from;
-  };
-  const bool dated = std::any_of(view.dates.begin(), view.dates.end(),
-                                 [&](const Item& i) { return i.words.begin == value.begin; });
-  for (const Item& item : dated ? view.dates : view.quantities) {
-    const WordRange other = item.words;
-    if (!clause.contains(other.begin) || other.begin == value.begin) continue;
-    first_value = std::min(first_value, other.begin);
-    if (other.end <= value.begin)
-      zone.own.begin = std::max(zone.own.begin, split_between(other.end, value.begin));
-    else if (other.begin >= value.end)
-      zone.own.end = std::min(zone.own.end, split_between(value.end, other.begin));
-  }
-  if (first_value < value.begin) zone.lead = {clause.begin, first_value};
-  return zone;
-}
-
 bool is_after(const SentenceView& view, const Item& item, CueKind kind) {
   for (const Cue& cue : view.cues)
     if (cue.kind == kind && cue.end <= item.words.begin && cue.end + 1 >= item.words.begin &&
@@ -196,22 +163,27 @@ bool is_scene(const SentenceView& view, const Item& item, bool of_event) {
   return of_event && (is_after(view, item, CueKind::into) || is_in_phrase(view, item));
 }
 
-std::vector<Item> entities_in(const SentenceView& view, WordRange r, const Manner& manner) {
+std::vector<Item> entities_in(const SentenceView& view, WordRange r, WordRange value,
+                              const Manner& manner) {
   std::vector<Item> out;
   for (const Item& item : view.entities)
-    if (r.contains(item.words.begin) && !manner.speaker.overlaps(item.words)) out.push_back(item);
+    if (r.contains(item.words.begin) && !manner.speaker.overlaps(item.words) &&
+        view.same_clause(item.words, value))
+      out.push_back(item);
   return out;
 }
 
 std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, const Manner& manner,
                                   bool is_place, bool of_event) {
-  const Zone zone = zone_of(view, value);
-  std::vector<Item> chosen = entities_in(view, zone.own, manner);
+  const bool dated = std::any_of(view.dates.begin(), view.dates.end(),
+                                 [&](const Item& i) { return i.words.begin == value.begin; });
+  const Zone zone = zone_of(view, value, dated ? view.dates : view.quantities);
+  std::vector<Item> chosen = entities_in(view, zone.own, value, manner);
   const bool has_own_lead = std::any_of(chosen.begin(), chosen.end(), [&](const Item& item) {
     return item.words.begin < value.begin && !is_after(view, item, CueKind::in);
   });
   if (!zone.lead.empty() && !has_own_lead) {
-    const std::vector<Item> lead = entities_in(view, zone.lead, manner);
+    const std::vector<Item> lead = entities_in(view, zone.lead, value, manner);
     chosen.insert(chosen.end(), lead.begin(), lead.end());
   }
   if (!is_place) {
@@ -339,7 +311,15 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
       add_subject(topic.subjects, std::move(subject));
     }
   }
-  if (const Cue* thing = nearest_thing(view, anchor, manner)) {
+  const Cue* thing = nearest_thing(view, anchor, manner);
+  // "The Volga is 3,530 km long and is the longest river": what follows is said of the same name.
+  const bool named_before = !topic.subjects.empty() &&
+                            std::all_of(entities.begin(), entities.end(),
+                                        [&](const Item& e) { return e.words.end <= value.begin; });
+  if (thing != nullptr && named_before && thing->begin > value.end &&
+      cue_in(view, CueKind::conjunction, value.end, thing->begin) != nullptr)
+    thing = nullptr;
+  if (thing != nullptr) {
     Subject subject;
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));

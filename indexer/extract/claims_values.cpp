@@ -25,31 +25,6 @@ bool is_single_han(const SentenceView& view, const Cue& cue) {
   return cue.size() == 1 && view.words[cue.begin].kind == AtomKind::han;
 }
 
-// A quantity behind "rose by" or in front of "increase" is a difference.
-bool is_change(const SentenceView& view, const Item& item) {
-  const Quantity& q = view.quantity(item);
-  const std::size_t b = item.words.begin;
-  const Cue* change = nullptr;
-  for (const Cue& cue : view.cues) {
-    if (cue.kind != CueKind::change || view.is_covered(cue.begin)) continue;
-    const double d = distance(view, range_of(cue), item.words);
-    if (d <= 6 && (cue.begin < b || d <= 1)) change = &cue;
-  }
-  if (q.percentage_points) return true;
-  if (change == nullptr) return false;
-  const std::size_t from = b > view.range.begin + 2 ? b - 2 : view.range.begin;
-  const Cue* to = nullptr;
-  const Cue* by = nullptr;
-  for (const Cue& cue : view.cues) {
-    if (cue.begin < from || cue.end > b || distance(view, range_of(cue), item.words) > 0.5)
-      continue;
-    if (cue.kind == CueKind::to || cue.kind == CueKind::from) to = &cue;
-    if (cue.kind == CueKind::by) by = &cue;
-  }
-  if (to != nullptr && (by == nullptr || to->size() >= by->size())) return false;
-  return by != nullptr || q.percent || change->begin > b;
-}
-
 std::string dimension_of(const Quantity& q) {
   const std::optional<BaseInterval> base = base_interval(q);
   return base ? base->dimension : std::string{};
@@ -282,17 +257,6 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   return std::nullopt;
 }
 
-// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.
-bool is_footnote_number(const SentenceView& view, const Item& item) {
-  const std::size_t first = item.words.begin;
-  if (first == view.range.begin || item.words.end != first + 1) return false;
-  const ClaimWord& word = view.words[first];
-  const ClaimWord& before = view.words[first - 1];
-  return word.kind == AtomKind::number && !word.space_before && before.kind == AtomKind::symbol &&
-         (before.folded == "," || before.folded == "." || before.folded == "\"" ||
-          before.folded == ";");
-}
-
 // The length of a border is the attribute "border" of its two sides, however it is put.
 void name_by_thing(const SentenceView& view, const std::string& dimension, Attribute& attribute,
                    Topic& topic) {
@@ -310,6 +274,55 @@ void name_by_thing(const SentenceView& view, const std::string& dimension, Attri
 }
 
 }  // namespace
+
+// A quantity behind "rose by" or in front of "increase" is a difference.
+bool is_change(const SentenceView& view, const Item& item) {
+  const Quantity& q = view.quantity(item);
+  const std::size_t b = item.words.begin;
+  const Cue* change = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::change || view.is_covered(cue.begin)) continue;
+    const double d = distance(view, range_of(cue), item.words);
+    if (d <= 6 && (cue.begin < b || d <= 1)) change = &cue;
+  }
+  if (q.percentage_points) return true;
+  if (change == nullptr) return false;
+  const std::size_t from = b > view.range.begin + 2 ? b - 2 : view.range.begin;
+  const Cue* to = nullptr;
+  const Cue* by = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.begin < from || cue.end > b || distance(view, range_of(cue), item.words) > 0.5)
+      continue;
+    if (cue.kind == CueKind::to || cue.kind == CueKind::from) to = &cue;
+    if (cue.kind == CueKind::by) by = &cue;
+  }
+  if (to != nullptr && (by == nullptr || to->size() >= by->size())) return false;
+  return by != nullptr || q.percent || change->begin > b;
+}
+
+int direction_of(const SentenceView& view, const Item& value) {
+  constexpr double k_change_reach = 8;
+  int found = 0;
+  double nearest = k_change_reach;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::rise && cue.kind != CueKind::fall) continue;
+    const double d = distance(view, range_of(cue), value.words);
+    if (view.is_covered(cue.begin) || d >= nearest) continue;
+    nearest = d;
+    found = cue.kind == CueKind::rise ? 1 : -1;
+  }
+  return found;
+}
+
+bool is_footnote_number(const SentenceView& view, const Item& item) {
+  const std::size_t first = item.words.begin;
+  if (first == view.range.begin || item.words.end != first + 1) return false;
+  const ClaimWord& word = view.words[first];
+  const ClaimWord& before = view.words[first - 1];
+  return word.kind == AtomKind::number && !word.space_before && before.kind == AtomKind::symbol &&
+         (before.folded == "," || before.folded == "." || before.folded == "\"" ||
+          before.folded == ";");
+}
 
 void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
   for (const Item& item : view.quantities) {
@@ -336,6 +349,8 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     if (attribute.is_between)
       std::erase_if(restrictors,
                     [](const std::string& r) { return r == "bilateral" || r == "shared"; });
+    if (const int direction = change ? direction_of(view, item) : 0)
+      restrictors.emplace_back(direction > 0 ? "rise" : "fall");
     Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());

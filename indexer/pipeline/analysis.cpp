@@ -177,7 +177,8 @@ void analyze_passage(DocumentState& state, ReadAhead ahead, AnalyzedPassage& out
   if (passage.kind == BlockKind::body) state.previous = &passage;
 }
 
-// Countries and organisations that a title names, by adjective or capital too.
+}  // namespace
+
 std::vector<Subject> parties_of(const Rules& rules, const DocumentMeta& meta) {
   std::vector<Subject> parties;
   if (!has_rules(rules, meta.lang)) return parties;
@@ -194,8 +195,6 @@ std::vector<Subject> parties_of(const Rules& rules, const DocumentMeta& meta) {
   }
   return parties;
 }
-
-}  // namespace
 
 Result<Rules> compile_rules(const DataFiles& data) {
   Result<Analyzer> analyzer = Analyzer::create(data);

@@ -45,6 +45,9 @@ struct AnalyzedPassage {
 /// when it is indexed and when it is read again.
 Scan scan_of(const Passage& passage);
 
+/// Countries and organisations that the title of a document names, by adjective or capital too.
+std::vector<Subject> parties_of(const Rules& rules, const DocumentMeta& meta);
+
 /// The passages of one document with sentences, mentions and claims, one after the other; of a
 /// large document only two are held at a time. Depends on its arguments alone. meta.lang is
 /// detected if empty.

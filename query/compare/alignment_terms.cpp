@@ -88,7 +88,7 @@ void add_terms(Statement& s) {
 
 Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
     : analyzed(of),
-      scan(attest::scan(of.passage.reading)),
+      scan(scan_of(of.passage)),
       words(claim_words(scan, of.tokens)),
       cues(lexicon.find(words, 0, std::min(words.size(), k_most_words))) {
   sentence_of.reserve(words.size());

@@ -163,6 +163,21 @@ bool grows(const Pair& p) {
   return of_a->end <= of_b->end ? x->lower <= y->upper : y->lower <= x->upper;
 }
 
+// "The tunnel of the bridge" against the bridge: one names a thing beside the name, the other the
+// name alone.
+bool is_part_of_named(const Claim& a, const Claim& b) {
+  const auto nouns = [](const Claim& c) {
+    return std::count_if(c.subjects.begin(), c.subjects.end(), [](const Subject& s) {
+      return s.key.starts_with('~') && s.key.find('#') != std::string::npos;
+    });
+  };
+  const auto x = nouns(a), y = nouns(b);
+  const auto names = [](const Claim& c, auto n) {
+    return static_cast<std::ptrdiff_t>(c.subjects.size()) > n;
+  };
+  return (x == 0) != (y == 0) && names(a, x) && names(b, y);
+}
+
 Relation compare_quantities(const Pair& p) {
   const Claim& a = p.a.claim;
   const Claim& b = p.b.claim;
@@ -187,7 +202,7 @@ Relation compare_quantities(const Pair& p) {
                ? make(RelationKind::agree, p.confidence, ReasonCode::same_value, text)
                : wider(ReasonCode::same_value, topic_words(a) + ": " + words + " can both be true");
   }
-  if (a.polarity == Polarity::negative) return {};
+  if (a.polarity == Polarity::negative || is_part_of_named(a, b)) return {};
   const Clash clash = may_clash(p, nature);
   if (clash == Clash::no) return {};
   if (clash == Clash::later) {

@@ -58,10 +58,4 @@ Relation compare_claims(const ClaimSide& a, const ClaimSide& b);
 /// Free sentences: their claims by compare_claims, the rest by alignment of words. Both analysed.
 Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const AnalyzedPassage& b);
 
-/// What a sentence that a search brought up says of a statement by its words alone: far stricter
-/// than compare_statements, since nothing but the search says that the two are about the same
-/// thing.
-Relation stance_of(const Rules& rules, const AnalyzedPassage& sentence,
-                   const AnalyzedPassage& statement);
-
 }  // namespace attest

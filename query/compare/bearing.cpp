@@ -1,0 +1,550 @@
+#include "query/compare/bearing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "indexer/extract/quantities.hpp"
+#include "query/compare/bearing_guards.hpp"
+#include "query/compare/bearing_parts.hpp"
+#include "query/compare/subjects.hpp"
+#include "query/compare/values.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_longest = 160;    // words of a sentence that is still one statement
+constexpr std::size_t k_most_parts = 24;  // of a statement
+// Shares of the statement's weight that must be found. Between two languages words without a
+// translation are common, and names and values tell more.
+constexpr double k_support = 0.82, k_support_across = 0.66;
+constexpr double k_refute = 0.9, k_refute_across = 0.8;
+constexpr double k_plain = 0.87;
+constexpr double k_event_reach = 9;
+constexpr std::size_t k_row_words = 16;  // of a row of a list
+constexpr double k_above = 0.9;          // for what only the heading of the list says
+constexpr double k_as_sure = 0.004;
+constexpr double k_again = 0.98;  // for a place that another part has taken
+
+}  // namespace
+
+struct Question::Data {
+  Data(const Rules& r, const AnalyzedPassage& a, WordLists l)
+      : rules(r), analyzed(a), lists(std::move(l)), read(r.claims.lexicon(), a) {}
+
+  const Rules& rules;
+  const AnalyzedPassage& analyzed;
+  WordLists lists;
+  ReadSentence read;
+  std::vector<Part> parts;
+  std::vector<const Item*> amounts, ranks, dates;
+  std::size_t verb = 0;  // of `parts`: what is said to be done; parts.size() if unknown
+  Manner manner;
+  bool is_change = false;
+  std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> translations;
+
+  void prepare();
+  std::vector<std::vector<std::string>> translate(const std::string& to) const;
+  bool is_askable() const;
+};
+
+void Question::Data::prepare() {
+  const SentenceView& view = read.view;
+  parts = parts_of(read);
+  for (const Item& item : view.quantities)
+    (view.quantity(item).rank ? ranks : amounts).push_back(&item);
+  for (const Item& item : view.dates)
+    if (view.date(item).interval) dates.push_back(&item);
+  std::size_t from = 0;
+  for (const Part& part : parts)
+    if (part.kind == Part::Kind::name && (from == 0 || part.words.end < from))
+      from = part.words.end;
+  verb = parts.size();
+  for (std::size_t i = parts.size(); i-- > 0;)
+    if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
+        (parts[i].words.begin >= from || verb == parts.size()))
+      verb = i;
+  if (view.range.empty()) return;
+  const WordRange anchor = !amounts.empty() ? amounts.front()->words
+                           : verb < parts.size()
+                               ? parts[verb].words
+                               : WordRange{view.range.begin, view.range.begin + 1};
+  manner = read_manner(view, anchor);
+  is_change = !amounts.empty() && attest::is_change(view, *amounts.front());
+  for (const std::string& lang : rules.analyzer.languages())
+    if (lang != analyzed.passage.lang && lists) translations[lang] = translate(lang);
+}
+
+std::vector<std::vector<std::string>> Question::Data::translate(const std::string& to) const {
+  std::vector<std::vector<std::string>> out(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number)
+      out[i] = lists(parts[i].term.stem, analyzed.passage.lang, to);
+  return out;
+}
+
+bool Question::Data::is_askable() const {
+  return !read.view.range.empty() && parts.size() >= 2 && parts.size() <= k_most_parts &&
+         manner.modality != Modality::hypothetical;
+}
+
+namespace {
+
+using QuestionData = Question::Data;
+
+// One reading of the sentence: the place where it might answer the statement.
+class Reading {
+ public:
+  Reading(const QuestionData& q, const ReadSentence& s, const Surroundings& around,
+          const std::vector<Found>& found, const std::vector<Found>& above, WordRange anchor,
+          const std::vector<Item>* among)
+      : x_q(q), x_s(s), x_around(around), x_above(above), x_anchor(anchor) {
+    const WordRange clause = clause_range(s.view, anchor.begin);
+    x_zone = among != nullptr
+                 ? zone_of(s.view, anchor, *among)
+                 : Zone{clause, {clause.begin, clause.begin}, {clause.end, clause.end}};
+    for (const Found& f : found) x_ours.insert(x_ours.end(), f.at.begin(), f.at.end());
+    place(found);
+  }
+
+  bool names_found() const { return x_names_found; }
+  bool essentials_found() const { return x_essentials_found; }
+  bool in_context() const { return x_in_context; }
+  double cover() const { return x_cover; }
+  std::size_t told() const { return x_told; }
+  const Zone& zone() const { return x_zone; }
+  const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
+  const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
+  bool is_displaced() const;
+
+ private:
+  bool is_antecedent(const Part& part, WordRange at) const;
+  double weight_at(const Part& part, WordRange at) const;
+  double resolved(const Part& part) const;
+  double around(const Part& part) const;
+  void place(const std::vector<Found>& found);
+
+  const QuestionData& x_q;
+  const ReadSentence& x_s;
+  const Surroundings& x_around;
+  const std::vector<Found>& x_above;
+  WordRange x_anchor;
+  Zone x_zone;
+  std::vector<WordRange> x_places;
+  std::vector<WordRange> x_ours;  // wherever a part stands
+  double x_cover = 0;
+  std::size_t x_told = 0;
+  bool x_names_found = true, x_essentials_found = true, x_in_context = false;
+};
+
+// A name in another clause is the one that "he" and "it" mean if it is the only one before.
+bool Reading::is_antecedent(const Part& part, WordRange at) const {
+  if (at.begin > x_anchor.begin) return false;
+  return std::none_of(x_s.view.entities.begin(), x_s.view.entities.end(), [&](const Item& item) {
+    return item.words.begin < x_anchor.begin && !item.words.overlaps(at) &&
+           x_s.view.entity(item).type == part.type &&
+           x_s.view.clause_of(item.words.begin) == x_s.view.clause_of(at.begin);
+  });
+}
+
+double Reading::weight_at(const Part& part, WordRange at) const {
+  if (x_zone.own.contains(at.begin)) return 1;
+  if (x_zone.lead.contains(at.begin)) return 0.97;
+  if (x_zone.tail.contains(at.begin)) return 0.92;
+  // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.
+  if (!x_above.empty() && x_anchor.begin <= x_s.view.range.begin + 1) return 0.95;
+  if (x_s.view.clause_of(at.begin) == x_s.view.clause_of(x_anchor.begin)) return 0;
+  if (part.kind == Part::Kind::name) return is_antecedent(part, at) ? 0.85 : 0;
+  return part.is_essential || !part.concepts.empty() ? 0 : 0.6;
+}
+
+// The sentence calls it "the dam" or "it", and the claim that was read from it knows what that is.
+double Reading::resolved(const Part& part) const {
+  const Span at = x_s.view.span_of(x_anchor);
+  for (const Claim& claim : x_s.view.passage.claims) {
+    if (!claim.value_span.overlaps(at)) continue;
+    for (const Subject& subject : claim.subjects)
+      for (const std::string& key : part.keys)
+        if (compatible_keys(key, subject.key)) return 0.9;
+  }
+  return 0;
+}
+
+// A name that the sentence leaves unsaid, because its document or the sentence before says it.
+double Reading::around(const Part& part) const {
+  const auto is_ours = [&](const std::string& key) {
+    return std::any_of(x_q.parts.begin(), x_q.parts.end(), [&](const Part& p) {
+      return std::find(p.keys.begin(), p.keys.end(), key) != p.keys.end();
+    });
+  };
+  const auto holds = [&](const std::string& key) {
+    return std::find(part.keys.begin(), part.keys.end(), key) != part.keys.end();
+  };
+  bool others = false;  // the sentence speaks of somebody else
+  for (const Item& item : x_s.view.entities) {
+    const auto keys = keys_of(x_s.view.lexicon, x_s.view.entity(item), "");
+    others = others || !std::any_of(keys.begin(), keys.end(), is_ours);
+  }
+  const bool meant = std::any_of(x_around.parties.begin(), x_around.parties.end(), holds) &&
+                     std::all_of(x_around.parties.begin(), x_around.parties.end(), is_ours);
+  const bool between =
+      std::any_of(x_q.read.view.cues.begin(), x_q.read.view.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::attribute && x_q.read.view.attribute(cue).is_between;
+      });
+  if (meant && !others) return between ? 0.95 : 0.85;
+  const std::size_t end = std::min(x_anchor.begin, x_s.view.range.begin + 5);
+  if (cue_in(x_s.view, CueKind::pronoun, x_s.view.range.begin, end) == nullptr) return 0;
+  std::size_t of_kind = 0;
+  bool is_it = false;
+  for (const Entity& entity : x_around.before) {
+    if (entity.type != part.type) continue;
+    ++of_kind;
+    for (const std::string& key : keys_of(x_s.view.lexicon, entity, entity.name))
+      is_it = is_it || holds(key);
+  }
+  return is_it && of_kind == 1 ? 0.8 : 0;
+}
+
+void Reading::place(const std::vector<Found>& found) {
+  double all = 0, met = 0;
+  std::size_t here = 0;
+  x_places.assign(x_q.parts.size(), {});
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    double best = 0, best_far = 0;
+    for (const WordRange at : found[i].at) {
+      double score = found[i].score * weight_at(part, at);
+      const double far =
+          std::abs(static_cast<double>(at.begin) - static_cast<double>(x_anchor.begin));
+      if (score > best || (score > 0 && score == best && far < best_far))
+        best = score, best_far = far, x_places[i] = at;
+    }
+    if (best > 0) ++here;
+    if (best == 0 && i < x_above.size() && x_above[i].score > 0) {
+      best = k_above * x_above[i].score;
+      x_in_context = true;
+    }
+    if (best == 0 && part.kind == Part::Kind::name) {
+      best = resolved(part);
+      if (best == 0) best = around(part);
+      x_in_context = x_in_context || best > 0;
+    }
+    all += part.weight;
+    met += part.weight * best;
+    if (best > 0) ++x_told;
+    if (best == 0 && part.kind == Part::Kind::name) x_names_found = false;
+    if (best == 0 && part.is_essential) x_essentials_found = false;
+  }
+  if (here == 0) x_names_found = false;  // all of it stands elsewhere
+  x_cover = all > 0 ? met / all : 0;
+}
+
+// The value stands beside the name of somebody else of the same sort, ours stands further off.
+bool Reading::is_displaced() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name) continue;
+    if (!x_places[i].empty() && x_zone.own.contains(x_places[i].begin)) continue;
+    for (const Item& item : view.entities) {
+      if (!x_zone.own.contains(item.words.begin) || view.entity(item).type != part.type) continue;
+      const bool ours = std::any_of(x_ours.begin(), x_ours.end(),
+                                    [&](WordRange p) { return p.overlaps(item.words); });
+      if (!ours) return true;
+    }
+  }
+  return false;
+}
+
+Relation stance(RelationKind kind, double confidence, ReasonCode code, std::string text) {
+  Relation r;
+  r.kind = kind;
+  r.confidence = std::clamp(confidence, 0.0, 0.9);
+  r.reasons.push_back({code, std::move(text)});
+  return r;
+}
+
+int modality_class(Modality m) {
+  return m == Modality::estimate ? static_cast<int>(Modality::fact) : static_cast<int>(m);
+}
+
+// Answers of one sentence to one statement.
+class Asking {
+ public:
+  Asking(const QuestionData& q, const ReadSentence& s, const Surroundings& around, bool across)
+      : x_q(q), x_s(s), x_around(around), x_across(across) {
+    const std::vector<std::vector<std::string>>* lists = nullptr;
+    if (const auto it = q.translations.find(s.view.passage.lang); it != q.translations.end())
+      lists = &it->second;
+    static const std::vector<std::string> none;
+    for (std::size_t i = 0; i < q.parts.size(); ++i)
+      x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none));
+    if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
+    const ReadSentence heading(s.view.lexicon, *around.heading);
+    for (std::size_t i = 0; i < q.parts.size(); ++i)
+      x_above.push_back(find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none));
+  }
+
+  Relation answer() const {
+    if (!quantifiers_agree(x_q.read.view, x_s.view)) return {};
+    Relation found;
+    if (!x_q.amounts.empty()) found = by_amount();
+    // "The $400 billion deal was signed in May 2014": the amount tells which deal it is.
+    const bool is_dated = !x_q.dates.empty() && (x_q.amounts.empty() || dates_an_event());
+    if (found.kind == RelationKind::unrelated && is_dated) found = by_date();
+    return x_q.amounts.empty() && x_q.dates.empty() ? by_words() : found;
+  }
+
+ private:
+  Relation by_amount() const;
+  Relation by_amount_at(const Item& item) const;
+  Relation by_date() const;
+  Relation by_date_at(const Item& item) const;
+  Relation by_words() const;
+  bool may_bear(const Reading& reading) const;
+  bool other_amounts_met(const Item* main) const;
+  bool ranks_met() const;
+  enum class Time { same, unsaid, other };
+  Time time_at(WordRange value, const Attribute* attribute) const;
+  const Attribute* measured(std::string_view dimension) const;
+  bool tells_apart(const Reading& reading) const;
+  bool dates_an_event() const;
+
+  const QuestionData& x_q;
+  const ReadSentence& x_s;
+  const Surroundings& x_around;
+  bool x_across;
+  std::vector<Found> x_found, x_above;  // in the sentence, in the heading above it
+};
+
+bool Asking::may_bear(const Reading& reading) const {
+  return reading.names_found() && reading.essentials_found() && reading.told() >= 2 &&
+         !reading.is_displaced() && ranks_met() &&
+         roles_agree(x_q.read.view, x_q.parts, x_s.view, reading.places());
+}
+
+bool Asking::ranks_met() const {
+  return std::all_of(x_q.ranks.begin(), x_q.ranks.end(), [&](const Item* ours) {
+    return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+      return x_s.view.quantity(t).rank == x_q.read.view.quantity(*ours).rank;
+    });
+  });
+}
+
+bool Asking::dates_an_event() const {
+  const Attribute* event = measured("date");
+  return event != nullptr && event->id.starts_with("event.");
+}
+
+// `main`: the one that is compared, if one is.
+bool Asking::other_amounts_met(const Item* main) const {
+  return std::all_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
+    if (ours == main) return true;
+    return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+      const ValueMatch m = match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours));
+      return m == ValueMatch::same || m == ValueMatch::wider;
+    });
+  });
+}
+
+// The period that the value of the sentence holds for, against the one the statement asks about.
+Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const {
+  const SentenceView& view = x_s.view;
+  std::optional<DateInterval> theirs = time_of(view, value, attribute ? *attribute : Attribute{});
+  if (!theirs && view.dates.size() == 1) theirs = view.date(view.dates.front()).interval;
+  if (x_q.dates.empty()) {
+    if (!theirs || (attribute != nullptr && attribute->id.starts_with("size."))) return Time::same;
+    const bool scopes = std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& d) {
+      return d.words.begin <= view.range.begin + 2 || view.same_segment(d.words, value);
+    });
+    if (!scopes) return Time::same;  // "Since coming to power in 2012, he has …"
+    return speaks_of_now(*theirs, x_around.published) ? Time::same : Time::unsaid;
+  }
+  if (!theirs) return Time::unsaid;
+  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
+  if (!ours.overlaps(*theirs)) return Time::other;
+  return ours.contains(*theirs) || theirs->contains(ours) ? Time::same : Time::unsaid;
+}
+
+// The attribute of the statement that is measured in this dimension.
+const Attribute* Asking::measured(std::string_view dimension) const {
+  const Attribute* any = nullptr;
+  for (const Cue& cue : x_q.read.view.cues) {
+    if (cue.kind != CueKind::attribute || x_q.read.view.is_covered(cue.begin)) continue;
+    const Attribute& a = x_q.read.view.attribute(cue);
+    if (a.is_thing || a.is_modifier) continue;
+    if (a.measures(dimension)) return &a;
+    any = &a;
+  }
+  return any;
+}
+
+Relation Asking::by_amount() const {
+  Relation best;
+  bool refutes_elsewhere = false;
+  for (const Item& item : x_s.view.quantities) {
+    const Relation r = by_amount_at(item);
+    if (r.kind == RelationKind::agree) {
+      if (best.kind != RelationKind::agree || r.confidence > best.confidence) best = r;
+    } else if (r.kind == RelationKind::conflict && best.kind != RelationKind::agree) {
+      // Which of the two is meant, if both may be?
+      refutes_elsewhere = best.kind == RelationKind::conflict &&
+                          std::abs(best.confidence - r.confidence) < k_as_sure;
+      if (r.confidence > best.confidence) best = r;
+    }
+  }
+  return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
+}
+
+Relation Asking::by_amount_at(const Item& item) const {
+  const SentenceView& view = x_s.view;
+  const Quantity& theirs = view.quantity(item);
+  const Item& main = *x_q.amounts.front();
+  const Quantity& ours = x_q.read.view.quantity(main);
+  if (theirs.rank || is_footnote_number(view, item)) return {};
+  const ValueMatch match = match_quantities(theirs, ours);
+  if (match == ValueMatch::incomparable) return {};
+  if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
+  if (is_change(view, item) != x_q.is_change || is_part_of_those(view, item)) return {};
+  if (moves_otherwise(x_q.read.view, main, view, item)) return {};
+  const Manner manner = read_manner(view, item.words);
+  if (modality_class(manner.modality) != modality_class(x_q.manner.modality) ||
+      manner.polarity != x_q.manner.polarity)
+    return {};
+  std::vector<Item> rivals;
+  for (const Item& other : view.quantities)
+    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
+      rivals.push_back(other);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &rivals);
+  if (!may_bear(reading) || !other_amounts_met(&main)) return {};
+  if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places())) return {};
+  const std::optional<BaseInterval> base = base_interval(ours);
+  const Attribute* attribute = measured(base ? base->dimension : std::string());
+  const Time time = time_at(item.words, attribute);
+  if (time == Time::other) return {};
+  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+  if (narrowed.by_restrictor) return {};
+  const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
+  const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
+  if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.ours()))
+    return {};
+  const std::string words = in_words(theirs) + " and " + in_words(ours);
+  const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
+  if (match != ValueMatch::different) {
+    if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
+    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
+    return stance(RelationKind::agree, 0.5 + 0.38 * reading.cover(), ReasonCode::same_value,
+                  words + " are the same");
+  }
+  if (time == Time::unsaid && !timeless) return {};
+  if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
+  if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
+  if (attribute != nullptr &&
+      (attribute->id.starts_with("round.") || attribute->id.starts_with("event.")) &&
+      x_q.dates.empty() && theirs.of.empty())
+    return {};
+  return stance(RelationKind::conflict, 0.42 + 0.38 * reading.cover(), ReasonCode::value_differs,
+                words + " differ");
+}
+
+Relation Asking::by_date() const {
+  Relation best;
+  for (const Item& item : x_s.view.dates) {
+    if (!x_s.view.date(item).interval) continue;
+    const Relation r = by_date_at(item);
+    if (r.kind == RelationKind::agree) return r;
+    if (r.kind == RelationKind::conflict) best = r;
+  }
+  return best;
+}
+
+// Is what the statement dates one particular thing, of which there are not several?
+bool Asking::tells_apart(const Reading& reading) const {
+  if (!x_q.amounts.empty()) return true;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name || reading.places()[i].empty()) continue;
+    const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
+                              part.type == EntityType::organization;
+    if (has_own_name) return true;
+  }
+  return false;
+}
+
+Relation Asking::by_date_at(const Item& item) const {
+  const SentenceView& view = x_s.view;
+  const DateInterval& theirs = *view.date(item).interval;
+  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
+  const ValueMatch match = match_dates(theirs, ours);
+  if (match == ValueMatch::incomparable) return {};
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &view.dates);
+  if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
+  const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
+  const WordRange anchor = verb.empty() ? item.words : verb;
+  const Manner manner = read_manner(view, anchor);
+  if (modality_class(manner.modality) != modality_class(x_q.manner.modality) ||
+      manner.polarity != x_q.manner.polarity)
+    return {};
+  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+  if (narrowed.by_restrictor) return {};
+  const std::string words = theirs.edtf + " and " + ours.edtf;
+  if (match != ValueMatch::different) {
+    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
+    if (!verb.empty() && distance(view, verb, item.words) > 2 * k_event_reach) return {};
+    return stance(RelationKind::agree, 0.5 + 0.36 * reading.cover(), ReasonCode::same_date,
+                  words + " agree");
+  }
+  if (verb.empty() || theirs.is_open() || ours.is_open() || theirs.is_range || ours.is_range)
+    return {};
+  if (distance(view, verb, item.words) > k_event_reach) return {};
+  if (reading.cover() < (x_across ? k_refute_across : k_refute) || reading.in_context()) return {};
+  const Attribute* event = measured("date");
+  if (event == nullptr || !event->is_event || !tells_apart(reading)) return {};
+  const bool once = event->id.starts_with("event.");
+  if (!once && !has_named_object(x_q.parts, x_q.read.view)) return {};
+  if (narrowed.by_word || narrowed.by_order) return {};
+  return stance(RelationKind::conflict, 0.42 + 0.36 * reading.cover(), ReasonCode::date_differs,
+                words + " differ");
+}
+
+Relation Asking::by_words() const {
+  const SentenceView& view = x_s.view;
+  if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
+  Relation best;
+  for (const WordRange anchor : x_found[x_q.verb].at) {
+    const Reading reading(x_q, x_s, x_around, x_found, x_above, anchor, nullptr);
+    if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
+    if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
+      continue;
+    const Manner manner = read_manner(view, anchor);
+    if (modality_class(manner.modality) != modality_class(x_q.manner.modality)) continue;
+    const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+    if (narrowed.by_restrictor) continue;
+    if (manner.polarity == x_q.manner.polarity)
+      return stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
+                    "the sentence says the same");
+    if (is_denied_itself(view, anchor, reading.places()))
+      best = stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
+                    "one denies what the other states");
+  }
+  return best;
+}
+
+}  // namespace
+
+Question::Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists)
+    : x_data(std::make_unique<Data>(rules, statement, std::move(lists))) {
+  x_data->prepare();
+}
+Question::Question(Question&&) noexcept = default;
+Question::~Question() = default;
+
+Relation Question::ask(const AnalyzedPassage& sentence, const Surroundings& around) const {
+  if (!x_data->is_askable()) return {};
+  const ReadSentence read(x_data->rules.claims.lexicon(), sentence);
+  if (read.view.range.empty() || read.statement.words.size() > k_longest) return {};
+  const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
+  return Asking(*x_data, read, around, across).answer();
+}
+
+}  // namespace attest

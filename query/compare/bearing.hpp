@@ -1,0 +1,48 @@
+// What a sentence that a search brought up says of a statement. Nothing but the search says that
+// the two are about one thing, so the statement is taken apart (names, values, dates, words) and
+// every part of it must be found where the sentence speaks of it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/pipeline/analysis.hpp"
+#include "query/compare/relation.hpp"
+
+namespace attest {
+
+/// What a stem of one language may be called in another: stems, the usual ones first.
+using WordLists = std::function<std::vector<std::string>(
+    std::string_view stem, std::string_view from, std::string_view to)>;
+
+/// What stands around a sentence and may be meant by it without being said.
+struct Surroundings {
+  std::vector<std::string> parties;          // keys of the countries and organisations of the title
+  std::vector<Entity> before;                // named by the sentence before
+  const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
+  std::optional<DateInterval> published;
+};
+
+/// A statement prepared to be looked for. Refers to its arguments, which must outlive it.
+class Question {
+ public:
+  /// `lists` may be empty: then other languages are met by names, values and concepts alone.
+  Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists = {});
+  Question(Question&&) noexcept;
+  ~Question();
+
+  /// agree: the sentence bears the statement out; conflict: it denies it. Far stricter than
+  /// compare_statements. Linear in the sentence for a statement of ordinary length.
+  Relation ask(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
+  struct Data;
+
+ private:
+  std::unique_ptr<Data> x_data;
+};
+
+}  // namespace attest

@@ -1,0 +1,236 @@
+#include "query/compare/bearing_guards.hpp"
+
+#include <algorithm>
+
+namespace attest {
+namespace {
+
+constexpr Day k_present_days = 400;
+constexpr std::size_t k_counted_reach = 5;
+constexpr double k_telling_word = 0.7;
+
+bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == kind && range_of(cue).contains(word);
+  });
+}
+
+bool is_met(const std::vector<WordRange>& places, WordRange at) {
+  return std::any_of(places.begin(), places.end(),
+                     [at](WordRange p) { return !p.empty() && p.overlaps(at); });
+}
+
+// A word that carries content and that the statement does not have.
+bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places) {
+  if (word < view.range.begin || word >= view.range.end) return false;
+  if (!view.words[word].is_content() || view.is_covered(word)) return false;
+  if (is_met(places, {word, word + 1})) return false;
+  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
+                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
+                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
+    if (is_under(view, word, kind)) return false;
+  return true;
+}
+
+bool is_of(const SentenceView& view, std::size_t word) {
+  return word < view.range.end && view.words[word].folded.size() <= 3 &&
+         is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
+}
+
+// "in the first half", "a month": whatever they stand beside is told of less than the whole.
+bool narrows_anywhere(const Attribute& a) {
+  return a.name() == "partperiod" || a.name() == "percapita" || a.name() == "monthly" ||
+         a.name() == "quarterly" || a.name() == "daily" || a.name() == "average";
+}
+
+bool is_before_name(const std::vector<WordRange>& places, const std::vector<Part>& parts,
+                    std::size_t word) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].kind == Part::Kind::name && places[i].begin == word && !places[i].empty())
+      return true;
+  return false;
+}
+
+// Said of a thing as a whole it means the greatest: the depth of a lake.
+bool is_peak(const SentenceView& view, WordRange at) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && range_of(cue).overlaps(at) &&
+           view.attribute(cue).is_peak;
+  });
+}
+
+bool are_joined(const SentenceView& view, WordRange a, WordRange b) {
+  if (a.begin > b.begin) std::swap(a, b);
+  if (b.begin < a.end || b.begin > a.end + 2) return false;
+  for (std::size_t i = a.end; i < b.begin; ++i)
+    if (view.words[i].is_content() && !is_under(view, i, CueKind::conjunction)) return false;
+  return true;
+}
+
+// "Chinese" and "Russia" are two countries.
+bool are_alike(const Part& a, const Part& b) {
+  const auto is_country = [](const Part& part) {
+    return std::any_of(part.keys.begin(), part.keys.end(),
+                       [](const std::string& key) { return key.starts_with("country:"); });
+  };
+  return a.type == b.type || (is_country(a) && is_country(b));
+}
+
+}  // namespace
+
+Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
+                   const std::vector<Part>& parts) {
+  Narrowed out;
+  for (const Cue& cue : view.cues) {
+    if (!own.contains(cue.begin) || view.is_covered(cue.begin)) continue;
+    if (cue.kind == CueKind::superlative && !is_met(places, range_of(cue)) &&
+        !is_before_name(places, parts, cue.end))
+      out.by_order = true;
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
+    if (!is_met(places, range_of(cue)) && narrows_anywhere(view.attribute(cue)))
+      out.by_restrictor = true;
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].concepts.empty() || places[i].empty()) continue;
+    const WordRange at = places[i];
+    for (const Cue& cue : view.cues) {  // "arms exports"
+      if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
+      if (is_met(places, range_of(cue)) || view.is_covered(cue.begin)) continue;
+      if (view.attribute(cue).name() == "maximum" && is_peak(view, at)) continue;
+      if (cue.end <= at.begin && at.begin - cue.end <= 1) out.by_restrictor = true;
+    }
+    if (is_of(view, at.end)) {  // "exports of cars"
+      std::size_t next = at.end + 1;
+      while (next < view.range.end && !view.words[next].is_content() && next < at.end + 3) ++next;
+      if (is_foreign(view, next, places)) out.by_restrictor = true;
+    }
+    if (at.begin > view.range.begin && is_foreign(view, at.begin - 1, places)) out.by_word = true;
+    if (is_foreign(view, at.end, places)) out.by_word = true;
+  }
+  return out;
+}
+
+bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
+                 const SentenceView& theirs, const std::vector<WordRange>& places) {
+  for (const Cue& cue : ours.cues)
+    if (cue.kind == CueKind::attribute && ours.attribute(cue).is_between) return true;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = i + 1; k < parts.size(); ++k) {
+      if (parts[i].kind != Part::Kind::name || parts[k].kind != Part::Kind::name) continue;
+      if (places[i].empty() || places[k].empty() || !are_alike(parts[i], parts[k])) continue;
+      const bool joined = are_joined(ours, parts[i].words, parts[k].words);
+      const bool theirs_joined = are_joined(theirs, places[i], places[k]);
+      if (joined) continue;  // what holds of both holds of them in any order
+      if (theirs_joined || places[k].begin < places[i].begin) return false;
+    }
+  return true;
+}
+
+bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs) {
+  for (const CueKind kind : {CueKind::all, CueKind::none, CueKind::only, CueKind::most}) {
+    const bool we = cue_in(ours, kind, ours.range.begin, ours.range.end) != nullptr;
+    const bool they = cue_in(theirs, kind, theirs.range.begin, theirs.range.end) != nullptr;
+    if (we && !they) return false;
+  }
+  return true;
+}
+
+bool is_part_of_those(const SentenceView& view, const Item& value) {
+  const std::size_t end = value.words.end;
+  if (end + 1 >= view.range.end || !is_of(view, end)) return false;
+  return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
+}
+
+bool moves_otherwise(const SentenceView& ours, const Item& value, const SentenceView& theirs,
+                     const Item& their_value) {
+  const int we = direction_of(ours, value), they = direction_of(theirs, their_value);
+  return we * they < 0;
+}
+
+bool is_denied_itself(const SentenceView& view, WordRange anchor,
+                      const std::vector<WordRange>& places) {
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::negation && cue.kind != CueKind::denial) continue;
+    if (cue.begin >= anchor.begin || !view.same_clause(range_of(cue), anchor)) continue;
+    for (std::size_t i = cue.end; i < anchor.begin; ++i)
+      if (is_foreign(view, i, places)) return false;
+  }
+  return true;
+}
+
+bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
+                     const SentenceView& theirs, const Item& their_value,
+                     const std::vector<WordRange>& places) {
+  const Quantity& q = ours.quantity(value);
+  if (!q.unit.empty() || !q.currency.empty() || q.percent) return true;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].words.begin < value.words.end ||
+        parts[i].words.begin > value.words.end + k_counted_reach)
+      continue;
+    if (parts[i].kind != Part::Kind::word) continue;
+    return !places[i].empty() && distance(theirs, places[i], their_value.words) <= k_counted_reach;
+  }
+  return true;
+}
+
+bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
+                      const std::vector<WordRange>& ours) {
+  const auto reports = [&](const Item& item) {  // "a survey by X found that …", "according to X"
+    return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+      if (cue.kind == CueKind::say)
+        return item.words.end <= cue.begin && cue.end <= value.words.begin;
+      return cue.kind == CueKind::according && cue.end <= item.words.begin &&
+             view.same_segment(range_of(cue), item.words);
+    });
+  };
+  return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return own.contains(item.words.begin) && view.same_clause(item.words, value.words) &&
+           (item.words.begin < value.words.begin || view.same_segment(item.words, value.words)) &&
+           !is_met(ours, item.words) && !reports(item) &&
+           view.entity(item).type != EntityType::person;
+  });
+}
+
+bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& published) {
+  if (time.end == k_day_max || !published) return true;
+  return time.end > published->begin - k_present_days && time.begin < published->end;
+}
+
+bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
+  return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+    if (part.kind == Part::Kind::name) return part.type == EntityType::event;
+    return std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
+      const Attribute& a = view.lexicon.attribute(id);
+      return a.is_thing && !a.is_between && a.id != "thing.country" && a.id != "thing.economy";
+    });
+  });
+}
+
+bool has_named_object(const std::vector<Part>& parts, const SentenceView& view) {
+  return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+    return part.kind == Part::Kind::name && part.type == EntityType::other &&
+           part.keys.size() == 1 && part.keys.front().starts_with('~') &&
+           part.words.begin > view.range.begin;
+  });
+}
+
+bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& parts) {
+  std::size_t first = 0, last = 0, words = 0;
+  bool any = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (places[i].empty()) continue;
+    first = any ? std::min(first, places[i].begin) : places[i].begin;
+    last = any ? std::max(last, places[i].end) : places[i].end;
+    words += places[i].end - places[i].begin;
+    any = true;
+  }
+  return last - first <= 3 * words + 6;
+}
+
+bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (places[i].empty() && !parts[i].is_light && parts[i].weight >= k_telling_word) return true;
+  return false;
+}
+
+}  // namespace attest

@@ -1,0 +1,66 @@
+// What keeps a sentence from bearing on a statement although their words meet.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "query/compare/bearing_parts.hpp"
+
+namespace attest {
+
+/// Words of the sentence that make its thing another one than the statement's.
+struct Narrowed {
+  bool by_restrictor = false;  // "arms exports", "exports of cars", "in the first half"
+  bool by_word = false;        // an unknown word in front of the noun or behind it
+  bool by_order = false;       // "the first phase"
+};
+/// `places`: where each of `parts` was found, empty if nowhere.
+Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
+                   const std::vector<Part>& parts);
+
+/// Who acts and who is acted upon: two names may not stand the other way round.
+bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
+                 const SentenceView& theirs, const std::vector<WordRange>& places);
+
+/// all, none, only: what the statement says of how many, the sentence must say too.
+bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs);
+
+/// "seven of those": a part of a value told before.
+bool is_part_of_those(const SentenceView& view, const Item& value);
+
+/// One rises where the other falls.
+bool moves_otherwise(const SentenceView& ours, const Item& value, const SentenceView& theirs,
+                     const Item& their_value);
+
+/// What is denied is the word at `anchor` itself and not another one that governs it ("does not
+/// recognise the annexation").
+bool is_denied_itself(const SentenceView& view, WordRange anchor,
+                      const std::vector<WordRange>& places);
+
+/// What a bare number counts must be what the other counts.
+bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
+                     const SentenceView& theirs, const Item& their_value,
+                     const std::vector<WordRange>& places);
+
+/// Names beside the value that the statement does not name, and that are not who reports it.
+/// `ours`: wherever a part of the statement stands.
+bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
+                      const std::vector<WordRange>& ours);
+
+/// Does a value of that time hold for the present of a source published then?
+bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& published);
+
+/// The statement is about a thing of its own, named or common ("the pipeline"), and not about a
+/// country or a people as a whole.
+bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view);
+
+/// A named thing that is no person, place or organisation.
+bool has_named_object(const std::vector<Part>& parts, const SentenceView& view);
+
+/// The places lie as close together as in one statement.
+bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& parts);
+
+/// A word of weight was found nowhere.
+bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places);
+
+}  // namespace attest

@@ -1,0 +1,207 @@
+#include "query/compare/bearing_parts.hpp"
+
+#include <algorithm>
+
+#include "query/compare/subjects.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_concept = 0.95, k_synonym = 0.9, k_translated = 0.88, k_family = 0.85,
+                 k_han_part = 0.85, k_surname = 0.9;
+constexpr std::size_t k_shared_letters = 5;
+constexpr double k_light = 0.4;
+
+bool overlaps_any(const std::vector<Item>& items, std::size_t word) {
+  return std::any_of(items.begin(), items.end(),
+                     [word](const Item& item) { return item.words.contains(word); });
+}
+
+bool is_under(const SentenceView& view, WordRange at, CueKind kind) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == kind && range_of(cue).overlaps(at);
+  });
+}
+
+// How a statement is said is no part of what it says.
+bool is_manner(const SentenceView& view, WordRange at) {
+  for (const CueKind kind :
+       {CueKind::negation, CueKind::denial, CueKind::aux, CueKind::estimate, CueKind::plan,
+        CueKind::hypothetical, CueKind::pronoun, CueKind::definite, CueKind::indefinite,
+        CueKind::of, CueKind::in, CueKind::from, CueKind::into, CueKind::outof})
+    if (is_under(view, at, kind)) return true;
+  return is_under(view, at, CueKind::neutral) && !is_under(view, at, CueKind::superlative) &&
+         !is_under(view, at, CueKind::attribute);
+}
+
+std::size_t letters(std::string_view stem) {
+  return static_cast<std::size_t>(std::count_if(stem.begin(), stem.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+bool are_family(std::string_view a, std::string_view b) {
+  const std::size_t n = std::min(a.size(), b.size());
+  const auto end =
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin()).first;
+  const std::size_t shared = letters(a.substr(0, static_cast<std::size_t>(end - a.begin())));
+  return shared >= k_shared_letters && shared * 4 >= 3 * std::max(letters(a), letters(b));
+}
+
+Part name_part(const ReadSentence& s, const Item& item) {
+  const Entity& entity = s.view.entity(item);
+  Part part;
+  part.kind = Part::Kind::name;
+  part.words = item.words;
+  part.type = entity.type;
+  part.weight = 2;
+  part.keys =
+      keys_of(s.view.lexicon, entity, s.view.span_of(item.words).of(s.view.passage.reading));
+  for (const Term& term : s.statement.terms)
+    if (item.words.contains(term.word)) part.stems.push_back(term.stem);
+  return part;
+}
+
+Part word_part(const ReadSentence& s, const Term& term, bool valued) {
+  Part part;
+  part.term = term;
+  part.words = {term.word, term.word + term.words};
+  part.weight = term.weight;
+  bool is_measure = false;
+  for (const Cue& cue : s.view.cues) {
+    if (!range_of(cue).overlaps(part.words)) continue;
+    if (cue.kind == CueKind::synonym) part.synonyms.push_back(cue.id);
+    if (cue.kind != CueKind::attribute) continue;
+    part.concepts.push_back(cue.id);
+    const Attribute& a = s.view.attribute(cue);
+    part.is_essential = part.is_essential || a.is_modifier;
+    is_measure = true;
+  }
+  part.is_essential =
+      part.is_essential || term.is_number || is_under(s.view, part.words, CueKind::superlative);
+  part.is_light =
+      valued && !is_measure &&
+      (is_under(s.view, part.words, CueKind::to) || is_under(s.view, part.words, CueKind::change));
+  if (part.is_light) part.weight = k_light;
+  return part;
+}
+
+bool shares(const std::vector<std::uint16_t>& ids, std::uint16_t id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+void add(Found& found, double score, WordRange at) {
+  if (score < found.score) return;
+  if (score > found.score) found.at.clear();
+  found.score = score;
+  found.at.push_back(at);
+}
+
+Found find_name(const Part& part, const ReadSentence& s) {
+  Found found;
+  for (const Item& item : s.view.entities) {
+    const Entity& entity = s.view.entity(item);
+    const std::string_view text = s.view.span_of(item.words).of(s.view.passage.reading);
+    double score = 0;
+    for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
+      for (const std::string& ours : part.keys)
+        if (compatible_keys(ours, theirs)) score = 1;
+    // A surname alone, where the document does not say whose it is.
+    if (score == 0 && part.type == EntityType::person && entity.id.empty() &&
+        item.words.end == item.words.begin + 1) {
+      const std::string_view stem = s.view.words[item.words.begin].stem;
+      if (std::find(part.stems.begin(), part.stems.end(), stem) != part.stems.end())
+        score = k_surname;
+    }
+    if (score > 0) add(found, score, item.words);
+  }
+  if (found.score > 0 || part.stems.empty()) return found;
+  // The same words side by side, whatever the sentence takes them for.
+  const auto& terms = s.statement.terms;
+  for (std::size_t i = 0; i + part.stems.size() <= terms.size(); ++i) {
+    std::size_t k = 0;
+    while (k < part.stems.size() && terms[i + k].stem == part.stems[k]) ++k;
+    if (k == part.stems.size()) {
+      const Term& last = terms[i + k - 1];
+      if (last.word + last.words - terms[i].word > 2 * k + 1) continue;
+      add(found, 1, {terms[i].word, last.word + last.words});
+    }
+  }
+  return found;
+}
+
+Found find_word(const Part& part, const ReadSentence& s,
+                const std::vector<std::string>& translations) {
+  Found found;
+  const std::string_view stem = part.term.stem;
+  for (const Term& term : s.statement.terms) {
+    const WordRange at{term.word, term.word + term.words};
+    if (term.stem == stem) {
+      add(found, 1, at);
+    } else if (part.term.is_number || term.is_number) {
+      continue;
+    } else if (std::find(translations.begin(), translations.end(), term.stem) !=
+               translations.end()) {
+      add(found, k_translated, at);
+    } else if (!term.is_han && !part.term.is_han && are_family(stem, term.stem)) {
+      add(found, k_family, at);
+    } else if (term.is_han && part.term.is_han &&
+               (term.words > part.term.words
+                    ? part.term.words > 1 && term.text.find(part.term.text) != std::string::npos
+                    : term.words > 1 && part.term.text.find(term.text) != std::string::npos)) {
+      add(found, k_han_part, at);
+    }
+  }
+  for (const Cue& cue : s.view.cues) {
+    if (cue.kind == CueKind::change && part.is_light) add(found, k_synonym, range_of(cue));
+    if (cue.kind == CueKind::attribute && shares(part.concepts, cue.id) &&
+        !s.view.is_covered(cue.begin))
+      add(found, k_concept, range_of(cue));
+    if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
+      add(found, k_synonym, range_of(cue));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,
+                                 std::string_view text) {
+  std::vector<std::string> keys;
+  if (!entity.id.empty()) keys.push_back(entity.id);
+  if (entity.metonym && !entity.stands_for.empty()) keys.push_back(entity.stands_for);
+  if (keys.empty()) {
+    std::string key = lexicon.name_key(entity.name.empty() ? text : std::string_view(entity.name));
+    if (!key.empty()) keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+std::vector<Part> parts_of(const ReadSentence& s) {
+  std::vector<Part> parts;
+  for (const Item& item : s.view.entities) parts.push_back(name_part(s, item));
+  const bool valued = !s.view.quantities.empty();
+  for (const Term& term : s.statement.terms) {
+    const WordRange at{term.word, term.word + term.words};
+    if (overlaps_any(s.view.entities, term.word)) continue;
+    const bool in_quantity = overlaps_any(s.view.quantities, term.word);
+    const bool in_date = std::any_of(s.view.dates.begin(), s.view.dates.end(), [&](const Item& d) {
+      return d.words.contains(term.word) && s.view.date(d).interval.has_value();
+    });
+    if (in_quantity || in_date) continue;
+    if (!term.is_number && is_manner(s.view, at)) continue;
+    // "reached", "amounted to": the value is what it says.
+    if (valued && is_under(s.view, at, CueKind::to) && !is_under(s.view, at, CueKind::attribute))
+      continue;
+    parts.push_back(word_part(s, term, valued));
+  }
+  return parts;
+}
+
+Found find_part(const Part& part, const ReadSentence& sentence,
+                const std::vector<std::string>& translations) {
+  return part.kind == Part::Kind::name ? find_name(part, sentence)
+                                       : find_word(part, sentence, translations);
+}
+
+}  // namespace attest

@@ -1,0 +1,58 @@
+// The parts of a statement and where a sentence has them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/claims_sentence.hpp"
+#include "query/compare/alignment.hpp"
+#include "query/compare/bearing.hpp"
+
+namespace attest {
+
+/// A sentence as words and as the claim rules see it.
+struct ReadSentence {
+  ReadSentence(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
+      : statement(lexicon, of),
+        view(make_sentence_view(of.passage, lexicon, statement.words,
+                                {0, of.passage.reading.size()})) {}
+  Statement statement;
+  SentenceView view;
+};
+
+/// What must be found of a statement.
+struct Part {
+  enum class Kind : std::uint8_t { name, word };
+  Kind kind = Kind::word;
+  WordRange words;
+  double weight = 1;
+  // name
+  std::vector<std::string> keys;        // its id, what it stands for, its words
+  std::vector<std::string_view> stems;  // of its words
+  EntityType type = EntityType::other;
+  // word
+  Term term;
+  std::vector<std::uint16_t> concepts;  // attributes it names
+  std::vector<std::uint16_t> synonyms;
+  bool is_essential = false;  // a number, a restrictor, a rank: nothing may be said without it
+  bool is_light = false;      // says little beside a value: "reached", "rose"
+};
+
+/// Where a sentence has a part. `at` is empty if it stands only around the sentence.
+struct Found {
+  double score = 0;  // 0: nowhere
+  std::vector<WordRange> at;
+};
+
+std::vector<Part> parts_of(const ReadSentence& statement);
+Found find_part(const Part& part, const ReadSentence& sentence,
+                const std::vector<std::string>& translations);
+
+/// Keys under which an entity may be meant.
+std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,
+                                 std::string_view text);
+
+}  // namespace attest
