@@ -1,5 +1,6 @@
 #include "indexer/extract/dates.hpp"
 
+#include <array>
 #include <map>
 
 #include "indexer/base/lazy.hpp"
@@ -20,18 +21,22 @@ void add_calendar_names(const std::string& lang, RuleSchema& schema) {
     schema.words.push_back({"weekday", name.text, name.value});
 }
 
-void add_source(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
-  const std::string path = "lang/" + lang + "/dates.rules";
-  if (const std::string* content = data.find(path))
-    sources.push_back({lang + ".date", path, *content});
+void add_sources(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> k_files = {
+      std::pair{"dates", ".date"}, std::pair{"holidays", ".holiday"}};
+  for (const auto& [file, prefix] : k_files) {
+    const std::string path = "lang/" + lang + "/" + std::string(file) + ".rules";
+    if (const std::string* content = data.find(path))
+      sources.push_back({lang + std::string(prefix), path, *content});
+  }
 }
 
 Result<Grammar> compile_language(const DataFiles& data, const std::string& lang) {
   RuleSchema schema = date_rule_schema();
   add_calendar_names(lang, schema);
   std::vector<RuleSource> sources;
-  add_source(data, std::string(k_shared), sources);
-  add_source(data, lang, sources);
+  add_sources(data, std::string(k_shared), sources);
+  add_sources(data, lang, sources);
   return Grammar::compile(sources, schema);
 }
 
@@ -45,10 +50,23 @@ DateInterval told(const DateInterval& date) {
   return closed.value_or(date);
 }
 
+/// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
+bool is_dateline(const TextContext& context, const RuleMatch& match, const ResolvedDate& date) {
+  if (date.is_relative || date.type != DateType::date || date.interval->grain != Grain::day)
+    return false;
+  if (match.first != 0 || context.sentences.size() < 2) return false;
+  const std::vector<Atom>& atoms = context.scan.atoms;
+  const std::size_t end = context.sentences.front().end;
+  std::size_t i = match.last;
+  while (i < atoms.size() && atoms[i].span.begin < end && atoms[i].kind == AtomKind::symbol) ++i;
+  return i < atoms.size() && atoms[i].span.begin >= end;
+}
+
 }  // namespace
 
 struct DateExtractor::Data {
   std::map<std::string, Lazy<Result<Grammar>>, std::less<>> grammars;
+  LunarCalendar lunar;
 };
 
 DateExtractor::DateExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -77,6 +95,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
       find_matches(*grammar->second.get(), "expression", context.scan, actions);
   DateFrame frame;
   frame.reference = context.reference;
+  frame.lunar = &x_data->lunar;
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)
     learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first,
@@ -92,7 +111,11 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
                    {date->type, date->interval, date->is_relative},
                    std::string(match.rule)});
     // The story moves on with the dates it tells, not with "now".
-    if (date->interval && !date->is_from_here) frame.last = told(*date->interval);
+    if (!date->interval) continue;
+    if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
+    if (date->is_from_here) continue;
+    frame.last = told(*date->interval);
+    if (frame.last->grain < Grain::year) frame.last_fine = frame.last;
   }
   return out;
 }

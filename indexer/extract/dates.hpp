@@ -12,8 +12,8 @@
 
 namespace attest {
 
-/// Rules of lang/*/dates.rules and month and weekday names of CLDR, compiled. Immutable,
-/// thread-safe.
+/// Rules of lang/*/dates.rules and holidays.rules and month and weekday names of CLDR, compiled.
+/// Immutable, thread-safe.
 class DateExtractor {
  public:
   /// unreadable with file and line of a malformed rule.
