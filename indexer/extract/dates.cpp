@@ -1,6 +1,8 @@
 #include "indexer/extract/dates.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 #include "indexer/base/lazy.hpp"
@@ -13,6 +15,7 @@ namespace attest {
 namespace {
 
 constexpr std::string_view k_shared = "shared";
+constexpr std::size_t k_beside = 5;  // atoms
 
 void add_calendar_names(const std::string& lang, RuleSchema& schema) {
   for (const CalendarName& name : month_names(lang))
@@ -48,6 +51,18 @@ DateInterval told(const DateInterval& date) {
       parse_edtf(date.begin == k_day_min ? std::string_view(date.edtf).substr(slash + 1)
                                          : std::string_view(date.edtf).substr(0, slash));
   return closed.value_or(date);
+}
+
+/// Stands at the beginning of a sentence, a word or two apart: "In 1915, …".
+bool is_opening(const TextContext& context, const RuleMatch& match) {
+  const std::size_t begin = context.scan.atoms[match.first].span.begin;
+  const auto next =
+      std::upper_bound(context.sentences.begin(), context.sentences.end(), begin,
+                       [](std::size_t at, const Span& sentence) { return at < sentence.begin; });
+  if (next == context.sentences.begin()) return false;
+  constexpr std::size_t k_words_before = 2;
+  const std::size_t first = context.scan.atom_at(std::prev(next)->begin);
+  return match.first - first <= k_words_before;
 }
 
 /// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
@@ -103,9 +118,14 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   frame.has_order = day_first != month_first;
   frame.order = month_first > day_first ? k_month_first : k_day_first;
 
-  for (const RuleMatch& match : matches) {
-    const auto date =
-        resolve_date(actions.expressions(), static_cast<int>(match.value.number), frame);
+  std::size_t told_end = 0;  // atom behind the last date of the story
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const RuleMatch& match = matches[i];
+    const int root = static_cast<int>(match.value.number);
+    if (i + 1 < matches.size() && matches[i + 1].first <= match.last + 1)
+      share_year(actions.expressions(), root, static_cast<int>(matches[i + 1].value.number));
+    frame.is_beside_last = frame.last && match.first <= told_end + k_beside;
+    const auto date = resolve_date(actions.expressions(), root, frame);
     if (!date) continue;
     out.push_back({context.scan.span(match.first, match.last - 1),
                    {date->type, date->interval, date->is_relative},
@@ -115,6 +135,8 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
     if (date->is_from_here) continue;
     frame.last = told(*date->interval);
+    frame.last_opens = is_opening(context, match);
+    told_end = match.last;
     if (frame.last->grain < Grain::year) frame.last_fine = frame.last;
   }
   return out;

@@ -85,6 +85,8 @@ struct DateFrame {
   std::optional<DateInterval> reference;  // the speaker's day
   std::optional<DateInterval> last;       // the last date mentioned
   std::optional<DateInterval> last_fine;  // the last one that told a month or less
+  bool last_opens = false;                // that one began a sentence: "In 1915, …"
+  bool is_beside_last = false;            // the date to resolve stands a few words behind it
   NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
   bool has_order = false;
   const LunarCalendar* lunar = nullptr;
@@ -100,6 +102,9 @@ struct ResolvedDate {
 /// nullopt if there is nothing to resolve against, or no such day. May fill in parts of ranges.
 std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
                                          const DateFrame& frame);
+
+/// "April and June 1955": the year of the date behind is that of the one before too.
+void share_year(std::vector<DateExpression>& expressions, int first, int second);
 
 /// Which order the numeric dates of a text prove: "22/05/2014" the one, "05/22/2014" the other.
 void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,

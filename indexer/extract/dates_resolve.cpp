@@ -13,6 +13,10 @@ using Interval = std::optional<DateInterval>;
 
 /// A month or day without a year is of the anchor's year, unless that is this many days off.
 constexpr int k_far = 274;
+constexpr int k_far_on = 320;  // in a story, which may go on so far
+/// A story tells a month that is so many days behind, if no further, rather than the next one to
+/// come.
+constexpr int k_turn_back = 120;
 /// How far, in days, a story steps back or on from one date to the next.
 constexpr int k_step_back = 16;
 constexpr int k_step_on = 62;
@@ -116,7 +120,18 @@ class Resolver {
     const auto at_year = [&](int y) {
       return to_day({y, month, is_set(day) ? std::min(day, 28) : 15});
     };
-    if (at_year(year) - from > k_far) return year - 1;
+    if (near.is_range && !near.is_open()) {
+      const int inside = at_year(year) >= near.begin ? year : year + 1;
+      if (at_year(inside) < near.end) return inside;
+    }
+    // A story goes on rather than back, but not past the day of telling.
+    if (x_frame.last && at_year(year) < from - k_turn_back) {
+      const Day next = at_year(year + 1);
+      const bool is_told =
+          x_frame.reference && x_frame.reference->begin >= from && next > x_frame.reference->begin;
+      if (!is_told) return year + 1;
+    }
+    if (at_year(year) - from > (x_frame.last ? k_far_on : k_far)) return year - 1;
     if (from - at_year(year) > k_far) return year + 1;
     return year;
   }
@@ -147,6 +162,7 @@ class Resolver {
     if (!near) return std::nullopt;
     const Interval out = make_near(e, *near);
     if (!x_frame.last || !x_frame.last_fine || x_frame.last->grain < Grain::year) return out;
+    if (x_frame.last_opens || x_frame.is_beside_last) return out;
     const Interval going_on = make_near(e, *x_frame.last_fine);
     if (!going_on) return out;
     const Day from = day_of(*x_frame.last_fine);
@@ -474,6 +490,15 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   out.is_from_here = resolver.is_from_here();
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
+}
+
+void share_year(std::vector<DateExpression>& expressions, int first, int second) {
+  DateExpression& before = expressions[static_cast<std::size_t>(first)];
+  const DateExpression& behind = expressions[static_cast<std::size_t>(second)];
+  if (before.op != DateOp::partial || behind.op != DateOp::partial) return;
+  if (is_set(before.n[0]) || !is_set(before.n[1])) return;
+  if (!is_set(behind.n[0]) || !is_set(behind.n[1]) || behind.n[1] < before.n[1]) return;
+  before.n[0] = behind.n[0];
 }
 
 void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,
