@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view k_shared = "shared";
 constexpr std::size_t k_beside = 5;  // atoms
+constexpr int k_told_run = 2;        // so many dates make a story of its own
+constexpr Day k_far_from_own = 300;  // days before the document's own
 
 void add_calendar_names(const std::string& lang, RuleSchema& schema) {
   for (const CalendarName& name : month_names(lang))
@@ -53,16 +55,36 @@ DateInterval told(const DateInterval& date) {
   return closed.value_or(date);
 }
 
-/// Stands at the beginning of a sentence, a word or two apart: "In 1915, …".
-bool is_opening(const TextContext& context, const RuleMatch& match) {
-  const std::size_t begin = context.scan.atoms[match.first].span.begin;
+/// The sentence that an atom stands in, by its index; the first for what stands before it.
+std::size_t sentence_at(const TextContext& context, std::size_t atom) {
+  const std::size_t begin = context.scan.atoms[atom].span.begin;
   const auto next =
       std::upper_bound(context.sentences.begin(), context.sentences.end(), begin,
                        [](std::size_t at, const Span& sentence) { return at < sentence.begin; });
-  if (next == context.sentences.begin()) return false;
+  const auto index = static_cast<std::size_t>(next - context.sentences.begin());
+  return index > 0 ? index - 1 : 0;
+}
+
+/// A sentence begins at one of the atoms (last, next].
+bool begins_between(const TextContext& context, std::size_t last, std::size_t next) {
+  return sentence_at(context, last - 1) != sentence_at(context, next);
+}
+
+/// Stands at the beginning of a sentence, a word or two apart: "In 1915, …".
+bool is_opening(const TextContext& context, const RuleMatch& match) {
+  if (context.sentences.empty()) return false;
   constexpr std::size_t k_words_before = 2;
-  const std::size_t first = context.scan.atom_at(std::prev(next)->begin);
-  return match.first - first <= k_words_before;
+  const Span& sentence = context.sentences[sentence_at(context, match.first)];
+  const std::size_t first = context.scan.atom_at(sentence.begin);
+  return match.first <= first + k_words_before;
+}
+
+void tell(DateStory& story, const ResolvedDate& date, const DateInterval& told_last,
+          const std::optional<DateInterval>& reference) {
+  story.last_fine = told_last;
+  if (date.is_relative || !reference) return;
+  const bool is_far = told_last.begin + k_far_from_own < reference->begin;
+  story.far_run = is_far ? story.far_run + 1 : 0;
 }
 
 /// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
@@ -101,6 +123,12 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
 }
 
 std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context) const {
+  DateStory story;
+  return extract(context, story);
+}
+
+std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context,
+                                                       DateStory& story) const {
   std::vector<Mention<DateValue>> out;
   const auto grammar = x_data->grammars.find(context.lang);
   if (grammar == x_data->grammars.end() || !grammar->second.get()) return out;
@@ -111,6 +139,10 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   DateFrame frame;
   frame.reference = context.reference;
   frame.lunar = &x_data->lunar;
+  if (!context.reference || story.far_run >= k_told_run) {
+    frame.last = story.last_fine;
+    frame.last_fine = story.last_fine;
+  }
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)
     learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first,
@@ -124,7 +156,8 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     const int root = static_cast<int>(match.value.number);
     if (i + 1 < matches.size() && matches[i + 1].first <= match.last + 1)
       share_year(actions.expressions(), root, static_cast<int>(matches[i + 1].value.number));
-    frame.is_beside_last = frame.last && match.first <= told_end + k_beside;
+    frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
+                           !begins_between(context, told_end, match.first);
     const auto date = resolve_date(actions.expressions(), root, frame);
     if (!date) continue;
     out.push_back({context.scan.span(match.first, match.last - 1),
@@ -137,7 +170,9 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     frame.last = told(*date->interval);
     frame.last_opens = is_opening(context, match);
     told_end = match.last;
-    if (frame.last->grain < Grain::year) frame.last_fine = frame.last;
+    if (frame.last->grain >= Grain::year) continue;
+    frame.last_fine = frame.last;
+    tell(story, *date, *frame.last, context.reference);
   }
   return out;
 }

@@ -15,28 +15,28 @@
 namespace attest {
 
 enum class DateOp : std::uint8_t {
-  partial,       // year?, month?, day?
-  short_year,    // last two digits
-  numeric,       // first, second, year?, default order: "5/6/2014"
-  decade,        // first year, or its last two digits
-  century,       // 1.., or -1.. before Christ
-  sub_year,      // EDTF code, grain; year from kid
-  relative,      // unit, steps, anchor
-  distance,      // amount, unit, anchor; base from kid
-  weekday,       // weekday; week from kid
-  weekday_step,  // weekday, which one from here
-  weekday_day,   // weekday, day of month: "Thu 15th"
-  named_step,    // month or season, steps, anchor
-  nth,           // which, unit of kid
-  nth_weekday,   // which, weekday of kid
-  pieces,        // how many, unit at the start (end) of kid
-  period,        // how many units from now
-  part,          // early, mid, late… of kid
-  inside,        // second kid, in the period of the first
-  lunar,         // year?, month, day? (-1 the last), 1 in a leap month
-  feast,         // year?, which, days after
-  next_one,      // 1: the kid's first day to come, -1: its last
-  lasting,       // how many units, from the kid on
+  partial,         // year?, month?, day?
+  short_year,      // last two digits
+  numeric,         // first, second, year?, default order: "5/6/2014"
+  decade,          // first year, or its last two digits
+  century,         // 1.., or -1.. before Christ
+  sub_year,        // EDTF code, grain; year from kid
+  relative,        // unit, steps, anchor
+  distance,        // amount, unit, anchor; base from kid
+  weekday,         // weekday; week from kid
+  weekday_step,    // weekday, which one from here
+  weekday_day,     // weekday, day of month: "Thu 15th"
+  named_step,      // month or season, steps, anchor
+  nth,             // which, unit of kid
+  nth_weekday,     // which, weekday of kid
+  pieces,          // how many, unit at the start (end) of kid
+  period,          // how many units from now
+  part,            // early, mid, late… of kid
+  inside,          // second kid, in the period of the first
+  lunar,           // year?, month, day? (-1 the last), 1 in a leap month
+  feast,           // year?, which, days after
+  next_one,        // 1: the kid's first day to come, -1: its last
+  lasting,         // how many units, from the kid on
   weekday_beside,  // which (0 the nearest), weekday, beside the kid
   range,
   since,

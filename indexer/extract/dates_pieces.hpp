@@ -36,8 +36,8 @@ std::optional<DateInterval> weekday_beside(const DateInterval& period, int n, in
 /// Feasts that move with the sun and the moon.
 enum class Feast : std::uint8_t { easter, orthodox_easter, qingming };
 
-/// Easter by the Gregorian and the Julian computus (Meeus; days of the Gregorian calendar), Qingming
-/// by the usual formula for 1900 to 2099; nullopt where the method does not reach.
+/// Easter by the Gregorian and the Julian computus (Meeus; days of the Gregorian calendar),
+/// Qingming by the usual formula for 1900 to 2099; nullopt where the method does not reach.
 std::optional<Day> feast_day(Feast feast, int year);
 
 }  // namespace attest

@@ -345,8 +345,8 @@ class Resolver {
   }
 
   static bool comes_yearly(const DateExpression& e) {
-    const bool is_yearly =
-        e.op == DateOp::lunar || e.op == DateOp::feast || (e.op == DateOp::partial && is_set(e.n[1]));
+    const bool is_yearly = e.op == DateOp::lunar || e.op == DateOp::feast ||
+                           (e.op == DateOp::partial && is_set(e.n[1]));
     return is_yearly && !is_set(e.n[0]);
   }
 
