@@ -1,5 +1,8 @@
 #include "indexer/extract/dates.hpp"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 
 #include "indexer/base/lazy.hpp"
@@ -12,6 +15,9 @@ namespace attest {
 namespace {
 
 constexpr std::string_view k_shared = "shared";
+constexpr std::size_t k_beside = 5;  // atoms
+constexpr int k_told_run = 2;        // so many dates make a story of its own
+constexpr Day k_far_from_own = 300;  // days before the document's own
 
 void add_calendar_names(const std::string& lang, RuleSchema& schema) {
   for (const CalendarName& name : month_names(lang))
@@ -20,18 +26,22 @@ void add_calendar_names(const std::string& lang, RuleSchema& schema) {
     schema.words.push_back({"weekday", name.text, name.value});
 }
 
-void add_source(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
-  const std::string path = "lang/" + lang + "/dates.rules";
-  if (const std::string* content = data.find(path))
-    sources.push_back({lang + ".date", path, *content});
+void add_sources(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> k_files = {
+      std::pair{"dates", ".date"}, std::pair{"holidays", ".holiday"}};
+  for (const auto& [file, prefix] : k_files) {
+    const std::string path = "lang/" + lang + "/" + std::string(file) + ".rules";
+    if (const std::string* content = data.find(path))
+      sources.push_back({lang + std::string(prefix), path, *content});
+  }
 }
 
 Result<Grammar> compile_language(const DataFiles& data, const std::string& lang) {
   RuleSchema schema = date_rule_schema();
   add_calendar_names(lang, schema);
   std::vector<RuleSource> sources;
-  add_source(data, std::string(k_shared), sources);
-  add_source(data, lang, sources);
+  add_sources(data, std::string(k_shared), sources);
+  add_sources(data, lang, sources);
   return Grammar::compile(sources, schema);
 }
 
@@ -45,10 +55,55 @@ DateInterval told(const DateInterval& date) {
   return closed.value_or(date);
 }
 
+/// The sentence that an atom stands in, by its index; the first for what stands before it.
+std::size_t sentence_at(const TextContext& context, std::size_t atom) {
+  const std::size_t begin = context.scan.atoms[atom].span.begin;
+  const auto next =
+      std::upper_bound(context.sentences.begin(), context.sentences.end(), begin,
+                       [](std::size_t at, const Span& sentence) { return at < sentence.begin; });
+  const auto index = static_cast<std::size_t>(next - context.sentences.begin());
+  return index > 0 ? index - 1 : 0;
+}
+
+/// A sentence begins at one of the atoms (last, next].
+bool begins_between(const TextContext& context, std::size_t last, std::size_t next) {
+  return sentence_at(context, last - 1) != sentence_at(context, next);
+}
+
+/// Stands at the beginning of a sentence, a word or two apart: "In 1915, …".
+bool is_opening(const TextContext& context, const RuleMatch& match) {
+  if (context.sentences.empty()) return false;
+  constexpr std::size_t k_words_before = 2;
+  const Span& sentence = context.sentences[sentence_at(context, match.first)];
+  const std::size_t first = context.scan.atom_at(sentence.begin);
+  return match.first <= first + k_words_before;
+}
+
+void tell(DateStory& story, const ResolvedDate& date, const DateInterval& told_last,
+          const std::optional<DateInterval>& reference) {
+  story.last_fine = told_last;
+  if (date.is_relative || !reference) return;
+  const bool is_far = told_last.begin + k_far_from_own < reference->begin;
+  story.far_run = is_far ? story.far_run + 1 : 0;
+}
+
+/// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
+bool is_dateline(const TextContext& context, const RuleMatch& match, const ResolvedDate& date) {
+  if (date.is_relative || date.type != DateType::date || date.interval->grain != Grain::day)
+    return false;
+  if (match.first != 0 || context.sentences.size() < 2) return false;
+  const std::vector<Atom>& atoms = context.scan.atoms;
+  const std::size_t end = context.sentences.front().end;
+  std::size_t i = match.last;
+  while (i < atoms.size() && atoms[i].span.begin < end && atoms[i].kind == AtomKind::symbol) ++i;
+  return i < atoms.size() && atoms[i].span.begin >= end;
+}
+
 }  // namespace
 
 struct DateExtractor::Data {
   std::map<std::string, Lazy<Result<Grammar>>, std::less<>> grammars;
+  LunarCalendar lunar;
 };
 
 DateExtractor::DateExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -68,6 +123,12 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
 }
 
 std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context) const {
+  DateStory story;
+  return extract(context, story);
+}
+
+std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context,
+                                                       DateStory& story) const {
   std::vector<Mention<DateValue>> out;
   const auto grammar = x_data->grammars.find(context.lang);
   if (grammar == x_data->grammars.end() || !grammar->second.get()) return out;
@@ -77,6 +138,11 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
       find_matches(*grammar->second.get(), "expression", context.scan, actions);
   DateFrame frame;
   frame.reference = context.reference;
+  frame.lunar = &x_data->lunar;
+  if (!context.reference || story.far_run >= k_told_run) {
+    frame.last = story.last_fine;
+    frame.last_fine = story.last_fine;
+  }
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)
     learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first,
@@ -84,15 +150,29 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   frame.has_order = day_first != month_first;
   frame.order = month_first > day_first ? k_month_first : k_day_first;
 
-  for (const RuleMatch& match : matches) {
-    const auto date =
-        resolve_date(actions.expressions(), static_cast<int>(match.value.number), frame);
+  std::size_t told_end = 0;  // atom behind the last date of the story
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const RuleMatch& match = matches[i];
+    const int root = static_cast<int>(match.value.number);
+    if (i + 1 < matches.size() && matches[i + 1].first <= match.last + 1)
+      share_year(actions.expressions(), root, static_cast<int>(matches[i + 1].value.number));
+    frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
+                           !begins_between(context, told_end, match.first);
+    const auto date = resolve_date(actions.expressions(), root, frame);
     if (!date) continue;
     out.push_back({context.scan.span(match.first, match.last - 1),
                    {date->type, date->interval, date->is_relative},
                    std::string(match.rule)});
     // The story moves on with the dates it tells, not with "now".
-    if (date->interval && !date->is_from_here) frame.last = told(*date->interval);
+    if (!date->interval) continue;
+    if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
+    if (date->is_from_here) continue;
+    frame.last = told(*date->interval);
+    frame.last_opens = is_opening(context, match);
+    told_end = match.last;
+    if (frame.last->grain >= Grain::year) continue;
+    frame.last_fine = frame.last;
+    tell(story, *date, *frame.last, context.reference);
   }
   return out;
 }

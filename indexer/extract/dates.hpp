@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
@@ -12,8 +13,14 @@
 
 namespace attest {
 
-/// Rules of lang/*/dates.rules and month and weekday names of CLDR, compiled. Immutable,
-/// thread-safe.
+/// Where the dates of a document stand from one passage to the next.
+struct DateStory {
+  std::optional<DateInterval> last_fine;  // the last date told that is a month or less
+  int far_run = 0;  // dates told one after the other that are far from the document's own
+};
+
+/// Rules of lang/*/dates.rules and holidays.rules and month and weekday names of CLDR, compiled.
+/// Immutable, thread-safe.
 class DateExtractor {
  public:
   /// unreadable with file and line of a malformed rule.
@@ -25,6 +32,9 @@ class DateExtractor {
   /// Mentions sorted by span, disjoint. Relative dates resolve against the reference or the last
   /// date mentioned, never the clock; without either they are left out. Linear in the text.
   std::vector<Mention<DateValue>> extract(const TextContext& context) const;
+  /// The same for the next passage of a document: a text that has told of other times than its own
+  /// goes on in them.
+  std::vector<Mention<DateValue>> extract(const TextContext& context, DateStory& story) const;
 
  private:
   struct Data;

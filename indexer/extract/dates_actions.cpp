@@ -2,6 +2,7 @@
 #include <array>
 
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_pieces.hpp"
 
 namespace attest {
 namespace {
@@ -37,6 +38,12 @@ Made make_date(Args a) {
       DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), k_absent}, {}};
   e.kids = {-1, -1};
   return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
+}
+
+Made make_short_year(Args a) {
+  const int digits = number_at(a, 0);
+  if (digits < 0 || digits > 99) return std::nullopt;
+  return DateExpression{DateOp::short_year, {digits, k_absent, k_absent, k_absent}, {-1, -1}};
 }
 
 Made make_fixed(Args a) {  // month * 100 + day, year?
@@ -94,6 +101,38 @@ Made make_from(Args a) {  // amount, unit, base
       {node_at(a, 2), -1}};
 }
 
+Made make_lunar(Args a) {  // month, day, leap, year
+  const int month = number_at(a, 0), day = number_at(a, 1);
+  if (month < 1 || month > 12) return std::nullopt;
+  if (day != k_absent && day != -1 && (day < 1 || day > 30)) return std::nullopt;
+  return DateExpression{DateOp::lunar, {number_at(a, 3), month, day, number_at(a, 2)}, {-1, -1}};
+}
+
+Made make_lunar_feast(Args a) {  // month * 100 + day
+  const int code = number_at(a, 0);
+  if (code < 101 || code > 1230) return std::nullopt;
+  return DateExpression{DateOp::lunar, {k_absent, code / 100, code % 100, k_absent}, {-1, -1}};
+}
+
+Made make_feast(Args a) {  // which, days after, year
+  const int which = number_at(a, 0);
+  if (which < 0 || which > static_cast<int>(Feast::qingming)) return std::nullopt;
+  return DateExpression{
+      DateOp::feast, {number_at(a, 2), which, number_at(a, 1), k_absent}, {-1, -1}};
+}
+
+Made make_next_one(Args a) {  // 1 or -1, of what comes every year
+  if (node_at(a, 1) < 0) return std::nullopt;
+  return DateExpression{
+      DateOp::next_one, {number_at(a, 0), k_absent, k_absent, k_absent}, {node_at(a, 1), -1}};
+}
+
+Made make_weekend(Args a) {
+  if (node_at(a, 0) < 0) return std::nullopt;
+  return DateExpression{
+      DateOp::part, {k_part_weekend, k_absent, k_absent, k_absent}, {node_at(a, 0), -1}};
+}
+
 Made make_weekday(Args a) {
   const int day = number_at(a, 0);
   if (day < 1 || day > 7) return std::nullopt;
@@ -131,6 +170,7 @@ constexpr std::array k_functions = {
     Function{"short_year", nullptr},
     Function{"same_century", nullptr},
     Function{"date", make_date},
+    Function{"near_year", make_short_year},
     Function{"fixed", make_fixed},
     Function{"numeric", make_numeric},
     Function{"decade", make_decade},
@@ -150,7 +190,14 @@ constexpr std::array k_functions = {
     Function{"story_named", make_step<DateOp::named_step, Anchor::story>},
     Function{"nth", make_choice<DateOp::nth>},
     Function{"nth_weekday", make_choice<DateOp::nth_weekday>},
+    Function{"weekday_beside", make_choice<DateOp::weekday_beside>},
     Function{"pieces", make_choice<DateOp::pieces>},
+    Function{"lasting", make_choice<DateOp::lasting>},
+    Function{"lunar", make_lunar},
+    Function{"lunar_feast", make_lunar_feast},
+    Function{"feast", make_feast},
+    Function{"next_one", make_next_one},
+    Function{"weekend", make_weekend},
     Function{"period", make_numbers<DateOp::period>},
     Function{"part", make_part},
     Function{"inside", make_of<DateOp::inside, 2>},
@@ -221,6 +268,9 @@ RuleSchema date_rule_schema() {
                            {"beginning", k_part_begin},
                            {"ending", k_part_end},
                            {"last_third", k_part_last_third},
+                           {"easter", static_cast<int>(Feast::easter)},
+                           {"orthodox_easter", static_cast<int>(Feast::orthodox_easter)},
+                           {"qingming", static_cast<int>(Feast::qingming)},
                            {"none", k_absent}});
   schema.tops = {"expression"};
   return schema;

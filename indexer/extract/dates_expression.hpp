@@ -10,27 +10,34 @@
 
 #include "indexer/model/date.hpp"
 #include "indexer/rules/matcher.hpp"
+#include "indexer/unicode/lunar_calendar.hpp"
 
 namespace attest {
 
 enum class DateOp : std::uint8_t {
-  partial,       // year?, month?, day?
-  numeric,       // first, second, year?, default order: "5/6/2014"
-  decade,        // first year, or its last two digits
-  century,       // 1.., or -1.. before Christ
-  sub_year,      // EDTF code, grain; year from kid
-  relative,      // unit, steps, anchor
-  distance,      // amount, unit, anchor; base from kid
-  weekday,       // weekday; week from kid
-  weekday_step,  // weekday, which one from here
-  weekday_day,   // weekday, day of month: "Thu 15th"
-  named_step,    // month or season, steps, anchor
-  nth,           // which, unit of kid
-  nth_weekday,   // which, weekday of kid
-  pieces,        // how many, unit at the start (end) of kid
-  period,        // how many units from now
-  part,          // early, mid, late… of kid
-  inside,        // second kid, in the period of the first
+  partial,         // year?, month?, day?
+  short_year,      // last two digits
+  numeric,         // first, second, year?, default order: "5/6/2014"
+  decade,          // first year, or its last two digits
+  century,         // 1.., or -1.. before Christ
+  sub_year,        // EDTF code, grain; year from kid
+  relative,        // unit, steps, anchor
+  distance,        // amount, unit, anchor; base from kid
+  weekday,         // weekday; week from kid
+  weekday_step,    // weekday, which one from here
+  weekday_day,     // weekday, day of month: "Thu 15th"
+  named_step,      // month or season, steps, anchor
+  nth,             // which, unit of kid
+  nth_weekday,     // which, weekday of kid
+  pieces,          // how many, unit at the start (end) of kid
+  period,          // how many units from now
+  part,            // early, mid, late… of kid
+  inside,          // second kid, in the period of the first
+  lunar,           // year?, month, day? (-1 the last), 1 in a leap month
+  feast,           // year?, which, days after
+  next_one,        // 1: the kid's first day to come, -1: its last
+  lasting,         // how many units, from the kid on
+  weekday_beside,  // which (0 the nearest), weekday, beside the kid
   range,
   since,
   after,
@@ -51,14 +58,6 @@ struct DateExpression {
   std::array<int, 2> kids = {-1, -1};
 };
 
-enum PartOf {
-  k_part_early = 1,
-  k_part_mid,
-  k_part_late,
-  k_part_begin,
-  k_part_end,
-  k_part_last_third
-};
 enum NumericOrder { k_day_first = 0, k_month_first = 1 };
 
 /// Functions and constants that date rules may use.
@@ -85,8 +84,12 @@ class DateActions : public RuleActions {
 struct DateFrame {
   std::optional<DateInterval> reference;  // the speaker's day
   std::optional<DateInterval> last;       // the last date mentioned
+  std::optional<DateInterval> last_fine;  // the last one that told a month or less
+  bool last_opens = false;                // that one began a sentence: "In 1915, …"
+  bool is_beside_last = false;            // the date to resolve stands a few words behind it
   NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
   bool has_order = false;
+  const LunarCalendar* lunar = nullptr;
 };
 
 struct ResolvedDate {
@@ -99,6 +102,9 @@ struct ResolvedDate {
 /// nullopt if there is nothing to resolve against, or no such day. May fill in parts of ranges.
 std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
                                          const DateFrame& frame);
+
+/// "April and June 1955": the year of the date behind is that of the one before too.
+void share_year(std::vector<DateExpression>& expressions, int first, int second);
 
 /// Which order the numeric dates of a text prove: "22/05/2014" the one, "05/22/2014" the other.
 void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,

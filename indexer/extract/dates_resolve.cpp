@@ -4,6 +4,7 @@
 
 #include "indexer/extract/dates_calendar.hpp"
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_pieces.hpp"
 
 namespace attest {
 namespace {
@@ -12,6 +13,18 @@ using Interval = std::optional<DateInterval>;
 
 /// A month or day without a year is of the anchor's year, unless that is this many days off.
 constexpr int k_far = 274;
+constexpr int k_far_on = 320;  // in a story, which may go on so far
+/// A story tells a month that is so many days behind, if no further, rather than the next one to
+/// come.
+constexpr int k_turn_back = 120;
+/// How far, in days, a story steps back or on from one date to the next.
+constexpr int k_step_back = 16;
+constexpr int k_step_on = 62;
+/// A year this many days from the story's is told in passing.
+constexpr int k_aside = 25 * 365;
+/// "'44" is at most so many years ahead.
+constexpr int k_years_ahead = 30;
+constexpr int k_unanchored_year = 2019;
 
 bool is_set(int n) {
   return n != k_absent;
@@ -28,6 +41,8 @@ class Resolver {
     switch (e.op) {
       case DateOp::partial:
         return partial(e);
+      case DateOp::short_year:
+        return short_year(e);
       case DateOp::numeric:
         return numeric(id);
       case DateOp::decade:
@@ -52,6 +67,12 @@ class Resolver {
         return period(e);
       case DateOp::inside:
         return inside(e, depth);
+      case DateOp::lunar:
+        return lunar(e);
+      case DateOp::feast:
+        return feast(e);
+      case DateOp::next_one:
+        return next_one(e, depth);
       case DateOp::range:
         return range(e, depth);
       default:
@@ -72,6 +93,15 @@ class Resolver {
     return use_last ? x_frame.last : x_frame.reference;
   }
 
+  /// Where to count days and months from: a year told in passing ("a plan of 1976") does not
+  /// move a story that goes by the day.
+  const Interval& anchor(Anchor kind, Grain unit) {
+    const Interval& out = anchor(kind);
+    const bool is_passing = kind == Anchor::story && x_frame.last && x_frame.last_fine &&
+                            unit < Grain::year && x_frame.last->grain >= Grain::year;
+    return is_passing ? x_frame.last_fine : out;
+  }
+
   /// The day to count from: the anchor's first day, or its only end.
   static Day day_of(const DateInterval& i) { return i.begin != k_day_min ? i.begin : i.end - 1; }
 
@@ -90,20 +120,64 @@ class Resolver {
     const auto at_year = [&](int y) {
       return to_day({y, month, is_set(day) ? std::min(day, 28) : 15});
     };
-    if (at_year(year) - from > k_far) return year - 1;
+    if (near.is_range && !near.is_open()) {
+      const int inside = at_year(year) >= near.begin ? year : year + 1;
+      if (at_year(inside) < near.end) return inside;
+    }
+    // A story goes on rather than back, but not past the day of telling.
+    if (x_frame.last && at_year(year) < from - k_turn_back) {
+      const Day next = at_year(year + 1);
+      const bool is_told =
+          x_frame.reference && x_frame.reference->begin >= from && next > x_frame.reference->begin;
+      if (!is_told) return year + 1;
+    }
+    if (at_year(year) - from > (x_frame.last ? k_far_on : k_far)) return year - 1;
     if (from - at_year(year) > k_far) return year + 1;
     return year;
   }
 
+  /// 29 February without a year is of the last year that had one.
+  Interval make_near(const DateExpression& e, const DateInterval& near) const {
+    int year = near_year(e.n[1], e.n[2], near);
+    if (e.n[1] == 2 && e.n[2] == 29)
+      while (days_in_month(year, 2) < 29) --year;
+    return make(year, e.n[1], e.n[2]);
+  }
+
   Interval partial(const DateExpression& e) {
     if (is_set(e.n[0])) return make(e.n[0], e.n[1], e.n[2]);
-    const Interval& near = anchor(Anchor::story);
+    if (is_set(e.n[1])) return month_told(e);
+    const Interval& near = anchor(Anchor::story, Grain::day);
     if (!near) return std::nullopt;
-    if (is_set(e.n[1])) return make(near_year(e.n[1], e.n[2], *near), e.n[1], e.n[2]);
     if (near->grain > Grain::month && !x_frame.reference) return std::nullopt;
     const CivilDate base =
         to_civil(day_of(near->grain <= Grain::month ? *near : *x_frame.reference));
     return make(base.year, base.month, e.n[2]);
+  }
+
+  /// A month or day of a story: in the year told last, unless it goes on from the last day told and
+  /// the year was an aside.
+  Interval month_told(const DateExpression& e) {
+    const Interval& near = anchor(Anchor::story);
+    if (!near) return std::nullopt;
+    const Interval out = make_near(e, *near);
+    if (!x_frame.last || !x_frame.last_fine || x_frame.last->grain < Grain::year) return out;
+    if (x_frame.last_opens || x_frame.is_beside_last) return out;
+    const Interval going_on = make_near(e, *x_frame.last_fine);
+    if (!going_on) return out;
+    const Day from = day_of(*x_frame.last_fine);
+    const Day step = going_on->begin - from;
+    const bool is_aside = std::abs(day_of(*x_frame.last) - from) > k_aside;
+    return is_aside || (step >= -k_step_back && step <= k_step_on) ? going_on : out;
+  }
+
+  /// "'99" in a story of 1917 is 1899.
+  Interval short_year(const DateExpression& e) {
+    const Interval& near = anchor(Anchor::story);
+    const int last = (near ? to_civil(day_of(*near)).year : k_unanchored_year) + k_years_ahead;
+    const int first = last - 99;
+    const int year = first + ((e.n[0] - first) % 100 + 100) % 100;
+    return year_interval(year);
   }
 
   Interval numeric(int id) {
@@ -146,9 +220,9 @@ class Resolver {
   }
 
   Interval relative(const DateExpression& e) {
-    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
-    if (!from) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[0]);
+    const Interval& from = anchor(static_cast<Anchor>(e.n[2]), unit);
+    if (!from) return std::nullopt;
     if (unit < from->grain && e.n[1] != 0) return std::nullopt;  // "the next day" after "in 1918"
     if (unit < from->grain) return from;
     return unit_around(unit, day_of(*from), e.n[1]);
@@ -156,9 +230,9 @@ class Resolver {
 
   Interval distance(const DateExpression& e, int depth) {
     const Anchor kind = static_cast<Anchor>(e.n[2]);
-    const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind);
-    if (!from) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[1]);
+    const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
+    if (!from) return std::nullopt;
     const auto day = moved(day_of(*from), unit, e.n[0]);
     if (!day) return std::nullopt;
     if (e.kids[0] >= 0) return unit_around(std::max(from->grain, Grain::day), *day);
@@ -233,14 +307,72 @@ class Resolver {
     return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
   }
 
+  /// A lunar date without a year is of the anchor's year, as near_year() has it.
+  Interval lunar(const DateExpression& e) {
+    return in_year(e.n[0], [&](int year) { return lunar_in_year(e, year); });
+  }
+
+  Interval lunar_in_year(const DateExpression& e, int year) const {
+    if (x_frame.lunar == nullptr) return std::nullopt;
+    const auto month = x_frame.lunar->month(year, e.n[1], e.n[3] == 1);
+    if (!month) return std::nullopt;
+    if (!is_set(e.n[2])) return days_between(month->begin, month->end, Grain::month);
+    const Day day = e.n[2] < 0 ? month->end + e.n[2] : month->begin + e.n[2] - 1;
+    if (day >= month->end || day < month->begin) return std::nullopt;
+    return day_interval(to_civil(day));
+  }
+
+  Interval feast(const DateExpression& e) {
+    return in_year(e.n[0], [&](int year) -> Interval {
+      const auto day = feast_day(static_cast<Feast>(e.n[1]), year);
+      return day ? unit_around(Grain::day, *day, is_set(e.n[2]) ? e.n[2] : 0) : std::nullopt;
+    });
+  }
+
+  /// What moves through the calendar, in its year or in the anchor's.
+  template <typename Made>
+  Interval in_year(int year, Made made) {
+    if (is_set(year)) return made(year);
+    const Interval& near = anchor(Anchor::story);
+    if (!near) return std::nullopt;
+    const Day from = day_of(*near);
+    const int now = to_civil(from).year;
+    Interval out = made(now);
+    if (near->grain >= Grain::year || !out) return out;
+    if (out->begin - from > k_far) return made(now - 1);
+    if (from - out->begin > k_far) return made(now + 1);
+    return out;
+  }
+
+  static bool comes_yearly(const DateExpression& e) {
+    const bool is_yearly = e.op == DateOp::lunar || e.op == DateOp::feast ||
+                           (e.op == DateOp::partial && is_set(e.n[1]));
+    return is_yearly && !is_set(e.n[0]);
+  }
+
+  Interval next_one(const DateExpression& e, int depth) {
+    const Interval& from = anchor(Anchor::speaker);
+    if (!from || !comes_yearly(innermost(e.kids[0]))) return std::nullopt;
+    const Day day = day_of(*from);
+    const int year = to_civil(day).year, side = e.n[0];
+    for (int step = -1; step <= 1; ++step) {
+      innermost(e.kids[0]).n[0] = year + side * step;
+      const Interval out = resolve(e.kids[0], depth + 1);
+      if (out && (side > 0 ? out->begin > day : out->end <= day)) return out;
+    }
+    return std::nullopt;
+  }
+
   Interval inside(const DateExpression& e, int depth) {
     const Interval outer = resolve(e.kids[0], depth + 1);
     if (!outer || outer->begin == k_day_min) return std::nullopt;
     DateExpression& inner = innermost(e.kids[1]);
     const CivilDate begin = to_civil(outer->begin);
     if (inner.op == DateOp::numeric) numeric(static_cast<int>(&inner - x_expressions.data()));
-    if (inner.op != DateOp::partial || is_set(inner.n[0])) return std::nullopt;
+    const bool moves = inner.op == DateOp::lunar || inner.op == DateOp::feast;
+    if ((inner.op != DateOp::partial && !moves) || is_set(inner.n[0])) return std::nullopt;
     inner.n[0] = begin.year;
+    if (moves) return resolve(e.kids[1], depth + 1);
     if (!is_set(inner.n[1])) {
       if (outer->grain > Grain::month) return std::nullopt;
       inner.n[1] = begin.month;
@@ -252,7 +384,8 @@ class Resolver {
   DateExpression& innermost(int id) {
     while ((at(id).op == DateOp::part || at(id).op == DateOp::approximate ||
             at(id).op == DateOp::nth || at(id).op == DateOp::nth_weekday ||
-            at(id).op == DateOp::pieces || at(id).op == DateOp::since) &&
+            at(id).op == DateOp::pieces || at(id).op == DateOp::since ||
+            at(id).op == DateOp::weekday_beside) &&
            at(id).kids[0] >= 0)
       id = at(id).kids[0];
     return at(id);
@@ -312,9 +445,13 @@ class Resolver {
       case DateOp::nth_weekday:
         return nth_weekday(*inner, e.n[0], e.n[1]);
       case DateOp::pieces:
-        return pieces(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+        return pieces_of_period(*inner, e.n[0], static_cast<Grain>(e.n[1]));
       case DateOp::part:
-        return part(*inner, e.n[0]);
+        return part_of_period(*inner, e.n[0]);
+      case DateOp::lasting:
+        return lasting(*inner, e.n[0], static_cast<Grain>(e.n[1]));
+      case DateOp::weekday_beside:
+        return weekday_beside(*inner, e.n[0], e.n[1]);
       case DateOp::approximate:
         return approximately(*inner);
       case DateOp::since:
@@ -322,59 +459,12 @@ class Resolver {
       case DateOp::until:
         return inner->end == k_day_max ? std::nullopt : Interval(range_interval({}, inner));
       case DateOp::after:
-        return beyond(*inner, 1);
+        return beyond_period(*inner, 1);
       case DateOp::before:
-        return beyond(*inner, -1);
+        return beyond_period(*inner, -1);
       default:
         return std::nullopt;
     }
-  }
-
-  /// "After 2016" begins with 2017, "before May 2014" ends with April.
-  static Interval beyond(const DateInterval& inner, int side) {
-    if (side > 0 ? inner.end == k_day_max : inner.begin == k_day_min) return std::nullopt;
-    const Day day = side > 0 ? inner.end : inner.begin - 1;
-    if (!is_in_reach(day)) return std::nullopt;
-    const Interval next = unit_around(inner.is_range ? Grain::day : inner.grain, day);
-    if (!next) return std::nullopt;
-    return side > 0 ? range_interval(next, {}) : range_interval({}, next);
-  }
-
-  static Interval pieces(const DateInterval& whole, int n, Grain unit) {
-    if (n == 0 || std::abs(n) > 400) return std::nullopt;
-    const int side = n > 0 ? 1 : -1;
-    const Interval edge = nth_unit(whole, side, unit), other = nth_unit(whole, n, unit);
-    if (!edge || !other) return std::nullopt;
-    return side > 0 ? spanning(*edge, *other) : spanning(*other, *edge);
-  }
-
-  /// Thirds of a month, ends of a week; of anything longer the whole, marked as approximate, since
-  /// nobody agrees on where early 2014 ends.
-  static Interval part(const DateInterval& whole, int part) {
-    if (whole.is_open()) return std::nullopt;
-    const bool first = part == k_part_early || part == k_part_begin;
-    const bool last = part == k_part_late || part == k_part_end || part == k_part_last_third;
-    if (whole.grain == Grain::week && whole.end - whole.begin == 7)
-      return days_between(whole.begin + (first  ? 0
-                                         : last ? 4
-                                                : 2),
-                          whole.end - (first  ? 4
-                                       : last ? 0
-                                              : 2),
-                          Grain::week);
-    if (whole.grain == Grain::month && !whole.is_range)
-      return days_between(whole.begin + (first  ? 0
-                                         : last ? 20
-                                                : 10),
-                          first  ? whole.begin + 10
-                          : last ? whole.end
-                                 : whole.begin + 20,
-                          Grain::month);
-    if (part == k_part_last_third && whole.grain == Grain::year && !whole.is_range) {
-      const int year = to_civil(whole.begin).year;
-      return spanning(month_interval(year, 9), month_interval(year, 12));
-    }
-    return whole.grain <= Grain::week ? whole : approximately(whole);
   }
 
   std::vector<DateExpression>& x_expressions;
@@ -400,6 +490,15 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   out.is_from_here = resolver.is_from_here();
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
+}
+
+void share_year(std::vector<DateExpression>& expressions, int first, int second) {
+  DateExpression& before = expressions[static_cast<std::size_t>(first)];
+  const DateExpression& behind = expressions[static_cast<std::size_t>(second)];
+  if (before.op != DateOp::partial || behind.op != DateOp::partial) return;
+  if (is_set(before.n[0]) || !is_set(before.n[1])) return;
+  if (!is_set(behind.n[0]) || !is_set(behind.n[1]) || behind.n[1] < before.n[1]) return;
+  before.n[0] = behind.n[0];
 }
 
 void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,

@@ -76,6 +76,7 @@ struct DocumentState {
   std::string_view title;
   std::optional<DateInterval> reference;
   EntityMemory memory;
+  DateStory story;
   std::vector<Subject> parties;       // that the title names
   const Passage* previous = nullptr;  // the last body passage
 };
@@ -91,7 +92,9 @@ void drop_names_in_amounts(Passage& passage) {
 
 void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
   const TextContext context{scan, passage.sentences, passage.lang, state.reference};
-  passage.dates = state.rules.dates.extract(context);
+  DateStory aside = state.story;
+  const bool goes_on = passage.kind == BlockKind::body;
+  passage.dates = state.rules.dates.extract(context, goes_on ? state.story : aside);
   const std::size_t label_end =
       passage.kind == BlockKind::note ? behind_label(scan, passage.note_label) : 0;
   passage.quantities = state.rules.quantities.extract(context, taken_spans(passage, label_end));
@@ -238,6 +241,7 @@ struct DocumentAnalysis::State {
               document.meta.title,
               parse_edtf(document.meta.published),
               EntityMemory{},
+              DateStory{},
               parties_of(rules, document.meta),
               nullptr} {
     begin_part();
@@ -316,7 +320,7 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   out.passage.text.raw = text;
   out.passage.text.segments.push_back({text.size(), 0, 0, 1});
   out.passage.reading = text;
-  DocumentState state{rules, {}, reference, EntityMemory{}, {}, nullptr};
+  DocumentState state{rules, {}, reference, EntityMemory{}, {}, {}, nullptr};
   CitationPass citations(state);
   citations.read(out.passage);
   analyze_passage(state, std::move(citations.settle().front()), out);

@@ -54,12 +54,14 @@ TEST_CASE("the examples beside the date rules hold") {
   if (!extractor) FAIL(extractor.error().to_string());
   std::size_t files = 0;
   for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = "lang/" + lang + "/dates.rules";
-    const std::string* content = data.find(path);
-    if (content == nullptr) continue;
-    ++files;
-    for (const char* spoken : {"en", "zh", "ru"})
-      if (lang == spoken || lang == "shared") check_examples(*extractor, spoken, path, *content);
+    for (const char* file : {"dates", "holidays"}) {
+      const std::string path = "lang/" + lang + "/" + file + ".rules";
+      const std::string* content = data.find(path);
+      if (content == nullptr) continue;
+      ++files;
+      for (const char* spoken : {"en", "zh", "ru"})
+        if (lang == spoken || lang == "shared") check_examples(*extractor, spoken, path, *content);
+    }
   }
-  CHECK(files == 4);
+  CHECK(files == 7);
 }

@@ -15,10 +15,29 @@ const DateExtractor& extractor() {
   return *made;
 }
 
+/// Cut behind "。" and before a capital behind ". ".
+std::vector<Span> sentences_of(std::string_view text) {
+  std::vector<Span> out;
+  std::size_t begin = 0;
+  const auto cut = [&](std::size_t end) {
+    out.push_back({begin, end});
+    begin = end;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    const bool is_capital = rest.size() > 2 && (rest[2] >= 'A' && rest[2] <= 'Z');
+    const bool is_cyrillic = rest.size() > 2 && rest[2] == '\xD0';
+    if (rest.starts_with(". ") && (is_capital || is_cyrillic)) cut(i + 2);
+    if (rest.starts_with("。")) cut(i + 3);
+  }
+  if (begin < text.size()) cut(text.size());
+  return out;
+}
+
 std::vector<Mention<DateValue>> mentions(std::string_view lang, std::string_view text,
                                          std::string_view reference = "") {
   const Scan scanned = scan(text);
-  const std::vector<Span> sentences = {{0, text.size()}};
+  const std::vector<Span> sentences = sentences_of(text);
   return extractor().extract({scanned, sentences, lang, parse_edtf(reference)});
 }
 
@@ -133,4 +152,58 @@ TEST_CASE("random text of date words never breaks and stays linear") {
   run(500);
   const double small = run(2000), large = run(16000);
   CHECK(large < 8 * small * 4 + 0.1);
+}
+
+TEST_CASE("a year told in passing does not move a story that goes by the day") {
+  CHECK(read("en", "It fell on 10 March 1975. They had planned it for 1976. On 11 March they fled.")
+            .back() == "11 March=1975-03-11");
+  CHECK(read("en", "On 2 August 1964 it began. A study of 2005 denies it. On 4 August it went on.")
+            .back() == "4 August=1964-08-04");
+  CHECK(read("ru", "Город пал 10 марта 1975 года. План был на 1976 год. 11 марта они бежали.")
+            .back() == "11 марта=1975-03-11");
+  CHECK(read("zh", "该城于1975年3月10日陷落。原计划在1976年进攻。3月11日他们逃走。").back() ==
+        "3月11日=1975-03-11");
+}
+
+TEST_CASE("a story goes on into the next year") {
+  CHECK(read("en", "On 26 October 1955 he won. In May they protested.").back() == "May=1956-05");
+  CHECK(read("ru", "26 октября 1955 года он победил. В мае протестовали.").back() == "мае=1956-05");
+  CHECK(read("zh", "1955年10月26日他获胜。5月民众抗议。").back() == "5月=1956-05");
+  CHECK(read("en", "In April and June 1955 they met.").front() == "April=1955-04");
+  CHECK(read("ru", "В апреле и июне 1955 года встретились.").front() == "апреле=1955-04");
+}
+
+TEST_CASE("a text that tells of other times goes on in them from passage to passage") {
+  DateStory story;
+  const auto tell = [&](std::string_view text) {
+    const Scan scanned = scan(text);
+    const std::vector<Span> sentences = {{0, text.size()}};
+    const auto found =
+        extractor().extract({scanned, sentences, "en", parse_edtf("2014-06-01")}, story);
+    return found.back().value.interval->edtf;
+  };
+  CHECK(tell("On 5 May they met.") == "2014-05-05");
+  CHECK(tell("It began on 3 April 1914.") == "1914-04-03");
+  CHECK(tell("On 5 May they meet.") == "2014-05-05");
+  CHECK(tell("On 3 August 1914 and on 9 September 1914 they left.") == "1914-09-09");
+  CHECK(tell("On 7 October they came back.") == "1914-10-07");
+}
+
+TEST_CASE("a day alone at the head of a text is the day of writing") {
+  const std::string text = "19 March 2001. They met yesterday.";
+  const Scan scanned = scan(text);
+  const auto found =
+      extractor().extract({scanned, {{0, 14}, {15, text.size()}}, "en", parse_edtf("2014-06-01")});
+  REQUIRE(found.size() == 2);
+  CHECK(found[1].value.interval->edtf == "2001-03-18");
+}
+
+TEST_CASE("feasts move with the moon and with Easter") {
+  CHECK(read("zh", "2012年农历正月十五").front().ends_with("=2012-02-06"));
+  CHECK(read("zh", "2020年闰四月初一", "2020-01-01").back().ends_with("=2020-05-23"));
+  CHECK(read("en", "Easter 1961") == Strings{"Easter 1961=1961-04-02"});
+  CHECK(read("en", "Chinese New Year 2014").front().ends_with("=2014-01-31"));
+  CHECK(read("ru", "Пасха 2021 года") == Strings{"Пасха 2021 года=2021-05-02"});
+  CHECK(read("zh", "2014年清明节").front().ends_with("=2014-04-05"));
+  CHECK(read("zh", "1500年农历正月初一").empty());  // out of reach
 }

@@ -1,0 +1,43 @@
+// Parts of a period and what lies beyond it.
+#pragma once
+
+#include <optional>
+
+#include "indexer/model/date.hpp"
+
+namespace attest {
+
+enum PartOf {
+  k_part_early = 1,
+  k_part_mid,
+  k_part_late,
+  k_part_begin,
+  k_part_end,
+  k_part_last_third,
+  k_part_weekend
+};
+
+/// Thirds of a month or quarter, ends of a week; of anything longer the whole, marked as
+/// approximate, since nobody agrees on where early 2014 ends.
+std::optional<DateInterval> part_of_period(const DateInterval& whole, int part);
+
+/// The first n units of a period, the last ones if n < 0.
+std::optional<DateInterval> pieces_of_period(const DateInterval& whole, int n, Grain unit);
+
+/// "After 2016" (side 1) begins with 2017, "before May 2014" (side -1) ends with April.
+std::optional<DateInterval> beyond_period(const DateInterval& inner, int side);
+
+/// As long as n units, from the period's first day on: "two weeks from 3 May".
+std::optional<DateInterval> lasting(const DateInterval& start, int n, Grain unit);
+
+/// The n-th such weekday behind the period, before it if n < 0, the nearest to its first day if 0.
+std::optional<DateInterval> weekday_beside(const DateInterval& period, int n, int weekday);
+
+/// Feasts that move with the sun and the moon.
+enum class Feast : std::uint8_t { easter, orthodox_easter, qingming };
+
+/// Easter by the Gregorian and the Julian computus (Meeus; days of the Gregorian calendar),
+/// Qingming by the usual formula for 1900 to 2099; nullopt where the method does not reach.
+std::optional<Day> feast_day(Feast feast, int year);
+
+}  // namespace attest
