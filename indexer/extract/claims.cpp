@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "indexer/base/lazy.hpp"
 #include "indexer/extract/claims_lexicon.hpp"
 #include "indexer/extract/claims_sentence.hpp"
 
@@ -55,8 +56,10 @@ Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimC
 }  // namespace
 
 struct ClaimExtractor::Data {
-  explicit Data(ClaimLexicon l) : lexicon(std::move(l)) {}
-  ClaimLexicon lexicon;
+  Lazy<Result<ClaimLexicon>> made;
+
+  // Of the embedded files or of files that were read at once: it cannot fail here.
+  const ClaimLexicon& lexicon() const { return *made.get(); }
 };
 
 ClaimExtractor::ClaimExtractor(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -65,23 +68,24 @@ ClaimExtractor& ClaimExtractor::operator=(ClaimExtractor&&) noexcept = default;
 ClaimExtractor::~ClaimExtractor() = default;
 
 Result<ClaimExtractor> ClaimExtractor::create(const DataFiles& data) {
-  Result<ClaimLexicon> lexicon = ClaimLexicon::create(data);
-  if (!lexicon) return lexicon.error();
-  return ClaimExtractor(std::make_unique<Data>(std::move(*lexicon)));
+  Lazy<Result<ClaimLexicon>> lexicon([data] { return ClaimLexicon::create(data); });
+  if (!data.is_embedded() && !lexicon.get()) return lexicon.get().error();
+  return ClaimExtractor(std::make_unique<Data>(Data{std::move(lexicon)}));
 }
 
 const ClaimLexicon& ClaimExtractor::lexicon() const {
-  return x_data->lexicon;
+  return x_data->lexicon();
 }
 
 std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& scan,
                                            const Tokens& tokens,
                                            const ClaimContext& context) const {
   std::vector<Claim> claims;
+  const ClaimLexicon& lexicon = x_data->lexicon();
   const std::vector<ClaimWord> words = claim_words(scan, tokens);
-  Carried carried = before(passage, x_data->lexicon, context);
+  Carried carried = before(passage, lexicon, context);
   for (const Span sentence : passage.sentences) {
-    const SentenceView view = make_sentence_view(passage, x_data->lexicon, words, sentence);
+    const SentenceView view = make_sentence_view(passage, lexicon, words, sentence);
     if (!is_readable(view)) {
       carried = {};
       carried.parties = context.title_parties;

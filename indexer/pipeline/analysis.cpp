@@ -214,9 +214,10 @@ Result<Rules> compile_rules(const DataFiles& data) {
   if (!claims) return claims.error();
   Result<SoundRules> sounds = SoundRules::create(data);
   if (!sounds) return sounds.error();
-  return Rules{*std::move(analyzer),   *std::move(sentences), *std::move(dates),
-               *std::move(quantities), *std::move(entities),  *std::move(claims),
-               *std::move(sounds),     fingerprint_of(data)};
+  return Rules{*std::move(analyzer), *std::move(sentences),
+               *std::move(dates),    *std::move(quantities),
+               *std::move(entities), *std::move(claims),
+               *std::move(sounds),   Lazy<std::string>([data] { return fingerprint_of(data); })};
 }
 
 Scan scan_of(const Passage& passage) {
@@ -237,12 +238,8 @@ struct DocumentAnalysis::State {
       : document(std::move(d)),
         next_part(std::move(next)),
         passages(document, document.meta.lang),
-        state{rules,
-              document.meta.title,
-              parse_edtf(document.meta.published),
-              EntityMemory{},
-              DateStory{},
-              parties_of(rules, document.meta),
+        state{rules,          document.meta.title, parse_edtf(document.meta.published),
+              EntityMemory{}, DateStory{},         parties_of(rules, document.meta),
               nullptr} {
     begin_part();
   }

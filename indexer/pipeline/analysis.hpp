@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
+#include "indexer/base/lazy.hpp"
 #include "indexer/base/result.hpp"
 #include "indexer/extract/citations.hpp"
 #include "indexer/extract/claims.hpp"
@@ -30,7 +31,7 @@ struct Rules {
   EntityExtractor entities;
   ClaimExtractor claims;
   SoundRules sounds;
-  std::string fingerprint;  // of the data files: an index remembers what it was made with
+  Lazy<std::string> fingerprint;  // of the data files: an index remembers what it was made with
 };
 Result<Rules> compile_rules(const DataFiles& data);
 

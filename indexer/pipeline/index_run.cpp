@@ -462,7 +462,7 @@ Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
   if (!sources) return sources.error();
   if (options.dry_run) return dry_run(rules, options, *sources);
   Result<IndexWriter> writer =
-      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint, ATTEST_VERSION});
+      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint.get(), ATTEST_VERSION});
   if (!writer) return writer.error();
   Result<FileRecords> records = writer->files();
   if (!records) return records.error();

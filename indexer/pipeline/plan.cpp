@@ -24,7 +24,7 @@ constexpr std::string_view k_json_lines = "jsonl";
 std::string how_of(const SourceFile& source, const Rules& rules, const IndexOptions& options) {
   const DocumentMeta& m = source.meta;
   LineWriter out;
-  out.line("how").number(schema::k_version).text(rules.fingerprint).text(options.lang);
+  out.line("how").number(schema::k_version).text(rules.fingerprint.get()).text(options.lang);
   out.text(options.read.encoding).text(m.id).text(m.title).text(m.publisher).text(m.published);
   out.text(m.type).text(m.url).text(m.lang).text(m.sha256);
   for (const std::string& author : m.authors) out.text(author);
