@@ -237,12 +237,8 @@ struct DocumentAnalysis::State {
       : document(std::move(d)),
         next_part(std::move(next)),
         passages(document, document.meta.lang),
-        state{rules,
-              document.meta.title,
-              parse_edtf(document.meta.published),
-              EntityMemory{},
-              DateStory{},
-              parties_of(rules, document.meta),
+        state{rules,          document.meta.title, parse_edtf(document.meta.published),
+              EntityMemory{}, DateStory{},         parties_of(rules, document.meta),
               nullptr} {
     begin_part();
   }
