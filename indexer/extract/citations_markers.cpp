@@ -157,8 +157,10 @@ class Markers {
       const std::string_view f = x_scan.folded(k);
       if (f == close) break;
       if (f == open || x_scan.atoms[k].break_before) return i;
-      if (f == ";" || f == "；") tail = false;  // "[12, p. 45; 14]"
+      const bool is_taken = overlaps_any(x_taken, x_scan.atoms[k].span);
+      if (!is_taken && (f == ";" || f == "；")) tail = false;  // "[12, p. 45; 14]"
       if (tail) continue;
+      if (is_taken) return i;
       if (is_label(k))
         labels.push_back(k);
       else if (x_words.phrase(CitationWord::page, x_scan, k, x_scan.atoms.size()) > 0 &&
@@ -173,7 +175,7 @@ class Markers {
   }
 
   void add_labels(const std::vector<std::size_t>& labels, Span bracket) {
-    if (labels.size() == 1) {
+    if (labels.size() == 1 && !overlaps_any(x_taken, bracket)) {
       add(bracket, std::string(x_scan.folded(labels[0])), "bracket");
       return;
     }

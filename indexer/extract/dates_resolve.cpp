@@ -160,7 +160,7 @@ class Resolver {
   Interval month_told(const DateExpression& e) {
     const Interval& near = anchor(Anchor::story);
     if (!near) return std::nullopt;
-    const Interval out = make_near(e, *near);
+    Interval out = make_near(e, *near);
     if (!x_frame.last || !x_frame.last_fine || x_frame.last->grain < Grain::year) return out;
     if (x_frame.last_opens || x_frame.is_beside_last) return out;
     const Interval going_on = make_near(e, *x_frame.last_fine);
@@ -357,7 +357,7 @@ class Resolver {
     const int year = to_civil(day).year, side = e.n[0];
     for (int step = -1; step <= 1; ++step) {
       innermost(e.kids[0]).n[0] = year + side * step;
-      const Interval out = resolve(e.kids[0], depth + 1);
+      Interval out = resolve(e.kids[0], depth + 1);
       if (out && (side > 0 ? out->begin > day : out->end <= day)) return out;
     }
     return std::nullopt;

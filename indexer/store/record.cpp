@@ -157,8 +157,11 @@ bool all_inside(const std::vector<Mention<T>>& mentions, Span whole) {
 
 bool spans_fit(const Passage& p) {
   const Span whole{0, p.reading.size()};
-  for (const Span& s : p.sentences)
-    if (!whole.contains(s)) return false;
+  std::size_t done = 0;
+  for (const Span& s : p.sentences) {
+    if (s.begin < done || !whole.contains(s)) return false;
+    done = s.end;
+  }
   for (const Claim& c : p.claims) {
     if (!whole.contains(c.span) || !whole.contains(c.sentence) || !whole.contains(c.value_span))
       return false;

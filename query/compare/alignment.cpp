@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/extract/quantities.hpp"
 #include "query/compare/values.hpp"
 
@@ -29,18 +30,14 @@ std::vector<Group> groups_at(const Statement& s, const Term& term, CueKind kind)
   return out;
 }
 
-std::size_t letters(std::string_view stem) {
-  return static_cast<std::size_t>(std::count_if(stem.begin(), stem.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 bool same_family(std::string_view a, std::string_view b) {
   const std::size_t n = std::min(a.size(), b.size());
   const auto end =
       std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin()).first;
-  const std::size_t shared = letters(a.substr(0, static_cast<std::size_t>(end - a.begin())));
-  return shared >= k_shared_stem && shared * 3 >= 2 * std::max(letters(a), letters(b));
+  const std::size_t shared =
+      count_code_points(a.substr(0, static_cast<std::size_t>(end - a.begin())));
+  return shared >= k_shared_stem &&
+         shared * 3 >= 2 * std::max(count_code_points(a), count_code_points(b));
 }
 
 // The words of a statement, ready to be looked up.

@@ -264,7 +264,7 @@ Relation stance(RelationKind kind, double confidence, ReasonCode code, std::stri
   return r;
 }
 
-int modality_class(Modality m) {
+int mode_of(Modality m) {
   return m == Modality::estimate ? static_cast<int>(Modality::fact) : static_cast<int>(m);
 }
 
@@ -408,7 +408,7 @@ Relation Asking::by_amount_at(const Item& item) const {
   if (is_change(view, item) != x_q.is_change || is_part_of_those(view, item)) return {};
   if (moves_otherwise(x_q.read.view, main, view, item)) return {};
   const Manner manner = read_manner(view, item.words);
-  if (modality_class(manner.modality) != modality_class(x_q.manner.modality) ||
+  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
   std::vector<Item> rivals;
@@ -451,7 +451,7 @@ Relation Asking::by_date() const {
   Relation best;
   for (const Item& item : x_s.view.dates) {
     if (!x_s.view.date(item).interval) continue;
-    const Relation r = by_date_at(item);
+    Relation r = by_date_at(item);
     if (r.kind == RelationKind::agree) return r;
     if (r.kind == RelationKind::conflict) best = r;
   }
@@ -482,7 +482,7 @@ Relation Asking::by_date_at(const Item& item) const {
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
   const WordRange anchor = verb.empty() ? item.words : verb;
   const Manner manner = read_manner(view, anchor);
-  if (modality_class(manner.modality) != modality_class(x_q.manner.modality) ||
+  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
   const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
@@ -517,7 +517,7 @@ Relation Asking::by_words() const {
     if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
       continue;
     const Manner manner = read_manner(view, anchor);
-    if (modality_class(manner.modality) != modality_class(x_q.manner.modality)) continue;
+    if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
     const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
     if (narrowed.by_restrictor) continue;
     if (manner.polarity == x_q.manner.polarity)

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "query/compare/values.hpp"
+
 namespace attest {
 namespace {
 
-constexpr Day k_present_days = 400;
 constexpr std::size_t k_counted_reach = 5;
 constexpr double k_telling_word = 0.7;
 

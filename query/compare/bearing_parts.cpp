@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "indexer/base/utf8.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
 
-constexpr double k_concept = 0.95, k_synonym = 0.9, k_translated = 0.88, k_family = 0.85,
-                 k_han_part = 0.85, k_surname = 0.9;
+constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
+                 k_by_han_part = 0.85, k_surname = 0.9;
 constexpr std::size_t k_shared_letters = 5;
 constexpr double k_light = 0.4;
 
@@ -34,18 +35,14 @@ bool is_manner(const SentenceView& view, WordRange at) {
          !is_under(view, at, CueKind::attribute);
 }
 
-std::size_t letters(std::string_view stem) {
-  return static_cast<std::size_t>(std::count_if(stem.begin(), stem.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 bool are_family(std::string_view a, std::string_view b) {
   const std::size_t n = std::min(a.size(), b.size());
   const auto end =
       std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin()).first;
-  const std::size_t shared = letters(a.substr(0, static_cast<std::size_t>(end - a.begin())));
-  return shared >= k_shared_letters && shared * 4 >= 3 * std::max(letters(a), letters(b));
+  const std::size_t shared =
+      count_code_points(a.substr(0, static_cast<std::size_t>(end - a.begin())));
+  return shared >= k_shared_letters &&
+         shared * 4 >= 3 * std::max(count_code_points(a), count_code_points(b));
 }
 
 Part name_part(const ReadSentence& s, const Item& item) {
@@ -144,21 +141,21 @@ Found find_word(const Part& part, const ReadSentence& s,
                translations.end()) {
       add(found, k_translated, at);
     } else if (!term.is_han && !part.term.is_han && are_family(stem, term.stem)) {
-      add(found, k_family, at);
+      add(found, k_by_family, at);
     } else if (term.is_han && part.term.is_han &&
                (term.words > part.term.words
                     ? part.term.words > 1 && term.text.find(part.term.text) != std::string::npos
                     : term.words > 1 && part.term.text.find(term.text) != std::string::npos)) {
-      add(found, k_han_part, at);
+      add(found, k_by_han_part, at);
     }
   }
   for (const Cue& cue : s.view.cues) {
-    if (cue.kind == CueKind::change && part.is_light) add(found, k_synonym, range_of(cue));
+    if (cue.kind == CueKind::change && part.is_light) add(found, k_by_synonym, range_of(cue));
     if (cue.kind == CueKind::attribute && shares(part.concepts, cue.id) &&
         !s.view.is_covered(cue.begin))
       add(found, k_concept, range_of(cue));
     if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
-      add(found, k_synonym, range_of(cue));
+      add(found, k_by_synonym, range_of(cue));
   }
   return found;
 }

@@ -11,9 +11,8 @@ namespace {
 
 constexpr std::string_view k_indefinite = "indefinite";
 constexpr double k_implausible_ratio = 10;
-constexpr Day k_same_story_days =
-    400;                             // two dates further apart are two treaties rather than a slip
-constexpr Day k_present_days = 400;  // how long a present tense speaks of its document's date
+// Two dates further apart are two treaties rather than a slip.
+constexpr Day k_same_story_days = 400;
 
 // The class part of an attribute id says how its values behave in time
 // (lang/shared/attributes.tsv).

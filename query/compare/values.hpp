@@ -10,6 +10,9 @@
 
 namespace attest {
 
+/// How long a present tense speaks of its document's date.
+inline constexpr Day k_present_days = 400;
+
 enum class ValueMatch {
   incomparable,  // other dimensions, or unknown ones
   same,          // a, if true, makes b true

@@ -35,6 +35,8 @@ TEST_CASE("raised, circled and bracketed marks") {
   CHECK(shown("as they said［1］。") == Shown{"1@［1］"});
   CHECK(shown("as shown [12, 13] before") == Shown{"12@12", "13@13"});
   CHECK(shown("как показано [7, с. 45] ранее") == Shown{"7@[7, с. 45]"});
+  CHECK(shown("as said [12, p. 45, https://a.example/b] before") ==
+        Shown{"12@12", "=url:a.example/b@https://a.example/b"});
   CHECK(shown("这一政策①。") == Shown{"1@①"});
 }
 

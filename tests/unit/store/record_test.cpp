@@ -107,6 +107,7 @@ TEST_CASE("damage is named, never guessed at") {
   CHECK(damaged("v 2\n" + good.substr(4)));
   CHECK(damaged(good.substr(0, good.size() - 3)));  // cut off
   CHECK(damaged(good + "sent\t0\t999\n"));          // outside the text
+  CHECK(damaged(good + "sent\t0\t22\n"));           // sentences out of order
   CHECK(damaged(good + "sent\t0\n"));               // a cell missing
   CHECK(damaged(good + "edit\t5-100\n"));
   CHECK(damaged(good + "edit\t-5\n"));
