@@ -332,11 +332,39 @@ std::optional<ParsedNumber> parse_part(const Scan& scan, std::size_t begin,
   return out;
 }
 
+/// 四分一, 三分二: the southern short form of 四分之一, of figures below ten. `firm` where what
+/// stands before leaves no other reading (一又十分一); else 十分 is "very".
+std::optional<ParsedNumber> parse_short_fraction(const Scan& scan, std::size_t begin,
+                                                 const NumberWords& words,
+                                                 const ParsedNumber& number, bool firm) {
+  const std::size_t at = begin + 2;
+  const bool is_figure = number.atoms == 1 && number.spelled && number.value <= Decimal(10) &&
+                         (firm || number.value < Decimal(10));
+  if (!is_figure || !words.has(scan, begin + 1, NumberRole::han_part)) return std::nullopt;
+  const NumberWord* w = words.find(scan, at);
+  if (w == nullptr || !w->is(NumberRole::han_digit) || w->is(NumberRole::han_two))
+    return std::nullopt;
+  if (w->value.is_zero() || !(w->value < number.value)) return std::nullopt;
+  const bool goes_on =
+      at + 1 < scan.atoms.size() && scan.atoms[at + 1].kind == AtomKind::han &&
+      (words.find(scan, at + 1) != nullptr ||
+       words.other_words.contains(std::string(scan.folded(at)) + std::string(scan.folded(at + 1))));
+  if (goes_on) return std::nullopt;
+  ParsedNumber out;
+  out.value = divide(w->value, number.value, k_fraction_digits);
+  out.fraction = true;
+  out.spelled = true;
+  out.atoms = 3;
+  return out;
+}
+
 /// 五分之一 behind the denominator `number`; the sign of the numerator goes with it.
 std::optional<ParsedNumber> parse_fraction(const Scan& scan, std::size_t begin,
-                                           const NumberWords& words, const ParsedNumber& number) {
+                                           const NumberWords& words, const ParsedNumber& number,
+                                           bool firm = false) {
   const std::size_t part = begin + number.atoms;
-  if (!is_part_of(scan, part, words) || number.value.is_zero()) return std::nullopt;
+  if (number.value.is_zero()) return std::nullopt;
+  if (!is_part_of(scan, part, words)) return parse_short_fraction(scan, begin, words, number, firm);
   std::size_t at = part + 2;
   const bool minus = words.has(scan, at, NumberRole::minus);
   if (minus) ++at;
@@ -386,7 +414,7 @@ std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin, const
   if (words.has(scan, end, NumberRole::han_and)) {
     const auto denominator = parse_part(scan, end + 1, words);
     const auto rest =
-        denominator ? parse_fraction(scan, end + 1, words, *denominator) : std::nullopt;
+        denominator ? parse_fraction(scan, end + 1, words, *denominator, true) : std::nullopt;
     if (rest) {
       number->value = number->value + rest->value;
       number->fraction = true;
