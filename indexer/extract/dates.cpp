@@ -55,6 +55,13 @@ DateInterval told(const DateInterval& date) {
   return closed.value_or(date);
 }
 
+/// "Sept. 30", but not "10.12", which may be no date at all.
+bool has_word(const Scan& scan, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i)
+    if (scan.atoms[i].kind == AtomKind::word || scan.atoms[i].kind == AtomKind::han) return true;
+  return false;
+}
+
 /// The sentence that an atom stands in, by its index; the first for what stands before it.
 std::size_t sentence_at(const TextContext& context, std::size_t atom) {
   const std::size_t begin = context.scan.atoms[atom].span.begin;
@@ -130,6 +137,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
 std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& context,
                                                        DateStory& story) const {
   std::vector<Mention<DateValue>> out;
+  story.unplaced.clear();
   const auto grammar = x_data->grammars.find(context.lang);
   if (grammar == x_data->grammars.end() || !grammar->second.get()) return out;
 
@@ -159,7 +167,11 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
                            !begins_between(context, told_end, match.first);
     const auto date = resolve_date(actions.expressions(), root, frame);
-    if (!date) continue;
+    if (!date) {
+      if (has_word(context.scan, match.first, match.last))
+        story.unplaced.push_back(context.scan.span(match.first, match.last - 1));
+      continue;
+    }
     out.push_back({context.scan.span(match.first, match.last - 1),
                    {date->type, date->interval, date->is_relative},
                    std::string(match.rule)});

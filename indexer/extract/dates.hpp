@@ -17,6 +17,7 @@ namespace attest {
 struct DateStory {
   std::optional<DateInterval> last_fine;  // the last date told that is a month or less
   int far_run = 0;  // dates told one after the other that are far from the document's own
+  std::vector<Span> unplaced;  // of the last passage: dates that nothing says the year of
 };
 
 /// Rules of lang/*/dates.rules and holidays.rules and month and weekday names of CLDR, compiled.

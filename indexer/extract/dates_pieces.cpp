@@ -107,6 +107,27 @@ std::optional<DateInterval> weekday_beside(const DateInterval& period, int n, in
   return unit_around(Grain::day, from, ahead <= 3 ? ahead : -back);
 }
 
+std::optional<DateInterval> weekday_on(Day from, int weekday, int day) {
+  constexpr int k_months = 12;
+  for (int step = 0; step < k_months; ++step) {
+    const Interval month = unit_around(Grain::month, from, step);
+    if (!month) return std::nullopt;
+    const Day at = month->begin + day - 1;
+    if (at < month->end && iso_weekday(at) == weekday) return day_interval(to_civil(at));
+  }
+  return std::nullopt;
+}
+
+std::optional<DateInterval> lunar_date(const LunarCalendar& calendar, int year, int number, int day,
+                                       bool leap) {
+  const auto month = calendar.month(year, number, leap);
+  if (!month) return std::nullopt;
+  if (day == 0) return days_between(month->begin, month->end, Grain::month);
+  const Day at = day < 0 ? month->end + day : month->begin + day - 1;
+  if (at < month->begin || at >= month->end) return std::nullopt;
+  return day_interval(to_civil(at));
+}
+
 std::optional<Day> feast_day(Feast feast, int year) {
   if (year < 1 || year > 9000) return std::nullopt;
   switch (feast) {

@@ -1,9 +1,11 @@
 // Parts of a period and what lies beyond it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "indexer/model/date.hpp"
+#include "indexer/unicode/lunar_calendar.hpp"
 
 namespace attest {
 
@@ -32,6 +34,14 @@ std::optional<DateInterval> lasting(const DateInterval& start, int n, Grain unit
 
 /// The n-th such weekday behind the period, before it if n < 0, the nearest to its first day if 0.
 std::optional<DateInterval> weekday_beside(const DateInterval& period, int n, int weekday);
+
+/// The next day of that weekday and number in its month, from the month of `from` on; nullopt if
+/// there is none in a year.
+std::optional<DateInterval> weekday_on(Day from, int weekday, int day);
+
+/// A day, the last one (-1) or the whole (0) of a lunar month.
+std::optional<DateInterval> lunar_date(const LunarCalendar& calendar, int year, int month, int day,
+                                       bool leap);
 
 /// Feasts that move with the sun and the moon.
 enum class Feast : std::uint8_t { easter, orthodox_easter, qingming };

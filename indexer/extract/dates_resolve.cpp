@@ -5,26 +5,12 @@
 #include "indexer/extract/dates_calendar.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_pieces.hpp"
+#include "indexer/extract/dates_story.hpp"
 
 namespace attest {
 namespace {
 
 using Interval = std::optional<DateInterval>;
-
-/// A month or day without a year is of the anchor's year, unless that is this many days off.
-constexpr int k_far = 274;
-constexpr int k_far_on = 320;  // in a story, which may go on so far
-/// A story tells a month that is so many days behind, if no further, rather than the next one to
-/// come.
-constexpr int k_turn_back = 120;
-/// How far, in days, a story steps back or on from one date to the next.
-constexpr int k_step_back = 16;
-constexpr int k_step_on = 62;
-/// A year this many days from the story's is told in passing.
-constexpr int k_aside = 25 * 365;
-/// "'44" is at most so many years ahead.
-constexpr int k_years_ahead = 30;
-constexpr int k_unanchored_year = 2019;
 
 bool is_set(int n) {
   return n != k_absent;
@@ -42,7 +28,7 @@ class Resolver {
       case DateOp::partial:
         return partial(e);
       case DateOp::short_year:
-        return short_year(e);
+        return year_interval(year_of_digits(e.n[0], anchor(Anchor::story)));
       case DateOp::numeric:
         return numeric(id);
       case DateOp::decade:
@@ -102,82 +88,18 @@ class Resolver {
     return is_passing ? x_frame.last_fine : out;
   }
 
-  /// The day to count from: the anchor's first day, or its only end.
-  static Day day_of(const DateInterval& i) { return i.begin != k_day_min ? i.begin : i.end - 1; }
-
-  static Interval make(int year, int month, int day) {
-    if (!is_set(month)) return year_interval(year);
-    if (!is_set(day)) return month_interval(year, month);
-    if (!is_valid({year, month, day})) return std::nullopt;
-    return day_interval({year, month, day});
-  }
-
-  /// The year that puts month and day near the anchor.
-  int near_year(int month, int day, const DateInterval& near) const {
-    const Day from = day_of(near);
-    const int year = to_civil(from).year;
-    if (near.grain >= Grain::year && near.grain != Grain::millennium) return year;
-    const auto at_year = [&](int y) {
-      return to_day({y, month, is_set(day) ? std::min(day, 28) : 15});
-    };
-    if (near.is_range && !near.is_open()) {
-      const int inside = at_year(year) >= near.begin ? year : year + 1;
-      if (at_year(inside) < near.end) return inside;
-    }
-    // A story goes on rather than back, but not past the day of telling.
-    if (x_frame.last && at_year(year) < from - k_turn_back) {
-      const Day next = at_year(year + 1);
-      const bool is_told =
-          x_frame.reference && x_frame.reference->begin >= from && next > x_frame.reference->begin;
-      if (!is_told) return year + 1;
-    }
-    if (at_year(year) - from > (x_frame.last ? k_far_on : k_far)) return year - 1;
-    if (from - at_year(year) > k_far) return year + 1;
-    return year;
-  }
-
-  /// 29 February without a year is of the last year that had one.
-  Interval make_near(const DateExpression& e, const DateInterval& near) const {
-    int year = near_year(e.n[1], e.n[2], near);
-    if (e.n[1] == 2 && e.n[2] == 29)
-      while (days_in_month(year, 2) < 29) --year;
-    return make(year, e.n[1], e.n[2]);
-  }
-
   Interval partial(const DateExpression& e) {
-    if (is_set(e.n[0])) return make(e.n[0], e.n[1], e.n[2]);
-    if (is_set(e.n[1])) return month_told(e);
+    if (is_set(e.n[0])) return plain_date(e.n[0], e.n[1], e.n[2]);
+    if (is_set(e.n[1])) {
+      const Interval& told = anchor(Anchor::story);
+      return told ? month_of_story(e, *told, x_frame) : std::nullopt;
+    }
     const Interval& near = anchor(Anchor::story, Grain::day);
     if (!near) return std::nullopt;
     if (near->grain > Grain::month && !x_frame.reference) return std::nullopt;
     const CivilDate base =
-        to_civil(day_of(near->grain <= Grain::month ? *near : *x_frame.reference));
-    return make(base.year, base.month, e.n[2]);
-  }
-
-  /// A month or day of a story: in the year told last, unless it goes on from the last day told and
-  /// the year was an aside.
-  Interval month_told(const DateExpression& e) {
-    const Interval& near = anchor(Anchor::story);
-    if (!near) return std::nullopt;
-    Interval out = make_near(e, *near);
-    if (!x_frame.last || !x_frame.last_fine || x_frame.last->grain < Grain::year) return out;
-    if (x_frame.last_opens || x_frame.is_beside_last) return out;
-    const Interval going_on = make_near(e, *x_frame.last_fine);
-    if (!going_on) return out;
-    const Day from = day_of(*x_frame.last_fine);
-    const Day step = going_on->begin - from;
-    const bool is_aside = std::abs(day_of(*x_frame.last) - from) > k_aside;
-    return is_aside || (step >= -k_step_back && step <= k_step_on) ? going_on : out;
-  }
-
-  /// "'99" in a story of 1917 is 1899.
-  Interval short_year(const DateExpression& e) {
-    const Interval& near = anchor(Anchor::story);
-    const int last = (near ? to_civil(day_of(*near)).year : k_unanchored_year) + k_years_ahead;
-    const int first = last - 99;
-    const int year = first + ((e.n[0] - first) % 100 + 100) % 100;
-    return year_interval(year);
+        to_civil(anchor_day(near->grain <= Grain::month ? *near : *x_frame.reference));
+    return plain_date(base.year, base.month, e.n[2]);
   }
 
   Interval numeric(int id) {
@@ -196,7 +118,7 @@ class Resolver {
     // "the eighties": the last that had begun, seen from the anchor or, without one, from the
     // 1900s.
     const Interval& near = anchor(Anchor::story);
-    const int now = near ? to_civil(day_of(*near)).year : 1999;
+    const int now = near ? to_civil(anchor_day(*near)).year : 1999;
     int first = now - now % 100 + e.n[0];
     if (first > now) first -= 100;
     return decade_interval(first);
@@ -212,9 +134,9 @@ class Resolver {
     }
     const Interval& near = anchor(Anchor::story);
     if (!near) return std::nullopt;
-    const Day from = day_of(*near);
+    const Day from = anchor_day(*near);
     DateInterval out = sub_year_interval(to_civil(from).year, code, grain);
-    if (near->grain < Grain::year && out.begin - from > k_far)
+    if (near->grain < Grain::year && out.begin - from > k_far_days)
       out = sub_year_interval(to_civil(from).year - 1, code, grain);
     return out;
   }
@@ -225,7 +147,7 @@ class Resolver {
     if (!from) return std::nullopt;
     if (unit < from->grain && e.n[1] != 0) return std::nullopt;  // "the next day" after "in 1918"
     if (unit < from->grain) return from;
-    return unit_around(unit, day_of(*from), e.n[1]);
+    return unit_around(unit, anchor_day(*from), e.n[1]);
   }
 
   Interval distance(const DateExpression& e, int depth) {
@@ -233,7 +155,7 @@ class Resolver {
     const Grain unit = static_cast<Grain>(e.n[1]);
     const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
     if (!from) return std::nullopt;
-    const auto day = moved(day_of(*from), unit, e.n[0]);
+    const auto day = moved(anchor_day(*from), unit, e.n[0]);
     if (!day) return std::nullopt;
     if (e.kids[0] >= 0) return unit_around(std::max(from->grain, Grain::day), *day);
     Grain grain = unit == Grain::week ? Grain::day : unit;
@@ -256,7 +178,7 @@ class Resolver {
     }
     const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
     if (!from || from->grain > Grain::day) return std::nullopt;
-    const Day monday = day_of(*from) - 3;  // the nearest: three days either way
+    const Day monday = anchor_day(*from) - 3;  // the nearest: three days either way
     return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
   }
 
@@ -264,7 +186,7 @@ class Resolver {
     const Interval& from = anchor(Anchor::speaker);
     if (!from || from->grain > Grain::day || e.n[1] == 0 || std::abs(e.n[1]) > 5000)
       return std::nullopt;
-    const Day day = day_of(*from);
+    const Day day = anchor_day(*from);
     const int ahead = (e.n[0] - iso_weekday(day) + 6) % 7 + 1;
     const int back = (iso_weekday(day) - e.n[0] + 6) % 7 + 1;
     return unit_around(Grain::day, day,
@@ -274,20 +196,13 @@ class Resolver {
   Interval weekday_day(const DateExpression& e) {
     const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
     if (!from) return std::nullopt;
-    const Day start = unit_around(Grain::month, day_of(*from))->begin;
-    for (int step = 0; step < 12; ++step) {
-      const Interval month = unit_around(Grain::month, start, step);
-      if (!month) return std::nullopt;
-      const Day day = month->begin + e.n[1] - 1;
-      if (day < month->end && iso_weekday(day) == e.n[0]) return day_interval(to_civil(day));
-    }
-    return std::nullopt;
+    return weekday_on(anchor_day(*from), e.n[0], e.n[1]);
   }
 
   Interval named_step(const DateExpression& e) {
     const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
     if (!from) return std::nullopt;
-    const Day day = day_of(*from);
+    const Day day = anchor_day(*from);
     const int year = to_civil(day).year;
     const auto named = [&](int y) {
       return e.n[0] <= 12 ? month_interval(y, e.n[0]) : sub_year_interval(y, e.n[0], Grain::season);
@@ -302,24 +217,17 @@ class Resolver {
     const Interval& from = anchor(Anchor::speaker);
     if (!from || e.n[0] == 0) return std::nullopt;
     const Grain unit = std::max(static_cast<Grain>(e.n[1]), from->grain);
-    const Interval first = unit_around(unit, day_of(*from), e.n[0] > 0 ? 1 : e.n[0]);
-    const Interval last = unit_around(unit, day_of(*from), e.n[0] > 0 ? e.n[0] : -1);
+    const Interval first = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? 1 : e.n[0]);
+    const Interval last = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? e.n[0] : -1);
     return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
   }
 
   /// A lunar date without a year is of the anchor's year, as near_year() has it.
   Interval lunar(const DateExpression& e) {
-    return in_year(e.n[0], [&](int year) { return lunar_in_year(e, year); });
-  }
-
-  Interval lunar_in_year(const DateExpression& e, int year) const {
     if (x_frame.lunar == nullptr) return std::nullopt;
-    const auto month = x_frame.lunar->month(year, e.n[1], e.n[3] == 1);
-    if (!month) return std::nullopt;
-    if (!is_set(e.n[2])) return days_between(month->begin, month->end, Grain::month);
-    const Day day = e.n[2] < 0 ? month->end + e.n[2] : month->begin + e.n[2] - 1;
-    if (day >= month->end || day < month->begin) return std::nullopt;
-    return day_interval(to_civil(day));
+    return in_year(e.n[0], [&](int year) {
+      return lunar_date(*x_frame.lunar, year, e.n[1], is_set(e.n[2]) ? e.n[2] : 0, e.n[3] == 1);
+    });
   }
 
   Interval feast(const DateExpression& e) {
@@ -335,12 +243,12 @@ class Resolver {
     if (is_set(year)) return made(year);
     const Interval& near = anchor(Anchor::story);
     if (!near) return std::nullopt;
-    const Day from = day_of(*near);
+    const Day from = anchor_day(*near);
     const int now = to_civil(from).year;
     Interval out = made(now);
     if (near->grain >= Grain::year || !out) return out;
-    if (out->begin - from > k_far) return made(now - 1);
-    if (from - out->begin > k_far) return made(now + 1);
+    if (out->begin - from > k_far_days) return made(now - 1);
+    if (from - out->begin > k_far_days) return made(now + 1);
     return out;
   }
 
@@ -353,11 +261,11 @@ class Resolver {
   Interval next_one(const DateExpression& e, int depth) {
     const Interval& from = anchor(Anchor::speaker);
     if (!from || !comes_yearly(innermost(e.kids[0]))) return std::nullopt;
-    const Day day = day_of(*from);
+    const Day day = anchor_day(*from);
     const int year = to_civil(day).year, side = e.n[0];
     for (int step = -1; step <= 1; ++step) {
       innermost(e.kids[0]).n[0] = year + side * step;
-      Interval out = resolve(e.kids[0], depth + 1);
+      const Interval out = resolve(e.kids[0], depth + 1);
       if (out && (side > 0 ? out->begin > day : out->end <= day)) return out;
     }
     return std::nullopt;

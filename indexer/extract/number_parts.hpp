@@ -47,6 +47,10 @@ std::optional<Decimal> vulgar_fraction(const Scan& scan, std::size_t i);
 std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin, const NumberWords& words,
                                       std::size_t limit);
 
+/// The same without fractions and percentages: 一万五千亿, 二〇一一, 三十余万.
+std::optional<ParsedNumber> parse_han_plain(const Scan& scan, std::size_t begin,
+                                            const NumberWords& words, std::size_t limit);
+
 /// A number in words or digits with scale words, alphabetic scripts.
 std::optional<ParsedNumber> parse_words(const Scan& scan, std::size_t begin,
                                         const NumberWords& words, NumberOptions options);

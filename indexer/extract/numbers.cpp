@@ -116,6 +116,14 @@ std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_
   return out;
 }
 
+int NumberGrammar::scale_at(const Scan& scan, std::size_t atom, std::string_view lang) const {
+  const NumberWords* words = x_data->find(lang);
+  const NumberWord* word = words != nullptr ? words->find(scan, atom) : nullptr;
+  const bool is_scale =
+      word != nullptr && word->is(NumberRole::scale) && !word->is(NumberRole::abbreviation);
+  return is_scale ? word->power : 0;
+}
+
 bool NumberGrammar::inside_word(const Scan& scan, std::size_t atom, std::string_view lang) const {
   constexpr std::size_t k_reach = 3;  // the longest listed word has four characters
   const NumberWords* words = x_data->find(lang);

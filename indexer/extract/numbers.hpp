@@ -57,6 +57,9 @@ class NumberGrammar {
   std::optional<ParsedNumber> parse_at(const Scan& scan, std::size_t atom, std::string_view lang,
                                        NumberOptions options = {}) const;
 
+  /// The power of ten of the scale word at `atom` ("million": 6), no abbreviation; 0 if none.
+  int scale_at(const Scan& scan, std::size_t atom, std::string_view lang) const;
+
   /// True if the Han numerals at `atom` belong to a word that is no number (四川, 一些, 统一).
   bool inside_word(const Scan& scan, std::size_t atom, std::string_view lang) const;
 

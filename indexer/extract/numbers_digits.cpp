@@ -43,6 +43,32 @@ Pieces collect_pieces(const Scan& scan, std::size_t begin) {
   return out;
 }
 
+/// Texts taken apart by a tokenizer put blanks around every mark: "32 . 99 %", "80 , 000". A comma
+/// parts thousands, a point decimals if a measure follows.
+Pieces collect_spaced(const Scan& scan, std::size_t begin, const NumberWords& words,
+                      NumberOptions options) {
+  Pieces out;
+  out.begin = begin;
+  out.parts.push_back(scan.folded(begin));
+  const auto is_spaced = [&](std::size_t i) {
+    return is_number(scan, i + 1) && scan.atoms[i].space_before && scan.atoms[i + 1].space_before &&
+           !scan.atoms[i].break_before && !scan.atoms[i + 1].break_before;
+  };
+  std::size_t i = begin + 1;
+  for (; is_symbol(scan, i, ',') && is_spaced(i) && out.marks.size() < k_max_groups; i += 2) {
+    if (scan.folded(i + 1).size() != 3 || out.parts[0].size() > 3) break;
+    out.marks += ',';
+    out.parts.push_back(scan.folded(i + 1));
+  }
+  if (!is_symbol(scan, i, '.') || !is_spaced(i)) return out;
+  const bool is_measured =
+      options.money || is_symbol(scan, i + 2, '%') || words.has(scan, i + 2, NumberRole::scale);
+  if (!is_measured) return out;
+  out.marks += '.';
+  out.parts.push_back(scan.folded(i + 1));
+  return out;
+}
+
 bool are_thousands(const std::vector<std::string_view>& parts, std::size_t count) {
   if (parts[0].size() > 3 || parts[0][0] == '0') return false;
   for (std::size_t i = 1; i < count; ++i)
@@ -283,7 +309,8 @@ std::optional<Digits> parse_digits(const Scan& scan, std::size_t begin, const Nu
       out.end += 2;
     }
   } else {
-    const Pieces pieces = collect_pieces(scan, begin);
+    Pieces pieces = collect_pieces(scan, begin);
+    if (pieces.parts.size() == 1) pieces = collect_spaced(scan, begin, words, options);
     std::size_t count = pieces.parts.size();
     std::optional<std::string> read;
     while (!(read = read_pieces(pieces, count, words))) --count;

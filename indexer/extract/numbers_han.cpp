@@ -6,7 +6,6 @@
 namespace attest::numbers {
 namespace {
 
-constexpr std::size_t k_no_limit = static_cast<std::size_t>(-1);
 constexpr int k_ten_thousand = 4;  // 万: the scale below which four more places are counted
 
 class HanParser {
@@ -273,8 +272,10 @@ std::optional<ParsedNumber> HanParser::parse() {
   return x_out.atoms > 0 ? std::optional(x_out) : std::nullopt;
 }
 
-std::optional<ParsedNumber> parse_plain(const Scan& scan, std::size_t begin,
-                                        const NumberWords& words, std::size_t limit = k_no_limit) {
+}  // namespace
+
+std::optional<ParsedNumber> parse_han_plain(const Scan& scan, std::size_t begin,
+                                            const NumberWords& words, std::size_t limit) {
   auto out = HanParser(scan, begin, words, limit).parse();
   if (out && (out->vague || out->upper)) {
     const auto upper = HanParser(scan, begin, words, limit, true).parse();
@@ -282,122 +283,6 @@ std::optional<ParsedNumber> parse_plain(const Scan& scan, std::size_t begin,
     if (upper) out->upper = upper->value;
   }
   return out;
-}
-
-/// Behind a denominator: 分之.
-bool is_part_of(const Scan& scan, std::size_t i, const NumberWords& words) {
-  return words.has(scan, i, NumberRole::han_part) && words.has(scan, i + 1, NumberRole::han_of);
-}
-
-/// 百分之五, 千分之一: a bare multiplier before 分之 is a percentage.
-std::optional<ParsedNumber> parse_percentage(const Scan& scan, std::size_t begin,
-                                             const NumberWords& words) {
-  int power = 0;
-  std::size_t i = begin;
-  for (const NumberWord* w = words.find(scan, i);
-       w != nullptr && (w->is(NumberRole::han_unit) || w->is(NumberRole::han_scale)) &&
-       i < begin + 4;
-       w = words.find(scan, ++i))
-    power += w->power;
-  if (power < 2 || !is_part_of(scan, i, words)) return std::nullopt;
-  std::size_t at = i + 2;
-  const bool minus = words.has(scan, at, NumberRole::minus);
-  if (minus) ++at;
-  auto number = parse_plain(scan, at, words);
-  if (!number) {
-    const auto digits = parse_digits(scan, at, words, {});
-    if (!digits) return std::nullopt;
-    number = ParsedNumber();
-    number->value = digits->value;
-    number->atoms = digits->end - at;
-  }
-  const auto scaled = [&](const Decimal& d) { return (minus ? d.negated() : d).scaled(2 - power); };
-  number->value = scaled(number->value);
-  if (number->lower) number->lower = scaled(*number->lower);
-  if (number->upper) number->upper = scaled(*number->upper);
-  number->percent = true;
-  number->atoms += at - begin;
-  return number;
-}
-
-/// Number in Han numerals or plain digits.
-std::optional<ParsedNumber> parse_part(const Scan& scan, std::size_t begin,
-                                       const NumberWords& words, std::size_t limit = k_no_limit) {
-  if (auto han = parse_plain(scan, begin, words, limit)) return han;
-  const auto digits = parse_digits(scan, begin, words, {});
-  if (!digits) return std::nullopt;
-  ParsedNumber out;
-  out.value = digits->value;
-  out.atoms = digits->end - begin;
-  return out;
-}
-
-/// 五分之一 behind the denominator `number`; the sign of the numerator goes with it.
-std::optional<ParsedNumber> parse_fraction(const Scan& scan, std::size_t begin,
-                                           const NumberWords& words, const ParsedNumber& number) {
-  const std::size_t part = begin + number.atoms;
-  if (!is_part_of(scan, part, words) || number.value.is_zero()) return std::nullopt;
-  std::size_t at = part + 2;
-  const bool minus = words.has(scan, at, NumberRole::minus);
-  if (minus) ++at;
-  const auto numerator = parse_part(scan, at, words);
-  if (!numerator || numerator->vague) return std::nullopt;
-  ParsedNumber out;
-  out.value = divide(minus ? numerator->value.negated() : numerator->value, number.value,
-                     k_fraction_digits);
-  out.fraction = true;
-  out.spelled = number.spelled;
-  out.atoms = at + numerator->atoms - begin;
-  return out;
-}
-
-/// 七成, 七成六, 9.5成: tenths as a percentage.
-void read_tenths(const Scan& scan, std::size_t begin, const NumberWords& words,
-                 ParsedNumber& number) {
-  std::size_t i = begin + number.atoms;
-  if (!words.has(scan, i, NumberRole::han_tenth) || number.fraction) return;
-  const bool two_figures = number.sequence && number.value < Decimal(100);  // 三八折
-  if (number.value > Decimal(10) && !two_figures) return;
-  Decimal value = two_figures ? number.value : number.value.scaled(1);
-  ++i;
-  const NumberWord* next = words.find(scan, i);
-  if (next != nullptr && next->is(NumberRole::han_digit) && !next->is(NumberRole::han_two))
-    value = value + next->value, ++i;
-  const bool han_follows =
-      i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::han &&
-      words.other_words.contains(std::string(scan.folded(i - 1)) + std::string(scan.folded(i)));
-  if (han_follows) return;
-  number.value = value;
-  if (number.lower) number.lower = number.lower->scaled(1);
-  if (number.upper) number.upper = number.upper->scaled(1);
-  number.percent = true;
-  number.atoms = i - begin;
-}
-
-}  // namespace
-
-std::optional<ParsedNumber> parse_han(const Scan& scan, std::size_t begin, const NumberWords& words,
-                                      std::size_t limit) {
-  if (auto percentage = parse_percentage(scan, begin, words)) return percentage;
-  auto number = parse_part(scan, begin, words, limit);
-  if (!number) return std::nullopt;
-  if (auto fraction = parse_fraction(scan, begin, words, *number)) return fraction;
-  const std::size_t end = begin + number->atoms;
-  if (words.has(scan, end, NumberRole::han_and)) {
-    const auto denominator = parse_part(scan, end + 1, words);
-    const auto rest =
-        denominator ? parse_fraction(scan, end + 1, words, *denominator) : std::nullopt;
-    if (rest) {
-      number->value = number->value + rest->value;
-      number->fraction = true;
-      number->atoms += 1 + rest->atoms;
-      return number;
-    }
-  }
-  read_tenths(scan, begin, words, *number);
-  const bool han = number->percent || number->spelled || number->scaled ||
-                   parse_plain(scan, begin, words, limit);
-  return han ? number : std::nullopt;
 }
 
 }  // namespace attest::numbers

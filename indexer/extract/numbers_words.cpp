@@ -116,6 +116,7 @@ std::optional<WordParser::Chunk> WordParser::article_chunk() {
       ++x_at;
       if (const auto rest = word_chunk()) out.value = out.value + rest->value;
     }
+    fraction_tail(out);
     return out;
   }
   const bool is_scale = next->is(NumberRole::scale) && !next->is(NumberRole::abbreviation);
@@ -367,6 +368,13 @@ std::optional<ParsedNumber> WordParser::parse() {
     x_at = behind_scale;
   }
   if (!any) return std::nullopt;
+  if (const NumberWord* w = word(skip_hyphen(x_at));
+      w != nullptr && out.scaled && out.spelled && !out.ordinal && !out.fraction &&
+      w->is(NumberRole::denominator) && w->is(NumberRole::plural)) {
+    total = divide(total, w->value, k_fraction_digits);
+    x_at = skip_hyphen(x_at) + 1;
+    out.fraction = true;
+  }
   if (const NumberWord* w = word(skip_hyphen(x_at));
       w != nullptr && w->is(NumberRole::dozen) && !out.ordinal) {
     total = total * w->value;

@@ -94,7 +94,7 @@ bool QuantityReader::number_at(std::size_t i) {
       ++x_next;
     return true;
   }
-  if (is_no_count(*amount)) {
+  if (is_no_count(*amount) || (!amount->prefixed && is_clock_time(i, amount->number))) {
     x_next = behind_number;
     return true;
   }
@@ -249,7 +249,10 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
         break;
     }
   }
-  if (const auto hedge = hedge_behind(end)) {
+  auto behind = hedge_behind(end);
+  if (!behind && amount.counted && !to)  // 200艘以上
+    behind = hedge_behind(end + x_words.at(QuantityCue::classifier, x_scan, end));
+  if (const auto hedge = behind) {
     end = hedge->end;
     switch (hedge->cue) {
       case QuantityCue::after_about:

@@ -42,7 +42,11 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
   const std::size_t end = i + number.atoms;
   const bool letters_follow =
       x_scan.atoms[end - 1].kind == AtomKind::number && close(end) && is_word(end);
-  return letters_follow && x_rules.measures.behind(x_scan, end, x_lang).measure == nullptr;
+  if (!letters_follow) return false;
+  const auto unit = x_rules.measures.behind(x_scan, end, x_lang);
+  if (unit.measure == nullptr) return true;
+  const std::size_t behind = end + unit.atoms;  // 24703L202
+  return close(behind) && x_scan.atoms[behind].kind == AtomKind::number;
 }
 
 /// The one, page 12, half: words and digits that state no amount.
@@ -185,6 +189,48 @@ void QuantityReader::read_share(Amount& amount) const {
   amount.end = i + whole->atoms;
 }
 
+/// "one over three": a fraction, if nothing follows that is counted ("three over four years").
+void QuantityReader::read_division(Amount& amount) const {
+  if (amount.prefixed || amount.measure || amount.number.fraction) return;
+  const std::size_t word = x_words.at(QuantityCue::divided_by, x_scan, amount.end);
+  const std::size_t i = amount.end + word;
+  if (word == 0 || i >= x_scan.atoms.size()) return;
+  const auto divisor = x_rules.numbers.parse_at(x_scan, i, x_lang);
+  if (!divisor || divisor->ordinal || divisor->percent || divisor->vague) return;
+  if (!(Decimal(1) < divisor->value)) return;
+  const std::size_t end = i + divisor->atoms;
+  const bool closed = end >= x_scan.atoms.size() || x_scan.atoms[end].break_before ||
+                      (x_scan.atoms[end].kind == AtomKind::symbol &&
+                       x_rules.measures.behind(x_scan, end, x_lang).measure == nullptr);
+  if (!closed || !is_free(i, end)) return;
+  constexpr int k_digits = 15;
+  amount.number.value = divide(amount.number.value, divisor->value, k_digits);
+  amount.number.fraction = true;
+  amount.number.plain_digits = false;
+  amount.number.spelled = amount.number.spelled && divisor->spelled;
+  amount.number.atoms += word + divisor->atoms;
+  amount.end = end;
+}
+
+/// "75 USD million": the scale behind the currency.
+void QuantityReader::read_late_scale(Amount& amount) const {
+  const bool is_money = amount.measure && amount.measure->kind == Measure::Kind::currency;
+  if (!is_money || amount.number.scaled || amount.prefixed) return;
+  const int power = x_rules.numbers.scale_at(x_scan, amount.end, x_lang);
+  if (power == 0 || !is_free(amount.end, amount.end + 1)) return;
+  amount.number.value = amount.number.value.scaled(power);
+  amount.number.scaled = true;
+  ++amount.end;
+}
+
+/// 11pm, "11 o'clock": an hour of the day is no amount.
+bool QuantityReader::is_clock_time(std::size_t i, const ParsedNumber& number) const {
+  constexpr int k_hours = 24;
+  if (number.scaled || number.fraction || number.ordinal || !(number.value < Decimal(k_hours + 1)))
+    return false;
+  return x_words.at(QuantityCue::clock, x_scan, i + number.atoms) > 0;
+}
+
 /// The next part of "5 feet 2 inches", "20 dollars and 43 cents": added in the smaller unit.
 bool QuantityReader::add_smaller(Amount& amount) const {
   if (!amount.measure || !amount.per.empty() || amount.number.vague) return false;
@@ -287,22 +333,30 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   out.end = i + number->atoms;
   if (!is_free(i, out.end)) return std::nullopt;
   if (number->ordinal || number->percent) return out;
-  if (const std::size_t dozen =
-          is_han(out.end) ? x_words.at(QuantityCue::dozen_word, x_scan, out.end) : 0) {
-    out.number.value = out.number.value * Decimal(12);
+  std::size_t dozen = 0;
+  const std::string_view of_each =
+      is_han(out.end) ? x_words.value_at(QuantityCue::dozen_word, x_scan, out.end, dozen) : "";
+  // Not where it stands between two numbers.
+  if (const auto times = Decimal::parse(of_each);
+      times && !x_rules.numbers.may_begin(
+                   x_scan, std::min(out.end + dozen, x_scan.atoms.size() - 1), x_lang)) {
+    out.number.value = out.number.value * *times;
     out.counted = true;
     out.end += dozen;
   }
   read_share(out);
+  read_division(out);
   read_measure(out, false);
+  read_late_scale(out);
   if (!out.measure && is_han(out.end)) {
     const std::size_t classifier = x_words.at(QuantityCue::classifier, x_scan, out.end);
     const bool half =
         classifier > 0 && x_words.at(QuantityCue::half_after, x_scan, out.end + classifier) > 0;
-    out.counted = classifier > 0;
+    out.counted = out.counted || classifier > 0;
     if (half) out.end += classifier;
   }
   read_han_half(out);
+  if (!out.measure && out.counted) read_measure(out, false);  // 一个半小时
   for (int parts = 0; parts < 3 && add_smaller(out); ++parts) {
   }
   read_rate(out);

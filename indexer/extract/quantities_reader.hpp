@@ -47,6 +47,9 @@ class QuantityReader {
   std::optional<Amount> amount_behind(std::size_t i) const;
   void read_measure(Amount& amount, bool compound) const;
   void read_share(Amount& amount) const;
+  void read_division(Amount& amount) const;
+  void read_late_scale(Amount& amount) const;
+  bool is_clock_time(std::size_t i, const ParsedNumber& number) const;
   void read_han_half(Amount& amount) const;
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;

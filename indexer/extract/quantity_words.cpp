@@ -40,6 +40,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::cou
     "fraction_after",
     "out_of",
     "one_in",
+    "divided_by",
+    "clock",
     "bound_join",
     "between_after",
     "stop",

@@ -48,6 +48,8 @@ enum class QuantityCue : std::uint8_t {
   fraction_after,
   out_of,
   one_in,
+  divided_by,  // 1 over 3
+  clock,       // behind an hour: 11 pm
   bound_join,
   between_after,
   stop,

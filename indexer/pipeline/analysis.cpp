@@ -61,8 +61,9 @@ bool is_reference(const Passage& passage) {
          });
 }
 
-std::vector<Span> taken_spans(const Passage& passage, std::size_t label_end) {
-  std::vector<Span> taken;
+std::vector<Span> taken_spans(const Passage& passage, const DateStory& story,
+                              std::size_t label_end) {
+  std::vector<Span> taken = story.unplaced;
   for (const auto& date : passage.dates) taken.push_back(date.span);
   for (const auto& citation : passage.citations) taken.push_back(citation.span);
   if (label_end > 0) taken.push_back({0, label_end});
@@ -94,10 +95,12 @@ void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
   const TextContext context{scan, passage.sentences, passage.lang, state.reference};
   DateStory aside = state.story;
   const bool goes_on = passage.kind == BlockKind::body;
-  passage.dates = state.rules.dates.extract(context, goes_on ? state.story : aside);
+  DateStory& story = goes_on ? state.story : aside;
+  passage.dates = state.rules.dates.extract(context, story);
   const std::size_t label_end =
       passage.kind == BlockKind::note ? behind_label(scan, passage.note_label) : 0;
-  passage.quantities = state.rules.quantities.extract(context, taken_spans(passage, label_end));
+  passage.quantities =
+      state.rules.quantities.extract(context, taken_spans(passage, story, label_end));
   passage.entities = state.rules.entities.extract(context, state.memory);
   drop_names_in_amounts(passage);
 }

@@ -207,3 +207,20 @@ TEST_CASE("feasts move with the moon and with Easter") {
   CHECK(read("zh", "2014年清明节").front().ends_with("=2014-04-05"));
   CHECK(read("zh", "1500年农历正月初一").empty());  // out of reach
 }
+
+TEST_CASE("what other extractors of dates got wrong") {
+  CHECK(read("en", "Received 19-Nov-12 by mail") == Strings{"19-Nov-12=2012-11-19"});
+  CHECK(read("ru", "Отчёт от 27.03.2015 принят") == Strings{"27.03.2015=2015-03-27"});
+  CHECK(read("zh", "会议于2014-05-21举行").front().ends_with("=2014-05-21"));
+  CHECK(read("zh", "在2019-8-1签署的协议").front().ends_with("=2019-08-01"));
+  CHECK(read("zh", "数据截至2014/05/21，已更新").size() == 1);
+  for (const char* lang : {"en", "zh", "ru"}) {
+    CAPTURE(lang);
+    for (const char* text : {"100", "2882015", "20 000", "No. 1914-7755"}) {
+      CAPTURE(text);
+      CHECK(read(lang, text, "2014-06-01").empty());
+    }
+  }
+  CHECK(read("zh", "共300页").empty());
+  CHECK(read("ru", "300 страниц").empty());
+}

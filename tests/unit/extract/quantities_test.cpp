@@ -207,6 +207,32 @@ TEST_CASE("base intervals follow stated precision, hedges and units") {
   CHECK_FALSE(base_interval(read("the largest dam", "en").at(0).value));
 }
 
+TEST_CASE("divisions, late scales and texts cut into tokens") {
+  CHECK(all("one over four", "en") == "0.25");
+  CHECK(all("one over four years", "en").find("0.25") == std::string::npos);
+  CHECK(all("They lost 75 USD million.", "en") == "75000000 USD");
+  CHECK(all("the 32 . 99 % shareholding", "en") == "32.99 percent");
+  CHECK(all("capacity of 80 , 000 seats", "en") == "80000");
+  CHECK(all("cost $ 46 . 8 million", "en") == "46800000 USD");
+  CHECK(all("in 1993 . 25 grants", "en") == "1993; 25");
+}
+
+TEST_CASE("hours of the day and codes are no amounts") {
+  CHECK(all("permitted until 11pm", "en").empty());
+  CHECK(all("at 8 o'clock", "en").empty());
+  CHECK(all("晚上8点钟", "zh").empty());
+  CHECK(all("в 8 часов утра", "ru").empty());
+  CHECK(all("part 24703L202", "en").empty());
+}
+
+TEST_CASE("Han classifiers between a number and its hedge or unit") {
+  CHECK(all("200艘以上", "zh") == ">=200");
+  CHECK(all("一个半小时", "zh") == "1.5 hour");
+  CHECK(all("一打鸡蛋", "zh") == "12");
+  CHECK(all("三分二", "zh") == "0.666666666666667");
+  CHECK(all("十分一般", "zh").empty());
+}
+
 TEST_CASE("time grows with length, not faster") {
   const auto seconds = [](std::size_t repeats) {
     std::string text;
