@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/base/exit_code.hpp"
-#include "indexer/ingest/worker/worker_main.hpp"
+#include "indexer/ingest/reader.hpp"
 #include "query/cli/command.hpp"
 
 namespace {
@@ -24,20 +24,30 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+std::filesystem::path program_folder() {
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+  return failed ? std::filesystem::path() : program.parent_path();
+}
+
 // $ATTEST_TRANSLATIONS (empty: none), else beside the program: bin/attest,
 // share/attest/translations.
 std::string translations_file() {
   if (const char* named = std::getenv("ATTEST_TRANSLATIONS")) return named;
-  std::error_code failed;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
-  if (failed) return {};
-  return (program.parent_path().parent_path() / "share/attest/translations").string();
+  const std::filesystem::path folder = program_folder();
+  if (folder.empty()) return {};
+  return (folder.parent_path() / "share/attest/translations").string();
 }
 
 }  // namespace
 
+// What reads PDF takes longer to load than a search to answer; attest-index has it.
+attest::Result<attest::Document> attest::read_pdf(std::string_view, DocumentMeta,
+                                                  const ReadOptions&) {
+  return Error{ErrorCode::internal, "attest reads no PDF by itself", "", ""};
+}
+
 int main(int argc, char** argv) {
-  if (attest::is_worker_call(argc, argv)) return attest::run_worker(attest::formats());
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);
   std::ios::sync_with_stdio(false);
@@ -49,7 +59,8 @@ int main(int argc, char** argv) {
                                     isatty(STDOUT_FILENO) == 1,
                                     variable("ATTEST_DB"),
                                     is_dumb || !variable("NO_COLOR").empty(),
-                                    translations_file()};
+                                    translations_file(),
+                                    (program_folder() / "attest-index").string()};
     return attest::run_attest(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {
     std::cerr << "attest: internal error: " << error.what() << '\n';

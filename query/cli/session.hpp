@@ -23,9 +23,10 @@ struct Environment {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
-  std::string default_db;         // $ATTEST_DB; empty if unset
-  bool no_color = false;          // $NO_COLOR
-  std::string translations_file;  // $ATTEST_TRANSLATIONS, else beside the program; empty: none
+  std::string default_db;            // $ATTEST_DB; empty if unset
+  bool no_color = false;             // $NO_COLOR
+  std::string translations_file;     // $ATTEST_TRANSLATIONS, else beside the program; empty: none
+  std::string reading_program = {};  // attest-index: its worker reads documents (worker_main.hpp)
 };
 
 enum class OutputFormat : std::uint8_t {
@@ -87,6 +88,8 @@ class Session {
   std::istream& in() { return x_environment.in; }
   std::ostream& out() { return x_environment.out; }
   std::ostream& err() { return x_environment.err; }
+  /// For WorkerPool.
+  const std::string& reading_program() const { return x_environment.reading_program; }
 
   /// unreadable for a missing or malformed --rules or --stopwords folder.
   Result<const Rules*> rules();

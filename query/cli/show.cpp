@@ -152,7 +152,7 @@ int run_show(Session& session) {
       with_index(session.folders(), [&](const IndexReader& index) { return find(index, options); });
   if (!shown) return session.fail(shown.error());
   if (options.whole_text) {
-    WorkerPool workers(k_this_program);
+    WorkerPool workers(session.reading_program());
     const SourceText text = source_text(shown->document.meta, shown->passages, workers.reader());
     if (!text.is_whole) session.warn(text.warning);
     session.out() << text.text;

@@ -69,7 +69,7 @@ std::string verify_text(const std::vector<VerifiedDocument>& documents) {
 int run_verify(Session& session) {
   const OutputFormat format = session.options().format;
   bool differs = false;
-  WorkerPool workers(k_this_program);
+  WorkerPool workers(session.reading_program());
   auto answer = with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
     auto documents = verify(index, {}, workers.reader());
     if (!documents) return documents.error();

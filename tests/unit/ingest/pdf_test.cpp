@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/ingest/formats/pdf_meta.hpp"
+#include "indexer/ingest/pdf/pdf_meta.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "tests/support/pdf_writer.hpp"
 

@@ -1,4 +1,4 @@
-#include "indexer/ingest/formats/pdf_blocks.hpp"
+#include "indexer/ingest/pdf/pdf_blocks.hpp"
 
 #include <algorithm>
 #include <cmath>

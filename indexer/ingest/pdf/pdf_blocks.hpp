@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "indexer/ingest/formats/pdf_page.hpp"
+#include "indexer/ingest/pdf/pdf_page.hpp"
 #include "indexer/model/document.hpp"
 
 namespace attest {

@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/ingest/formats/pdf_blocks.hpp"
-#include "indexer/ingest/formats/pdf_meta.hpp"
-#include "indexer/ingest/formats/pdf_page.hpp"
+#include "indexer/ingest/pdf/pdf_blocks.hpp"
+#include "indexer/ingest/pdf/pdf_meta.hpp"
+#include "indexer/ingest/pdf/pdf_page.hpp"
 #include "indexer/ingest/reader.hpp"
 
 namespace attest {

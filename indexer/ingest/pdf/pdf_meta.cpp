@@ -1,4 +1,4 @@
-#include "indexer/ingest/formats/pdf_meta.hpp"
+#include "indexer/ingest/pdf/pdf_meta.hpp"
 
 #include <algorithm>
 #include <array>

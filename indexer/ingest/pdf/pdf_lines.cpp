@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/ingest/formats/pdf_page.hpp"
+#include "indexer/ingest/pdf/pdf_page.hpp"
 #include "indexer/ingest/plain_lines.hpp"
 
 namespace attest {

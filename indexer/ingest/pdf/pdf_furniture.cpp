@@ -5,7 +5,7 @@
 #include <map>
 #include <optional>
 
-#include "indexer/ingest/formats/pdf_page.hpp"
+#include "indexer/ingest/pdf/pdf_page.hpp"
 #include "indexer/unicode/fold.hpp"
 
 namespace attest {
