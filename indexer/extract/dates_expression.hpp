@@ -51,6 +51,9 @@ enum class DateOp : std::uint8_t {
 enum class Anchor : std::uint8_t { speaker, story };  // the document's day, or the last date told
 
 inline constexpr int k_absent = -1000000;
+constexpr bool is_set(int n) {
+  return n != k_absent;
+}
 
 struct DateExpression {
   DateOp op = DateOp::partial;

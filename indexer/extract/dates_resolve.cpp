@@ -12,10 +12,6 @@ namespace {
 
 using Interval = std::optional<DateInterval>;
 
-bool is_set(int n) {
-  return n != k_absent;
-}
-
 class Resolver {
  public:
   Resolver(std::vector<DateExpression>& expressions, const DateFrame& frame)
@@ -265,7 +261,7 @@ class Resolver {
     const int year = to_civil(day).year, side = e.n[0];
     for (int step = -1; step <= 1; ++step) {
       innermost(e.kids[0]).n[0] = year + side * step;
-      const Interval out = resolve(e.kids[0], depth + 1);
+      Interval out = resolve(e.kids[0], depth + 1);
       if (out && (side > 0 ? out->begin > day : out->end <= day)) return out;
     }
     return std::nullopt;

@@ -21,10 +21,6 @@ constexpr int k_aside = 25 * 365;
 constexpr int k_years_ahead = 30;
 constexpr int k_unanchored_year = 2019;
 
-bool is_set(int n) {
-  return n != k_absent;
-}
-
 int year_near(int month, int day, const DateInterval& near, const DateFrame& frame) {
   const Day from = anchor_day(near);
   const int year = to_civil(from).year;

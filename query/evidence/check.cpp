@@ -265,6 +265,7 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
 // The score of the nth best; 0 if there are fewer.
 double score_of_rank(const std::vector<Candidate>& found, std::size_t n) {
   std::vector<double> scores;
+  scores.reserve(found.size());
   for (const Candidate& c : found) scores.push_back(c.score);
   std::sort(scores.rbegin(), scores.rend());
   return n < scores.size() ? scores[n] : 0;
