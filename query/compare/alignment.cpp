@@ -335,6 +335,7 @@ Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement
   }
   Window window;
   covers(a, b, matches, out, window);
+  out.best_sentence = window.sentence;
   const std::size_t first = window.first > k_window ? window.first - k_window : 0;
   const std::size_t last = std::min(a.words.size(), window.last + k_window);
   out.negated_a = window.found && negations(a, first, last) % 2 == 1;

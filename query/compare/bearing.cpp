@@ -539,6 +539,19 @@ Question::Question(const Rules& rules, const AnalyzedPassage& statement, WordLis
 Question::Question(Question&&) noexcept = default;
 Question::~Question() = default;
 
+bool Question::may_ask(const Passage& passage, Span sentence) const {
+  if (!x_data->is_askable()) return false;
+  const auto holds = [&](const auto& mentions) {
+    const auto it =
+        std::lower_bound(mentions.begin(), mentions.end(), sentence.begin,
+                         [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
+    return it != mentions.end() && it->span.begin < sentence.end;
+  };
+  if (!x_data->amounts.empty())
+    return holds(passage.quantities) || (!x_data->dates.empty() && holds(passage.dates));
+  return x_data->dates.empty() || holds(passage.dates);
+}
+
 Relation Question::ask(const AnalyzedPassage& sentence, const Surroundings& around) const {
   if (!x_data->is_askable()) return {};
   const ReadSentence read(x_data->rules.claims.lexicon(), sentence);

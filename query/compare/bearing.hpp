@@ -35,6 +35,10 @@ class Question {
   Question(Question&&) noexcept;
   ~Question();
 
+  /// Has the sentence what the statement needs at the least, a value and a name of its sort? Costs
+  /// next to nothing.
+  bool may_ask(const Passage& passage, Span sentence) const;
+
   /// agree: the sentence bears the statement out; conflict: it denies it. Far stricter than
   /// compare_statements. Linear in the sentence for a statement of ordinary length.
   Relation ask(const AnalyzedPassage& sentence, const Surroundings& around) const;

@@ -27,6 +27,19 @@ constexpr std::array<Weights, k_evidence> k_weights{
      {-0.83, 0.73},  {-1.10, 1.02}, {-0.92, 1.14},  {-0.74, 0.69},  {-0.90, 0.85}, {0.28, -0.40},
      {0.82, -0.38},  {0.80, -0.01}}};
 
+constexpr std::size_t k_found_evidence = k_evidence + 3;
+
+// The same for passages that a search brought up for a statement without names and figures; behind
+// the evidence the place in the search.
+constexpr std::array<Weights, k_found_evidence> k_found_weights{
+    {{-2.25, -7.14}, {2.99, 1.79},   {0.81, 0.70},   {0.10, 0.47},   {-0.23, 0.18},  {-0.14, -0.41},
+     {-0.63, -0.76}, {0.00, 0.00},   {0.00, 0.00},   {0.01, 0.48},   {-0.42, 0.09},  {-0.36, -1.52},
+     {0.35, -0.42},  {0.58, -0.32},  {-0.17, -1.54}, {-0.37, 0.33},  {1.00, 1.05},   {1.47, -0.01},
+     {-9.26, -0.95}, {-0.33, 1.94},  {0.52, 1.38},   {0.00, 0.00},   {-2.43, -1.74}, {-0.31, -0.07},
+     {-0.34, -0.29}, {-0.44, -0.45}, {0.09, -0.36},  {-0.78, -0.12}, {-0.63, -0.05}, {-0.18, -0.55},
+     {-0.02, 1.18},  {-1.32, 0.34},  {-3.00, 3.84},  {0.00, 0.00},   {0.00, 0.00},   {-0.17, 0.16},
+     {-1.80, -0.22}, {-0.92, -1.83}, {-2.65, -3.33}, {2.33, 2.25},   {-0.89, -0.83}}};
+
 double probability(double z) {
   return 1 / (1 + std::exp(-z));
 }
@@ -84,6 +97,21 @@ Judgement judge(const Alignment& alignment) {
   for (std::size_t i = 0; i < k_evidence; ++i) {
     agree += k_weights[i].agree * evidence[i];
     conflict += k_weights[i].conflict * evidence[i];
+  }
+  return {probability(agree), probability(conflict)};
+}
+
+Judgement judge_found(const Alignment& alignment, const SearchPlace& place) {
+  const std::array<double, k_evidence> words = evidence_of(alignment);
+  std::array<double, k_found_evidence> evidence{};
+  std::copy(words.begin(), words.end(), evidence.begin());
+  evidence[k_evidence] = place.to_next;
+  evidence[k_evidence + 1] = place.to_best;
+  evidence[k_evidence + 2] = std::log(static_cast<double>(place.rank));
+  double agree = 0, conflict = 0;
+  for (std::size_t i = 0; i < k_found_evidence; ++i) {
+    agree += k_found_weights[i].agree * evidence[i];
+    conflict += k_found_weights[i].conflict * evidence[i];
   }
   return {probability(agree), probability(conflict)};
 }

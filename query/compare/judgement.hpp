@@ -17,4 +17,14 @@ struct Judgement {
 };
 Judgement judge(const Alignment& alignment);
 
+/// Where a search put a passage: nothing but the search says that it is about the statement.
+struct SearchPlace {
+  std::size_t rank = 1;  // from 1
+  double to_next = 1;    // score of the next hit over its own
+  double to_best = 1;    // its own score over that of the best hit
+};
+/// The same for a passage that a search brought up: agree and conflict may both be unlikely, since
+/// most passages found say neither.
+Judgement judge_found(const Alignment& alignment, const SearchPlace& place);
+
 }  // namespace attest

@@ -8,6 +8,7 @@
 #include "indexer/base/json_writer.hpp"
 #include "query/compare/bearing.hpp"
 #include "query/evidence/agreement.hpp"
+#include "query/evidence/general.hpp"
 #include "query/evidence/independence.hpp"
 #include "query/evidence/sentence.hpp"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t k_passages_searched = 30;
 constexpr std::size_t k_evidence_met = 200;
+constexpr std::size_t k_general_passages = 6;
 
 // A statement is wholly covered only if each of its checkable claims is.
 bool is_checkable(const Claim& claim) {
@@ -240,6 +242,7 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
   std::optional<Evidence> best;
   for (std::size_t i = 0; i < passage->sentences.size(); ++i) {
     const Span sentence = passage->sentences[i];
+    if (!question.may_ask(*passage, sentence)) continue;
     const AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
     const Relation relation = question.ask(own, around.of(*passage, i));
     if (relation.kind == RelationKind::unrelated) continue;
@@ -257,6 +260,33 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
     best = std::move(e);
   }
   return best;
+}
+
+// The score of the nth best; 0 if there are fewer.
+double score_of_rank(const std::vector<Candidate>& found, std::size_t n) {
+  std::vector<double> scores;
+  for (const Candidate& c : found) scores.push_back(c.score);
+  std::sort(scores.rbegin(), scores.rend());
+  return n < scores.size() ? scores[n] : 0;
+}
+
+// The best of the search, read as a whole.
+void add_general_evidence(CorpusView& view, std::vector<Candidate> found, Verdict& verdict) {
+  constexpr std::size_t k_most = 3;
+  std::erase_if(found, [](const Candidate& c) { return c.score <= 0; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  for (std::size_t i = 0; i < std::min(k_most, found.size()); ++i) {
+    const bool told = std::any_of(verdict.evidence.begin(), verdict.evidence.end(),
+                                  [&](const Evidence& e) { return e.passage == found[i].passage; });
+    if (told) continue;
+    SearchPlace place;
+    place.rank = i + 1;
+    place.to_best = found[i].score / found.front().score;
+    place.to_next = i + 1 < found.size() ? found[i + 1].score / found[i].score : 1;
+    if (auto e = general_evidence(view, verdict.statement, {found[i].passage, place}))
+      verdict.evidence.push_back(std::move(*e));
+  }
 }
 
 // If the only difference is that a later source gives a later value, the newest decides.
@@ -371,17 +401,22 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   if (!found) return found.error();
   const Question question(view.rules(), verdict.statement, word_lists(view));
   Neighbourhood around(view);
+  // Words alone meet everywhere: of a general statement only the best of the search is read.
+  const bool general = is_general(verdict.statement.passage);
+  const double worth_reading = general ? score_of_rank(*found, k_general_passages) : 0;
   for (const Candidate& candidate : *found) {
     if (!passes_filters(view, request.filters, *candidate.passage)) continue;
     std::optional<Evidence> evidence =
         PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
-    if (!evidence || evidence->stance != Stance::supports) {
+    const bool is_read = !general || candidate.score >= worth_reading;
+    if (is_read && (!evidence || evidence->stance != Stance::supports)) {
       auto said = sentence_evidence(view, question, around, candidate.passage);
       const bool decides = !evidence || evidence->stance == Stance::related;
       if (said && (decides || said->stance == Stance::supports)) evidence = std::move(said);
     }
     if (evidence) verdict.evidence.push_back(std::move(*evidence));
   }
+  if (general) add_general_evidence(view, *found, verdict);
   mark_superseded(view, verdict.evidence);
   const Status concluded = conclude(view, verdict);
   if (!concluded) return concluded.error();
