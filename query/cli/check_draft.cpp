@@ -8,6 +8,7 @@
 
 #include "indexer/base/exit_code.hpp"
 #include "indexer/base/utf8.hpp"
+#include "query/evidence/draft.hpp"
 #include "query/render/dossier.hpp"
 
 namespace attest {
@@ -31,17 +32,18 @@ Result<Dossier> check_draft(CorpusView& corpus, const Rules& rules, const CheckR
   const AnalyzedPassage analyzed = analyze_text(rules, draft, common.lang, common.as_of);
   Dossier dossier;
   std::size_t byte = 0, chars = 0;
-  for (const Span sentence : analyzed.passage.sentences) {
+  for (const DraftSentence& own : draft_sentences(rules, analyzed)) {
+    const Span sentence = own.span;
     CheckRequest request = common;
-    request.statement = sentence.of(analyzed.passage.reading);
+    request.statement = own.statement;
     request.lang = analyzed.passage.lang;
     auto verdict = check(corpus, request);
     if (!verdict) return verdict.error();
     chars += count_code_points(std::string_view(draft).substr(byte, sentence.begin - byte));
     byte = sentence.begin;
-    dossier.sentences.push_back({chars,
-                                 chars + count_code_points(request.statement),
-                                 {"", request.statement, std::move(*verdict), {}}});
+    const std::string written(sentence.of(analyzed.passage.reading));
+    dossier.sentences.push_back(
+        {chars, chars + count_code_points(written), {"", written, std::move(*verdict), {}}});
   }
   return dossier;
 }

@@ -63,6 +63,8 @@ std::string check_json(CorpusView& corpus, const CheckView& view) {
       .member("lang", v.statement.passage.lang)
       .member("verdict", to_string(v.kind))
       .member("confidence", v.confidence);
+  // A sentence of a draft is read with its names in the place of "it"; offsets count into that.
+  if (v.statement.passage.reading != view.claim) out.member("read_as", v.statement.passage.reading);
   out.key("parsed");
   write_parsed(out, v.statement.passage);
   out.key("evidence").begin_array();

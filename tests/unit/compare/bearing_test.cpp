@@ -1,0 +1,142 @@
+#include "query/compare/bearing.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace attest;
+
+namespace {
+
+const Rules& rules() {
+  static const Rules made = [] {
+    auto compiled = compile_rules(DataFiles::embedded());
+    REQUIRE(compiled);
+    return *std::move(compiled);
+  }();
+  return made;
+}
+
+AnalyzedPassage analyzed(const char* lang, const char* text) {
+  return analyze_text(rules(), text, lang, std::nullopt);
+}
+
+RelationKind asked(const char* lang, const char* statement, const char* sentence_lang,
+                   const char* sentence, const Surroundings& around = {}) {
+  const AnalyzedPassage ours = analyzed(lang, statement);
+  const AnalyzedPassage theirs = analyzed(sentence_lang, sentence);
+  return Question(rules(), ours).ask(theirs, around).kind;
+}
+
+struct Row {
+  const char* lang;
+  const char* statement;
+  const char* sentence_lang;
+  const char* sentence;
+  RelationKind relation;
+};
+
+constexpr RelationKind k_agree = RelationKind::agree, k_conflict = RelationKind::conflict,
+                       k_unrelated = RelationKind::unrelated;
+
+void check_rows(const std::vector<Row>& rows) {
+  for (const Row& row : rows)
+    CHECK_MESSAGE(asked(row.lang, row.statement, row.sentence_lang, row.sentence) == row.relation,
+                  std::string(row.statement), " / ", std::string(row.sentence));
+}
+
+}  // namespace
+
+TEST_CASE("a value with all that is said of it") {
+  check_rows({
+      {"en", "The Norwegian Air Force had 40 aircraft in 2010.", "en",
+       "A total of 40 aircraft were in service with the Norwegian Air Force in 2010.", k_agree},
+      {"en", "The Norwegian Air Force had 90 aircraft in 2010.", "en",
+       "The Norwegian Air Force had 40 aircraft in 2010.", k_conflict},
+      {"en", "Norwegian fish sales to Japan fell to $636 million in 2010.", "en",
+       "Norwegian fish sales to Japan shrank, falling from $1,609m ($ 1990) in 2008 to $636m in "
+       "2010.",
+       k_agree},
+      {"en", "From 2008 to 2013 India accounted for 36% of Norwegian fish exports.", "en",
+       "From 2008 to 2013 Japan accounted for 13% and India for 36%, of Norwegian fish exports.",
+       k_agree},
+      {"zh", "2020年法国向西班牙出口额为50亿美元。", "zh", "2020年法国向西班牙出口额达到50亿美元。",
+       k_agree},
+      {"ru", "Глубина Байкала — 1642 метра.", "ru",
+       "Наибольшая глубина Байкала — 1642 метра, средняя глубина — 744 метра.", k_agree},
+      {"ru", "Франция посетила Испанию восемь раз.", "en", "Germany visited Spain eight times.",
+       k_unrelated},
+  });
+}
+
+TEST_CASE("what looks alike is not the same") {
+  check_rows({
+      {"en", "The number of dolphins has risen by 60%.", "en",
+       "The number of dolphins has fallen by 60%.", k_unrelated},
+      {"en", "Norway's exports were $5 billion in 2010.", "en",
+       "Norway's exports of cars were $5 billion in 2010.", k_unrelated},
+      {"en", "Norway's exports were $5 billion in 2010.", "en",
+       "Norway's exports to Japan were $5 billion in 2010.", k_unrelated},
+      {"en", "Japanese fish sales to Norway fell to $636 million in 2010.", "en",
+       "Norwegian fish sales to Japan fell to $636 million in 2010.", k_unrelated},
+      {"en", "Merkel has visited Madrid three times.", "en",
+       "Macron has visited Lisbon eight times (he has visited Madrid three times).", k_unrelated},
+      {"en", "Macron has visited Lisbon seven times.", "en",
+       "Macron has visited Lisbon fifteen times, seven of those since 2019.", k_conflict},
+      {"en", "Norway exported 5 million tonnes in 2010.", "en",
+       "Norway plans to export 5 million tonnes in 2010.", k_unrelated},
+  });
+}
+
+TEST_CASE("dates of one event") {
+  check_rows({
+      {"en", "The Lunar Society was founded in March 2011.", "en",
+       "Members praised the Lunar Society, founded on 21 May 2014.", k_conflict},
+      {"en", "The Lunar Society was founded in May 2014.", "en",
+       "Members praised the Lunar Society, founded on 21 May 2014.", k_agree},
+      {"en", "France and Spain signed an agreement in 2011.", "en",
+       "France and Spain signed an agreement in 2014.", k_unrelated},
+      {"en", "Macron visited Spain in 2014.", "en", "Macron visited Spain in 2018.", k_unrelated},
+  });
+}
+
+TEST_CASE("plain statements and what denies them") {
+  check_rows({
+      {"en", "Spain does not recognise Norway's annexation of Bouvet Island.", "en",
+       "Spain still does not recognize Norway's 1928 annexation of Bouvet Island.", k_agree},
+      {"en", "Spain recognises Norway's annexation of Bouvet Island.", "en",
+       "Spain still does not recognize Norway's 1928 annexation of Bouvet Island.", k_conflict},
+      {"en", "Norway annexed Bouvet Island.", "en",
+       "Spain does not recognize Norway's annexation of Bouvet Island.", k_unrelated},
+  });
+}
+
+TEST_CASE("the title and the heading say what the sentence leaves out") {
+  Surroundings around;
+  around.parties = {"country:FR", "country:ES"};
+  CHECK(asked("en", "Trade between France and Spain reached $147 billion in 2021.", "en",
+              "Trade hit a record in 2021, jumping 35 percent to $147 billion.",
+              around) == k_agree);
+  around.parties = {"country:FR", "country:IT"};
+  CHECK(asked("en", "Trade between France and Spain reached $147 billion in 2021.", "en",
+              "Trade hit a record in 2021, jumping 35 percent to $147 billion.",
+              around) == k_unrelated);
+  const AnalyzedPassage heading = analyzed("en", "Joint vetoes by France and Spain");
+  Surroundings list;
+  list.heading = &heading;
+  CHECK(asked("en", "France and Spain vetoed a draft resolution on Chad on 22 May 2014.", "en",
+              "22/05/2014: Draft resolution S/2014/348 on Chad", list) == k_agree);
+  CHECK(asked("en", "France and Spain vetoed a draft resolution on Mali on 22 May 2014.", "en",
+              "22/05/2014: Draft resolution S/2014/348 on Chad", list) == k_unrelated);
+}
+
+TEST_CASE("words of another language come from the lists") {
+  const AnalyzedPassage ours = analyzed("ru", "Испания осудила Францию.");
+  const AnalyzedPassage theirs = analyzed("en", "Spain condemned France.");
+  const WordLists lists = [](std::string_view stem, std::string_view, std::string_view to) {
+    return stem.starts_with("осуд") && to == "en" ? std::vector<std::string>{"condemn"}
+                                                  : std::vector<std::string>{};
+  };
+  CHECK(Question(rules(), ours, lists).ask(theirs, {}).kind == k_agree);
+  CHECK(Question(rules(), ours).ask(theirs, {}).kind == k_unrelated);
+}

@@ -1,0 +1,57 @@
+#include "query/evidence/draft.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace attest;
+
+namespace {
+
+const Rules& rules() {
+  static const Rules made = [] {
+    auto compiled = compile_rules(DataFiles::embedded());
+    REQUIRE(compiled);
+    return *std::move(compiled);
+  }();
+  return made;
+}
+
+std::vector<std::string> read(const char* lang, const char* text) {
+  const AnalyzedPassage draft = analyze_text(rules(), text, lang, std::nullopt);
+  std::vector<std::string> out;
+  for (const DraftSentence& s : draft_sentences(rules(), draft)) {
+    CHECK(s.span.end <= draft.passage.reading.size());
+    out.push_back(s.statement);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a pronoun and a bare noun give way to the name they stand for") {
+  auto en = read("en", "Lake Baikal lies in Siberia. It is 1,642 metres deep.");
+  REQUIRE(en.size() == 2);
+  CHECK(en[0] == "Lake Baikal lies in Siberia.");
+  CHECK(en[1] == "Lake Baikal is 1,642 metres deep.");
+  auto ru = read("ru", "Байкал находится в Сибири. Он имеет глубину 1642 метра.");
+  REQUIRE(ru.size() == 2);
+  CAPTURE(ru[1]);
+  CHECK(ru[1].find("Байкал") != std::string::npos);
+  auto zh = read("zh", "贝加尔湖位于西伯利亚。其深度为1642米。");
+  REQUIRE(zh.size() == 2);
+  CAPTURE(zh[1]);
+  CHECK(zh[1].find("贝加尔") != std::string::npos);
+}
+
+TEST_CASE("a date that is counted from another one is written out") {
+  auto en =
+      read("en", "France and Spain signed the treaty in 1998. A year later exports fell by 5%.");
+  REQUIRE(en.size() == 2);
+  CHECK(en[1].find("1999") != std::string::npos);
+}
+
+TEST_CASE("what could be two things is left as it is") {
+  auto en = read("en", "France and Spain share a border. It is 623 km long.");
+  REQUIRE(en.size() == 2);
+  CHECK(en[1] == "It is 623 km long.");
+  CHECK(read("en", "").empty());
+}
