@@ -1,0 +1,177 @@
+#include "query/compare/bearing_reading.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "query/compare/subjects.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_most_parts = 24;  // of a statement
+constexpr double k_above = 0.9;           // for what only the heading of the list says
+constexpr double k_again = 0.98;          // for a place that another part has taken
+
+}  // namespace
+
+void Question::Data::prepare() {
+  const SentenceView& view = read.view;
+  parts = parts_of(read);
+  for (const Item& item : view.quantities)
+    (view.quantity(item).rank ? ranks : amounts).push_back(&item);
+  for (const Item& item : view.dates)
+    if (view.date(item).interval) dates.push_back(&item);
+  std::size_t from = 0;
+  for (const Part& part : parts)
+    if (part.kind == Part::Kind::name && (from == 0 || part.words.end < from))
+      from = part.words.end;
+  verb = parts.size();
+  for (std::size_t i = parts.size(); i-- > 0;)
+    if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
+        (parts[i].words.begin >= from || verb == parts.size()))
+      verb = i;
+  if (view.range.empty()) return;
+  const WordRange anchor = !amounts.empty() ? amounts.front()->words
+                           : verb < parts.size()
+                               ? parts[verb].words
+                               : WordRange{view.range.begin, view.range.begin + 1};
+  manner = read_manner(view, anchor);
+  is_change = !amounts.empty() && attest::is_change(view, *amounts.front());
+  for (const std::string& lang : rules.analyzer.languages())
+    if (lang != analyzed.passage.lang && lists) translations[lang] = translate(lang);
+}
+
+std::vector<std::vector<std::string>> Question::Data::translate(const std::string& to) const {
+  std::vector<std::vector<std::string>> out(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number)
+      out[i] = lists(parts[i].term.stem, analyzed.passage.lang, to);
+  return out;
+}
+
+bool Question::Data::is_askable() const {
+  return !read.view.range.empty() && parts.size() >= 2 && parts.size() <= k_most_parts &&
+         manner.modality != Modality::hypothetical;
+}
+
+// A name in another clause is the one that "he" and "it" mean if it is the only one before.
+bool Reading::is_antecedent(const Part& part, WordRange at) const {
+  if (at.begin > x_anchor.begin) return false;
+  return std::none_of(x_s.view.entities.begin(), x_s.view.entities.end(), [&](const Item& item) {
+    return item.words.begin < x_anchor.begin && !item.words.overlaps(at) &&
+           x_s.view.entity(item).type == part.type &&
+           x_s.view.clause_of(item.words.begin) == x_s.view.clause_of(at.begin);
+  });
+}
+
+double Reading::weight_at(const Part& part, WordRange at) const {
+  if (x_zone.own.contains(at.begin)) return 1;
+  if (x_zone.lead.contains(at.begin)) return 0.97;
+  if (x_zone.tail.contains(at.begin)) return 0.92;
+  // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.
+  if (!x_above.empty() && x_anchor.begin <= x_s.view.range.begin + 1) return 0.95;
+  if (x_s.view.clause_of(at.begin) == x_s.view.clause_of(x_anchor.begin)) return 0;
+  if (part.kind == Part::Kind::name) return is_antecedent(part, at) ? 0.85 : 0;
+  return part.is_essential || !part.concepts.empty() ? 0 : 0.6;
+}
+
+// The sentence calls it "the dam" or "it", and the claim that was read from it knows what that is.
+double Reading::resolved(const Part& part) const {
+  const Span at = x_s.view.span_of(x_anchor);
+  for (const Claim& claim : x_s.view.passage.claims) {
+    if (!claim.value_span.overlaps(at)) continue;
+    for (const Subject& subject : claim.subjects)
+      for (const std::string& key : part.keys)
+        if (compatible_keys(key, subject.key)) return 0.9;
+  }
+  return 0;
+}
+
+// A name that the sentence leaves unsaid, because its document or the sentence before says it.
+double Reading::around(const Part& part) const {
+  const auto is_ours = [&](const std::string& key) {
+    return std::any_of(x_q.parts.begin(), x_q.parts.end(), [&](const Part& p) {
+      return std::find(p.keys.begin(), p.keys.end(), key) != p.keys.end();
+    });
+  };
+  const auto holds = [&](const std::string& key) {
+    return std::find(part.keys.begin(), part.keys.end(), key) != part.keys.end();
+  };
+  bool others = false;  // the sentence speaks of somebody else
+  for (const Item& item : x_s.view.entities) {
+    const auto keys = keys_of(x_s.view.lexicon, x_s.view.entity(item), "");
+    others = others || !std::any_of(keys.begin(), keys.end(), is_ours);
+  }
+  const bool meant = std::any_of(x_around.parties.begin(), x_around.parties.end(), holds) &&
+                     std::all_of(x_around.parties.begin(), x_around.parties.end(), is_ours);
+  const bool between =
+      std::any_of(x_q.read.view.cues.begin(), x_q.read.view.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::attribute && x_q.read.view.attribute(cue).is_between;
+      });
+  if (meant && !others) return between ? 0.95 : 0.85;
+  const std::size_t end = std::min(x_anchor.begin, x_s.view.range.begin + 5);
+  if (cue_in(x_s.view, CueKind::pronoun, x_s.view.range.begin, end) == nullptr) return 0;
+  std::size_t of_kind = 0;
+  bool is_it = false;
+  for (const Entity& entity : x_around.before) {
+    if (entity.type != part.type) continue;
+    ++of_kind;
+    for (const std::string& key : keys_of(x_s.view.lexicon, entity, entity.name))
+      is_it = is_it || holds(key);
+  }
+  return is_it && of_kind == 1 ? 0.8 : 0;
+}
+
+void Reading::place(const std::vector<Found>& found) {
+  double all = 0, met = 0;
+  std::size_t here = 0;
+  x_places.assign(x_q.parts.size(), {});
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    double best = 0, best_far = 0;
+    for (const WordRange at : found[i].at) {
+      double score = found[i].score * weight_at(part, at);
+      const double far =
+          std::abs(static_cast<double>(at.begin) - static_cast<double>(x_anchor.begin));
+      if (score > best || (score > 0 && score == best && far < best_far))
+        best = score, best_far = far, x_places[i] = at;
+    }
+    if (best > 0) ++here;
+    if (best == 0 && i < x_above.size() && x_above[i].score > 0) {
+      best = k_above * x_above[i].score;
+      x_in_context = true;
+    }
+    if (best == 0 && part.kind == Part::Kind::name) {
+      best = resolved(part);
+      if (best == 0) best = around(part);
+      x_in_context = x_in_context || best > 0;
+    }
+    all += part.weight;
+    met += part.weight * best;
+    if (best > 0) ++x_told;
+    if (best == 0 && part.kind == Part::Kind::name) x_names_found = false;
+    if (best == 0 && part.is_essential) x_essentials_found = false;
+  }
+  if (here == 0) x_names_found = false;  // all of it stands elsewhere
+  x_cover = all > 0 ? met / all : 0;
+}
+
+// The value stands beside the name of somebody else of the same sort, ours stands further off.
+bool Reading::is_displaced() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name) continue;
+    if (!x_places[i].empty() && x_zone.own.contains(x_places[i].begin)) continue;
+    for (const Item& item : view.entities) {
+      if (!x_zone.own.contains(item.words.begin) || view.entity(item).type != part.type) continue;
+      const bool ours = std::any_of(x_ours.begin(), x_ours.end(),
+                                    [&](WordRange p) { return p.overlaps(item.words); });
+      if (!ours) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace attest

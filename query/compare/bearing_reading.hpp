@@ -1,0 +1,78 @@
+// A statement taken apart, and one reading of a sentence as its answer.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "query/compare/bearing.hpp"
+#include "query/compare/bearing_parts.hpp"
+
+namespace attest {
+
+struct Question::Data {
+  Data(const Rules& r, const AnalyzedPassage& a, WordLists l)
+      : rules(r), analyzed(a), lists(std::move(l)), read(r.claims.lexicon(), a) {}
+
+  const Rules& rules;
+  const AnalyzedPassage& analyzed;
+  WordLists lists;
+  ReadSentence read;
+  std::vector<Part> parts;
+  std::vector<const Item*> amounts, ranks, dates;
+  std::size_t verb = 0;  // of `parts`: what is said to be done; parts.size() if unknown
+  Manner manner;
+  bool is_change = false;
+  std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> translations;
+
+  void prepare();
+  std::vector<std::vector<std::string>> translate(const std::string& to) const;
+  bool is_askable() const;
+};
+
+// One reading of the sentence: the place where it might answer the statement.
+class Reading {
+ public:
+  Reading(const Question::Data& q, const ReadSentence& s, const Surroundings& around,
+          const std::vector<Found>& found, const std::vector<Found>& above, WordRange anchor,
+          const std::vector<Item>* among)
+      : x_q(q), x_s(s), x_around(around), x_above(above), x_anchor(anchor) {
+    const WordRange clause = clause_range(s.view, anchor.begin);
+    x_zone = among != nullptr
+                 ? zone_of(s.view, anchor, *among)
+                 : Zone{clause, {clause.begin, clause.begin}, {clause.end, clause.end}};
+    for (const Found& f : found) x_ours.insert(x_ours.end(), f.at.begin(), f.at.end());
+    place(found);
+  }
+
+  bool names_found() const { return x_names_found; }
+  bool essentials_found() const { return x_essentials_found; }
+  bool in_context() const { return x_in_context; }
+  double cover() const { return x_cover; }
+  std::size_t told() const { return x_told; }
+  const Zone& zone() const { return x_zone; }
+  const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
+  const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
+  bool is_displaced() const;
+
+ private:
+  bool is_antecedent(const Part& part, WordRange at) const;
+  double weight_at(const Part& part, WordRange at) const;
+  double resolved(const Part& part) const;
+  double around(const Part& part) const;
+  void place(const std::vector<Found>& found);
+
+  const Question::Data& x_q;
+  const ReadSentence& x_s;
+  const Surroundings& x_around;
+  const std::vector<Found>& x_above;
+  WordRange x_anchor;
+  Zone x_zone;
+  std::vector<WordRange> x_places;
+  std::vector<WordRange> x_ours;  // wherever a part stands
+  double x_cover = 0;
+  std::size_t x_told = 0;
+  bool x_names_found = true, x_essentials_found = true, x_in_context = false;
+};
+
+}  // namespace attest

@@ -1,0 +1,63 @@
+#include "query/evidence/sentence_evidence.hpp"
+
+#include <algorithm>
+
+#include "indexer/base/json_writer.hpp"
+#include "query/evidence/sentence.hpp"
+
+namespace attest {
+
+// What a stem may be called in another language: as the word lists say, over a third one if need
+// be.
+WordLists word_lists(const CorpusView& view) {
+  static constexpr std::size_t k_most = 10, k_over_pivot = 4;
+  const Bridge& bridge = view.bridge();
+  if (bridge.translations == nullptr || !bridge.is_open) return {};
+  return [&view, lists = bridge.translations](std::string_view stem, std::string_view from,
+                                              std::string_view to) {
+    std::vector<std::string> out;
+    const auto take = [&out](const std::vector<Translation>& found, std::size_t most) {
+      for (std::size_t i = 0; i < std::min(most, found.size()); ++i) out.push_back(found[i].text);
+    };
+    if (lists->has(from, to)) {
+      take(lists->find(from, to, stem), k_most);
+      return out;
+    }
+    for (const std::string& pivot : view.rules().analyzer.languages()) {
+      if (!lists->has(from, pivot) || !lists->has(pivot, to)) continue;
+      const std::vector<Translation> middle = lists->find(from, pivot, stem);
+      for (std::size_t i = 0; i < std::min(k_over_pivot, middle.size()); ++i)
+        take(lists->find(pivot, to, middle[i].text), k_over_pivot);
+    }
+    return out;
+  };
+}
+
+// What the passage's sentences say where its claims say nothing.
+std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
+                                          Neighbourhood& around,
+                                          const std::shared_ptr<const Passage>& passage) {
+  std::optional<Evidence> best;
+  for (std::size_t i = 0; i < passage->sentences.size(); ++i) {
+    const Span sentence = passage->sentences[i];
+    if (!question.may_ask(*passage, sentence)) continue;
+    const AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
+    const Relation relation = question.ask(own, around.of(*passage, i));
+    if (relation.kind == RelationKind::unrelated) continue;
+    // What one sentence bears out, another of the same passage does not deny.
+    const bool supports = relation.kind == RelationKind::agree;
+    if (best && (best->stance == Stance::supports) != supports && !supports) continue;
+    const bool same = best && (best->stance == Stance::supports) == supports;
+    if (same && best->score >= relation.confidence) continue;
+    Evidence e;
+    e.stance = supports ? Stance::supports : Stance::refutes;
+    e.score = round_to_6_digits(relation.confidence);
+    if (!relation.reasons.empty()) e.reason = relation.reasons.front();
+    e.passage = passage;
+    e.words = sentence;
+    best = std::move(e);
+  }
+  return best;
+}
+
+}  // namespace attest

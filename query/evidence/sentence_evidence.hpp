@@ -1,0 +1,67 @@
+// What the sentences of a passage say of a statement.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/compare/bearing.hpp"
+#include "query/evidence/check.hpp"
+
+namespace attest {
+
+// What stands around the sentences of the passages that are read for one statement.
+class Neighbourhood {
+ public:
+  explicit Neighbourhood(CorpusView& view) : x_view(view) {}
+
+  /// Refers to what it keeps of the heading.
+  Surroundings of(const Passage& passage, std::size_t sentence) {
+    Surroundings out;
+    out.parties = parties(passage.document_id);
+    out.published = x_view.published(passage.document_id);
+    if (!passage.section_path.empty()) out.heading = &heading(passage);
+    if (sentence == 0) return out;
+    const Span before = passage.sentences[sentence - 1];
+    for (const Mention<Entity>& m : passage.entities)
+      if (before.contains(m.span)) out.before.push_back(m.value);
+    return out;
+  }
+
+ private:
+  const std::vector<std::string>& parties(const std::string& document) {
+    const auto [it, is_new] = x_parties.try_emplace(document);
+    if (!is_new) return it->second;
+    const auto found = x_view.document(document);
+    if (found)
+      for (const Subject& s : parties_of(x_view.rules(), (*found)->meta))
+        it->second.push_back(s.key);
+    return it->second;
+  }
+
+  const AnalyzedPassage& heading(const Passage& passage) {
+    const std::string& text = passage.section_path.back();
+    const auto [it, is_new] = x_headings.try_emplace({passage.lang, text});
+    if (is_new) it->second = analyze_text(x_view.rules(), text, passage.lang, std::nullopt);
+    return it->second;
+  }
+
+  CorpusView& x_view;
+  std::map<std::string, std::vector<std::string>> x_parties;
+  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;
+};
+
+/// The word lists of the view's bridge, over a third language where two have none between them;
+/// empty without them. Refers to `view`.
+WordLists word_lists(const CorpusView& view);
+
+/// What the passage's sentences say: a sentence that bears the statement out before one that denies
+/// it, since what one sentence bears out another of the same passage does not deny.
+std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
+                                          Neighbourhood& around,
+                                          const std::shared_ptr<const Passage>& passage);
+
+}  // namespace attest
