@@ -221,7 +221,7 @@ Relation Asking::by_date() const {
     if (!x_s.view.date(item).interval) continue;
     Relation r = by_date_at(item);
     if (r.kind == RelationKind::agree) return r;
-    if (r.kind == RelationKind::conflict) best = r;
+    if (r.kind == RelationKind::conflict) best = std::move(r);
   }
   return best;
 }

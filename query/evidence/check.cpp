@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t k_passages_searched = 30;
 constexpr std::size_t k_evidence_met = 200;
 constexpr std::size_t k_general_passages = 6;
+constexpr std::size_t k_fewest_matched = 500;
 
 // A statement is wholly covered only if each of its checkable claims is.
 bool is_checkable(const Claim& claim) {
@@ -30,7 +31,7 @@ struct Candidate {
 
 // Passages worth comparing: the best of the search and those that share a claim key.
 Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& request,
-                                          const Passage& statement) {
+                                          const Passage& statement, std::size_t& matched) {
   std::map<std::pair<std::string, std::size_t>, Candidate> found;
   SearchRequest search_request;
   search_request.query = request.statement;
@@ -41,6 +42,7 @@ Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& 
   search_request.bridge = view.bridge();
   auto result = search(view.index(), view.rules(), search_request);
   if (!result) return result.error();
+  matched = result->total;
   for (Hit& hit : result->hits) {
     const auto key = std::make_pair(hit.document_id, hit.passage.number);
     found[key] = {std::make_shared<const Passage>(std::move(hit.passage)), hit.score};
@@ -304,7 +306,8 @@ std::string_view to_string(VerdictKind kind) {
 Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   Verdict verdict;
   verdict.statement = analyze_text(view.rules(), request.statement, request.lang, request.as_of);
-  auto found = candidates(view, request, verdict.statement.passage);
+  std::size_t matched = 0;  // passages that share a word with the statement
+  auto found = candidates(view, request, verdict.statement.passage, matched);
   if (!found) return found.error();
   const Question question(view.rules(), verdict.statement, word_lists(view));
   Neighbourhood around(view);
@@ -323,7 +326,8 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
     }
     if (evidence) verdict.evidence.push_back(std::move(*evidence));
   }
-  if (general) add_general_evidence(view, *found, verdict);
+  // What a place in the search is worth was measured among thousands; among few it tells nothing.
+  if (general && matched >= k_fewest_matched) add_general_evidence(view, *found, verdict);
   mark_superseded(view, verdict.evidence);
   const Status concluded = conclude(view, verdict);
   if (!concluded) return concluded.error();

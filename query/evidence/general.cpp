@@ -71,6 +71,9 @@ std::optional<Evidence> general_evidence(CorpusView& view, const AnalyzedPassage
   const Alignment al = align(lexicon, theirs, ours);
   const Judgement says = judge_found(al, found.place);
   const bool supports = says.agree >= says.conflict;
+  // What the statement denies or says of all, the passage must deny or say of all.
+  const bool denied = (al.negated_b && !al.negated_a) || al.quantifiers_differ || al.all_b;
+  if (supports && denied) return std::nullopt;
   if (supports ? says.agree < k_supports : says.conflict < k_refutes) return std::nullopt;
   // The sentence to quote is one of the passage's own.
   const AnalyzedPassage bare = with_title(view.rules(), passage, "");
