@@ -14,7 +14,7 @@ constexpr std::string_view k_cues_file = "claims.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 34> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -46,6 +46,9 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 34> k_cue_kinds{{
     {"none", CueKind::none},
     {"only", CueKind::only},
     {"most", CueKind::most},
+    {"comparison", CueKind::comparison},
+    {"equal", CueKind::equal},
+    {"unproven", CueKind::unproven},
     {"aux", CueKind::aux},
     {"antonym", CueKind::antonym},
     {"synonym", CueKind::synonym},

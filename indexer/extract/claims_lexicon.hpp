@@ -49,6 +49,9 @@ enum class CueKind : std::uint8_t {
   none,
   only,
   most,
+  comparison,  // what stands behind is only what something is compared with
+  equal,
+  unproven,  // what follows has been looked for in vain
   aux,
   antonym,
   synonym,

@@ -237,6 +237,15 @@ bool is_kind_of_thing(const SentenceView& view, WordRange words) {
   });
 }
 
+// "children under 18", "employees over 60": an age says which ones are meant, not how many.
+bool is_age(const SentenceView& view, const Item& item, WordRange noun) {
+  static const Decimal k_oldest{120};
+  const Quantity& q = view.quantity(item);
+  if (!q.unit.empty() || !q.of.empty() || q.value || q.lower.has_value() == q.upper.has_value())
+    return false;
+  return noun.end == item.words.begin && (q.lower ? *q.lower : *q.upper) <= k_oldest;
+}
+
 std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
                                     std::string_view dimension, bool change) {
   if (dimension == "count") {
@@ -252,6 +261,7 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   auto worth = money && !change ? bare_worth(view, item) : std::nullopt;
   auto nearest = nearest_attribute(view, item, dimension, change);
   if (worth && (!nearest || distance(view, nearest->words, item.words) > 2)) return worth;
+  if (nearest && dimension == "count" && is_age(view, item, nearest->words)) return std::nullopt;
   if (nearest) return nearest;
   if (dimension == "percent" && !change) return bare_share(view, item);
   return std::nullopt;

@@ -55,6 +55,14 @@ class Asking {
 
   Relation answer() const {
     if (!quantifiers_agree(x_q.read.view, x_s.view)) return {};
+    const bool is_open = is_unproven(x_s.view);
+    if (is_open != is_unproven(x_q.read.view)) return {};
+    const Relation found = answered();
+    return is_open && found.kind == RelationKind::conflict ? Relation{} : found;
+  }
+
+ private:
+  Relation answered() const {
     Relation found;
     if (!x_q.amounts.empty()) found = by_amount();
     // "The $400 billion deal was signed in May 2014": the amount tells which deal it is.
@@ -63,7 +71,6 @@ class Asking {
     return x_q.amounts.empty() && x_q.dates.empty() ? by_words() : found;
   }
 
- private:
   Relation by_amount() const;
   Relation by_amount_at(const Item& item) const;
   Relation by_date() const;
@@ -284,6 +291,7 @@ Relation Asking::by_words() const {
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
     if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
       continue;
+    if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
     if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
     const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);

@@ -77,6 +77,16 @@ bool are_alike(const Part& a, const Part& b) {
   return a.type == b.type || (is_country(a) && is_country(b));
 }
 
+const Cue* pivot_of(const SentenceView& view) {
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::comparison && !view.is_covered(cue.begin)) return &cue;
+  return nullptr;
+}
+
+bool has_verb_behind(const SentenceView& view, std::size_t word) {
+  return word < view.range.end && is_under(view, word, CueKind::aux);
+}
+
 }  // namespace
 
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
@@ -128,12 +138,42 @@ bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
 }
 
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs) {
-  for (const CueKind kind : {CueKind::all, CueKind::none, CueKind::only, CueKind::most}) {
+  for (const CueKind kind :
+       {CueKind::all, CueKind::none, CueKind::only, CueKind::most, CueKind::equal}) {
     const bool we = cue_in(ours, kind, ours.range.begin, ours.range.end) != nullptr;
     const bool they = cue_in(theirs, kind, theirs.range.begin, theirs.range.end) != nullptr;
     if (we && !they) return false;
   }
   return true;
+}
+
+bool comparisons_agree(const SentenceView& ours, const std::vector<Part>& parts,
+                       const SentenceView& theirs, const std::vector<WordRange>& places) {
+  const Cue* we = pivot_of(ours);
+  if (we == nullptr) return true;
+  const Cue* they = pivot_of(theirs);
+  if (they == nullptr) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (places[i].empty() || parts[i].words.overlaps(range_of(*we))) continue;
+    const bool is_behind = parts[i].words.begin >= we->end;
+    if (is_behind != (places[i].begin >= they->end)) return false;
+  }
+  return true;
+}
+
+bool is_unproven(const SentenceView& view) {
+  return cue_in(view, CueKind::unproven, view.range.begin, view.range.end) != nullptr;
+}
+
+bool tells_which(const SentenceView& view, const Item& value) {
+  const Quantity& q = view.quantity(value);
+  const bool is_bare = q.unit.empty() && q.currency.empty() && !q.percent && q.of.empty();
+  const bool is_bound = !q.value && (q.lower.has_value() != q.upper.has_value());
+  if (!is_bare || !is_bound || value.words.begin <= view.range.begin) return false;
+  const std::size_t before = value.words.begin - 1;
+  return view.words[before].is_content() && !view.is_covered(before) &&
+         !is_under(view, before, CueKind::aux) && !is_under(view, before, CueKind::to) &&
+         !is_under(view, before, CueKind::change) && has_verb_behind(view, value.words.end);
 }
 
 bool is_part_of_those(const SentenceView& view, const Item& value) {

@@ -25,6 +25,16 @@ bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
 /// all, none, only: what the statement says of how many, the sentence must say too.
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs);
 
+/// What is compared with what: the statement's two sides must be the sentence's, in their order.
+bool comparisons_agree(const SentenceView& ours, const std::vector<Part>& parts,
+                       const SentenceView& theirs, const std::vector<WordRange>& places);
+
+/// "no evidence that …": neither bears the rest out nor denies it.
+bool is_unproven(const SentenceView& view);
+
+/// "children under 18": the amount tells which ones are meant and not how many there are.
+bool tells_which(const SentenceView& view, const Item& value);
+
 /// "seven of those": a part of a value told before.
 bool is_part_of_those(const SentenceView& view, const Item& value);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "query/compare/bearing_guards.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
@@ -51,8 +52,11 @@ std::vector<std::vector<std::string>> Question::Data::translate(const std::strin
 }
 
 bool Question::Data::is_askable() const {
+  const bool is_narrowed = std::any_of(amounts.begin(), amounts.end(), [&](const Item* amount) {
+    return tells_which(read.view, *amount);
+  });
   return !read.view.range.empty() && parts.size() >= 2 && parts.size() <= k_most_parts &&
-         manner.modality != Modality::hypothetical;
+         !is_narrowed && manner.modality != Modality::hypothetical;
 }
 
 // A name in another clause is the one that "he" and "it" mean if it is the only one before.

@@ -36,6 +36,13 @@ AnalyzedPassage with_title(const Rules& rules, const Passage& passage, const std
   return out;
 }
 
+bool has_cue(const Statement& statement, CueKind kind,
+             std::optional<std::size_t> sentence = std::nullopt) {
+  return std::any_of(statement.cues.begin(), statement.cues.end(), [&](const Cue& cue) {
+    return cue.kind == kind && (!sentence || statement.sentence_of[cue.begin] == *sentence);
+  });
+}
+
 Reason reason_of(const Alignment& al, bool supports) {
   if (supports) return {ReasonCode::same_statement, "the passage says the same in other words"};
   if (al.antonyms) return {ReasonCode::antonym, al.antonym_words + " are opposites"};
@@ -73,11 +80,16 @@ std::optional<Evidence> general_evidence(CorpusView& view, const AnalyzedPassage
   const bool supports = says.agree >= says.conflict;
   // What the statement denies or says of all, the passage must deny or say of all.
   const bool denied = (al.negated_b && !al.negated_a) || al.quantifiers_differ || al.all_b;
-  if (supports && denied) return std::nullopt;
+  // Which side of a comparison a word stands on is more than this alignment tells.
+  const bool compares = has_cue(ours, CueKind::comparison) || has_cue(ours, CueKind::equal);
+  if (supports && (denied || compares)) return std::nullopt;
   if (supports ? says.agree < k_supports : says.conflict < k_refutes) return std::nullopt;
   // The sentence to quote is one of the passage's own.
   const AnalyzedPassage bare = with_title(view.rules(), passage, "");
-  const Alignment within = align(lexicon, Statement(lexicon, bare), ours);
+  const Statement own(lexicon, bare);
+  const Alignment within = align(lexicon, own, ours);
+  if (has_cue(ours, CueKind::unproven) || has_cue(own, CueKind::unproven, within.best_sentence))
+    return std::nullopt;
   Evidence out;
   out.stance = supports ? Stance::supports : Stance::refutes;
   out.score = round_to_6_digits(supports ? says.agree : says.conflict);
