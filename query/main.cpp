@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/exit_code.hpp"
@@ -42,9 +43,9 @@ std::string translations_file() {
 }  // namespace
 
 // What reads PDF takes longer to load than a search to answer; attest-index has it.
-attest::Result<attest::Document> attest::read_pdf(std::string_view, DocumentMeta,
+attest::Result<attest::Document> attest::read_pdf(std::string_view, DocumentMeta meta,
                                                   const ReadOptions&) {
-  return Error{ErrorCode::internal, "attest reads no PDF by itself", "", ""};
+  return Error{ErrorCode::internal, "attest reads no PDF by itself", std::move(meta.path), ""};
 }
 
 int main(int argc, char** argv) {

@@ -83,10 +83,6 @@ const Cue* pivot_of(const SentenceView& view) {
   return nullptr;
 }
 
-bool has_verb_behind(const SentenceView& view, std::size_t word) {
-  return word < view.range.end && is_under(view, word, CueKind::aux);
-}
-
 }  // namespace
 
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
@@ -166,14 +162,15 @@ bool is_unproven(const SentenceView& view) {
 }
 
 bool tells_which(const SentenceView& view, const Item& value) {
+  static const Decimal k_oldest{120};
   const Quantity& q = view.quantity(value);
   const bool is_bare = q.unit.empty() && q.currency.empty() && !q.percent && q.of.empty();
-  const bool is_bound = !q.value && (q.lower.has_value() != q.upper.has_value());
+  const bool is_bound = !q.value && q.lower.has_value() != q.upper.has_value();
   if (!is_bare || !is_bound || value.words.begin <= view.range.begin) return false;
   const std::size_t before = value.words.begin - 1;
-  return view.words[before].is_content() && !view.is_covered(before) &&
-         !is_under(view, before, CueKind::aux) && !is_under(view, before, CueKind::to) &&
-         !is_under(view, before, CueKind::change) && has_verb_behind(view, value.words.end);
+  return (q.lower ? *q.lower : *q.upper) <= k_oldest && view.words[before].is_content() &&
+         !view.is_covered(before) && !is_under(view, before, CueKind::aux) &&
+         !is_under(view, before, CueKind::to) && !is_under(view, before, CueKind::change);
 }
 
 bool is_part_of_those(const SentenceView& view, const Item& value) {

@@ -111,6 +111,27 @@ TEST_CASE("plain statements and what denies them") {
   });
 }
 
+TEST_CASE("comparisons, what no evidence was found for, and ages") {
+  check_rows({
+      {"en", "Ferries are more likely to sink than trawlers.", "en",
+       "Ferries are more likely to sink than trawlers.", k_agree},
+      {"en", "Ferries are more likely to sink than trawlers.", "en",
+       "Trawlers are more likely to sink than ferries.", k_unrelated},
+      {"en", "Ferries are as likely to sink, with the same crew, as trawlers.", "en",
+       "Ferries are more likely to sink than trawlers with a crew.", k_unrelated},
+      {"en", "The vaccine harms dolphins.", "en",
+       "There is no evidence that the vaccine harms dolphins.", k_unrelated},
+      {"ru", "Вакцина вредит дельфинам.", "ru", "Нет доказательств, что вакцина вредит дельфинам.",
+       k_unrelated},
+      {"zh", "疫苗伤害海豚。", "zh", "没有证据表明疫苗伤害海豚。", k_unrelated},
+      {"ru", "Паромы тонут чаще, чем траулеры.", "ru", "Траулеры тонут чаще, чем паромы.",
+       k_unrelated},
+      {"zh", "渡轮比拖网船安全。", "zh", "拖网船比渡轮安全。", k_unrelated},
+      {"en", "Children under 18 in Norway are at lower risk.", "en",
+       "The survey covered 91 children in Norway at lower risk.", k_unrelated},
+  });
+}
+
 TEST_CASE("the title and the heading say what the sentence leaves out") {
   Surroundings around;
   around.parties = {"country:FR", "country:ES"};

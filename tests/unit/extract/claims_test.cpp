@@ -187,6 +187,13 @@ TEST_CASE("what another clause says is not mixed in; nothing is made of nothing"
   CHECK_FALSE(is_about(*exports, "country:IT"));
 }
 
+TEST_CASE("an age says which ones are meant and not how many") {
+  CHECK(find(read("en", "Children under 18 in Italy were vaccinated."), ClaimKind::quantity,
+             "stock.children") == nullptr);
+  CHECK(find(read("en", "In 2010 Italy had 91 children in this camp."), ClaimKind::quantity,
+             "stock.children") != nullptr);
+}
+
 TEST_CASE("spans of claims lie in their sentences, in order") {
   const Passage passage = read("en",
                                "France has a population of 68 million. Spain joined in 1986. The "
