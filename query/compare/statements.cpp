@@ -13,6 +13,8 @@ namespace {
 // A statement that names somebody or gives a figure is held to a stricter standard than small talk:
 // there a wrong answer costs more, and there is more to go wrong.
 constexpr double k_agree = 0.44, k_agree_factual = 0.65;
+constexpr double k_agree_long = 0.55;  // a long text has many words that meet by chance
+constexpr std::size_t k_long = 16;     // terms
 constexpr double k_conflict = 0.44, k_conflict_factual = 0.72;
 constexpr double k_claim_cover = 0.35;  // words in common without which equal values are chance
 constexpr double k_whole_cover = 0.75;  // enough for agreement where the claims agree
@@ -138,8 +140,9 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
   const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
                              both.forth.number_unmet || both.forth.antonyms ||
                              (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
-  if (!values_differ && agree >= (factual ? k_agree_factual : k_agree) &&
-      agree > both.says_forth.conflict && !claims.later)
+  const bool is_long = both.forth.terms_a >= k_long && both.forth.terms_a >= 2 * both.forth.terms_b;
+  const double enough = factual ? k_agree_factual : is_long ? k_agree_long : k_agree;
+  if (!values_differ && agree >= enough && agree > both.says_forth.conflict && !claims.later)
     return claims.agreement.kind == RelationKind::agree
                ? claims.agreement
                : conclude(RelationKind::agree, agree,
