@@ -184,6 +184,11 @@ class FileCheck {
     return out;
   }
 
+  // What was read once and has not changed can be read again, unless something is amiss here.
+  static bool is_same(const VerifiedDocument& document) {
+    return document.status == SourceStatus::ok || document.status == SourceStatus::moved;
+  }
+
   DocumentTask task(const DocumentMeta& meta) const {
     DocumentTask out;
     out.source.path = x_path;
@@ -197,7 +202,10 @@ class FileCheck {
     VerifiedDocument out = begin(meta, !x_path.empty() && sha256_hex(x_bytes) == meta.sha256);
     if (out.status == SourceStatus::missing) return Verified{out};
     Result<Document> document = read_document(task(meta), x_options, x_reader, k_no_limit);
-    if (!document) return Verified{out};  // unreadable now: changed, nothing to compare
+    if (!document) {
+      if (is_same(out)) return document.error();
+      return Verified{out};  // unreadable now: changed, nothing to compare
+    }
     const bool is_utf8 = document->widths.empty() && meta.format == "text";
     const Source source{*std::move(document),
                         is_utf8 ? std::string_view(x_bytes) : std::string_view{}};
@@ -247,7 +255,7 @@ class FileCheck {
     if (member.line) return compare_line(meta, member.bytes, out);
     one.bytes = std::move(member.bytes);
     Result<Document> document = read_document(one, x_options, x_reader, k_no_limit);
-    if (!document) return Done{};
+    if (!document) return is_same(out) ? Status(document.error()) : Status(Done{});
     const bool is_utf8 = document->widths.empty() && meta.format == "text";
     const Source source{*std::move(document),
                         is_utf8 ? std::string_view(*one.bytes) : std::string_view{}};
@@ -291,7 +299,7 @@ class FileCheck {
     DocumentTask one = task(meta);
     one.line = std::string(line);
     Result<Document> document = read_document(one, x_options, x_reader, k_no_limit);
-    if (!document) return Done{};
+    if (!document) return is_same(out) ? Status(document.error()) : Status(Done{});
     const Source source{*std::move(document), {}};
     return compare_quotes(x_index, source, out);
   }

@@ -107,8 +107,8 @@ SourceText source_text(const DocumentMeta& meta, const std::vector<Passage>& pas
   if (auto published = published_file(meta, reader)) return {std::move(*published), true, ""};
   return {rebuilt(passages), false,
           meta.path +
-              " is not as it was indexed; this is what the index holds of it, blanks standing for "
-              "the rest"};
+              " cannot be read as it was when it was indexed; this is what the index holds of it, "
+              "blanks standing for the rest"};
 }
 
 }  // namespace attest

@@ -1,6 +1,9 @@
 // A PDF from the file to the answer, through a worker process; hostile files cost only themselves.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <filesystem>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/support/pdf_writer.hpp"
@@ -58,6 +61,24 @@ TEST_CASE("a PDF is indexed, found, quoted and verified") {
   const RunResult verified = run_program({"attest", "--db", "db", "verify"}, place.path());
   CHECK(verified.exit_status == 0);
   CHECK(verified.out.starts_with("ok "));
+}
+
+TEST_CASE("attest without attest-index beside it says that it cannot read") {
+  const TemporaryFolder place;
+  write_text(place / "bridges.pdf", bridge_pdf());
+  REQUIRE(run_program({"attest-index", "--db", "db", "bridges.pdf"}, place.path()).exit_status ==
+          0);
+  const char* programs = std::getenv("ATTEST_BIN_DIR");
+  REQUIRE(programs != nullptr);
+  std::filesystem::copy_file(std::filesystem::path(programs) / "attest", place / "attest");
+  const std::string alone = (place / "attest").string();
+  const RunResult verified = run_program({alone, "--db", "db", "verify"}, place.path());
+  CHECK(verified.exit_status == 4);
+  CHECK(verified.out.empty());
+  CHECK(verified.err.find("a process to parse it in cannot be started") != std::string::npos);
+  const RunResult shown =
+      run_program({alone, "--db", "db", "show", "--text", "bridges.pdf"}, place.path());
+  CHECK(shown.err.find("cannot be read as it was") != std::string::npos);
 }
 
 TEST_CASE("the hidden worker call ends with its input") {
