@@ -128,6 +128,8 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void statement_claims(const SentenceView& view, std::vector<Claim>& out);
 
+/// Words of the noun that a quantity counts ("sailors"); empty if there is none.
+WordRange counted_words(const SentenceView& view, const Item& quantity);
 /// Is the value a difference ("rose by 12%") and no level?
 bool is_change(const SentenceView& view, const Item& quantity);
 /// 1 where the words around a value say that it rose, -1 where it fell, 0 where they say neither.

@@ -1,4 +1,4 @@
-// Quantities and ranks: which attribute a value belongs to, and what narrows it.
+// Quantities: which attribute a value belongs to, and what narrows it.
 #include <algorithm>
 #include <optional>
 
@@ -28,24 +28,6 @@ bool is_single_han(const SentenceView& view, const Cue& cue) {
 std::string dimension_of(const Quantity& q) {
   const std::optional<BaseInterval> base = base_interval(q);
   return base ? base->dimension : std::string{};
-}
-
-// Words of the counted noun ("sailors").
-WordRange counted_words(const SentenceView& view, const Item& item) {
-  const Quantity& q = view.quantity(item);
-  if (q.of.empty()) return {0, 0};
-  const std::size_t begin = view.span_of(item.words).begin;
-  const std::size_t end = view.span_of(item.words).end;
-  const std::size_t at = view.passage.reading.find(q.of, begin);
-  if (at == std::string::npos || at > end + k_of_reach) return {0, 0};
-  WordRange r{view.range.end, view.range.end};
-  for (std::size_t i = item.words.begin; i < view.range.end; ++i) {
-    if (view.words[i].span.end <= at) continue;
-    if (view.words[i].span.begin >= at + q.of.size()) break;
-    if (r.begin == view.range.end) r.begin = i;
-    r.end = i + 1;
-  }
-  return r.begin < view.range.end ? r : WordRange{0, 0};
 }
 
 bool may_measure(const SentenceView& view, const Cue& cue, std::string_view dimension,
@@ -285,6 +267,23 @@ void name_by_thing(const SentenceView& view, const std::string& dimension, Attri
 
 }  // namespace
 
+WordRange counted_words(const SentenceView& view, const Item& item) {
+  const Quantity& q = view.quantity(item);
+  if (q.of.empty()) return {0, 0};
+  const std::size_t begin = view.span_of(item.words).begin;
+  const std::size_t end = view.span_of(item.words).end;
+  const std::size_t at = view.passage.reading.find(q.of, begin);
+  if (at == std::string::npos || at > end + k_of_reach) return {0, 0};
+  WordRange r{view.range.end, view.range.end};
+  for (std::size_t i = item.words.begin; i < view.range.end; ++i) {
+    if (view.words[i].span.end <= at) continue;
+    if (view.words[i].span.begin >= at + q.of.size()) break;
+    if (r.begin == view.range.end) r.begin = i;
+    r.end = i + 1;
+  }
+  return r.begin < view.range.end ? r : WordRange{0, 0};
+}
+
 // A quantity behind "rose by" or in front of "increase" is a difference.
 bool is_change(const SentenceView& view, const Item& item) {
   const Quantity& q = view.quantity(item);
@@ -371,93 +370,6 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     claim.is_change = change;
     if (q.approximate && claim.modality == Modality::fact) claim.modality = Modality::estimate;
     claim.time = time_of(view, item.words, attribute);
-    out.push_back(std::move(claim));
-  }
-}
-
-namespace {
-
-// "supplier" in "the second largest supplier of gas": the noun a rank is about.
-WordRange ranked_words(const SentenceView& view, const Item& item) {
-  const WordRange of = counted_words(view, item);
-  if (!of.empty()) return of;
-  WordRange r{item.words.end, item.words.end};
-  while (r.end < view.range.end && r.end - r.begin < 8) {
-    const ClaimWord& word = view.words[r.end];
-    const bool han = word.kind == AtomKind::han;
-    if (view.segment_of(r.end) != view.segment_of(item.words.begin) || view.is_covered(r.end))
-      break;
-    if (word.kind == AtomKind::symbol || (!word.is_content() && !(han && r.empty()))) break;
-    if (!han && r.end - r.begin == 3) break;
-    ++r.end;
-  }
-  return r;
-}
-
-std::string rank_noun(const SentenceView& view, WordRange r, std::vector<std::string>& modifiers) {
-  const Cue* head = nullptr;
-  for (const Cue& cue : view.cues) {
-    if (cue.kind != CueKind::attribute || !r.contains(cue.begin) || cue.end > r.end) continue;
-    if (view.attribute(cue).is_modifier)
-      modifiers.emplace_back(view.attribute(cue).name());
-    else if (head == nullptr || cue.begin > head->begin)
-      head = &cue;
-  }
-  if (head != nullptr && !r.empty() && view.words[r.begin].kind != AtomKind::han)
-    return "~" + std::string(view.attribute(*head).name());
-  std::string key = "~";
-  for (std::size_t i = r.begin; i < r.end; ++i) {
-    if (!view.words[i].is_content()) continue;
-    if (view.words[i].kind != AtomKind::han) key = "~";  // the last word is the head
-    key += view.words[i].stem;
-  }
-  return key;
-}
-
-}  // namespace
-
-void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
-  for (const Item& item : view.quantities) {
-    const Quantity& q = view.quantity(item);
-    if (!q.rank) continue;
-    const Cue* superlative = nullptr;
-    for (const Cue& cue : view.cues)
-      if (cue.kind == CueKind::superlative && range_of(cue).overlaps(item.words))
-        superlative = &cue;
-    if (superlative == nullptr) continue;
-    const WordRange noun = ranked_words(view, item);
-    if (noun.empty()) continue;
-    std::vector<std::string> restrictors;
-    const std::string key = rank_noun(view, noun, restrictors);
-    if (key.size() < 2) continue;
-    const Manner manner = read_manner(view, item.words);
-    Topic topic = find_topic(view, item.words, item.words, nullptr, manner, carried);
-    // Who has the rank stands before it; what stands behind is the field it is held in.
-    std::vector<Subject> holders;
-    for (const Item& e : view.entities) {
-      Subject subject = subject_of(view, e, true);
-      const bool known = std::any_of(topic.subjects.begin(), topic.subjects.end(),
-                                     [&](const Subject& s) { return s.key == subject.key; });
-      if (e.words.begin > item.words.begin && view.same_clause(e.words, item.words))
-        restrictors.push_back("in:" + subject.key);
-      else if (known && holders.empty())
-        holders.push_back(std::move(subject));
-    }
-    if (view.entities.empty()) holders = topic.subjects;
-    const WordRange clause = clause_range(view, item.words.begin);
-    if (holders.empty() &&
-        cue_in(view, CueKind::pronoun, clause.begin, item.words.begin) != nullptr)
-      holders = carried.subjects;
-    if (holders.empty()) continue;
-    topic.subjects = std::move(holders);
-    restrictors.push_back("by:" + std::string(view.words[superlative->end - 1].stem));
-    Claim claim = make_claim(view, ClaimKind::rank, item.words, manner, std::move(topic));
-    std::sort(restrictors.begin(), restrictors.end());
-    restrictors.erase(std::unique(restrictors.begin(), restrictors.end()), restrictors.end());
-    claim.restrictors = std::move(restrictors);
-    claim.attribute = key;
-    claim.quantity = q;
-    claim.time = time_of(view, item.words, Attribute{});
     out.push_back(std::move(claim));
   }
 }
