@@ -201,6 +201,8 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
     for (const std::string_view trait : split_trimmed(row.cells[2], ';')) {
       attribute.is_place = attribute.is_place || trait == "place";
       attribute.is_peak = attribute.is_peak || trait == "peak";
+      attribute.is_part = attribute.is_part || trait == "part";
+      attribute.is_whole = attribute.is_whole || trait == "whole";
       attribute.has_worth = attribute.has_worth || trait == "worth";
       attribute.is_between = attribute.is_between || trait == "between";
     }

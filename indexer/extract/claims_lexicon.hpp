@@ -67,6 +67,8 @@ struct Attribute {
       dimensions;           // as in base_interval; "currency" for any, "date" for events
   bool is_place = false;    // about the place itself: a capital is the city
   bool is_peak = false;     // said of a thing as a whole it means the greatest: the depth of a lake
+  bool is_part = false;     // what stands beside it is told of less than the whole: "a month"
+  bool is_whole = false;    // a country or its people as a whole, no thing of its own
   bool has_worth = false;   // a sum of money right beside the noun is what it is worth
   bool is_between = false;  // between parties: trade, a border, an agreement
   bool is_thing = false, is_modifier = false, is_event = false;

@@ -165,6 +165,17 @@ void QuantityReader::read_rate(Amount& amount) const {
     amount.per = per;
 }
 
+/// The number of `amount` over `whole`, which follows behind `words` atoms.
+void QuantityReader::divide_by(Amount& amount, const ParsedNumber& whole, std::size_t words) {
+  constexpr int k_digits = 15;
+  amount.number.value = divide(amount.number.value, whole.value, k_digits);
+  amount.number.fraction = true;
+  amount.number.plain_digits = false;
+  amount.number.spelled = amount.number.spelled && whole.spelled;
+  amount.number.atoms += words + whole.atoms;
+  amount.end += words + whole.atoms;
+}
+
 /// "two out of three", "one in five": a share.
 void QuantityReader::read_share(Amount& amount) const {
   if (amount.prefixed || amount.number.fraction || amount.number.scaled) return;
@@ -180,13 +191,7 @@ void QuantityReader::read_share(Amount& amount) const {
   if (!is_free(i, i + whole->atoms) ||
       x_rules.measures.behind(x_scan, i + whole->atoms, x_lang).measure != nullptr)
     return;
-  constexpr int k_digits = 15;
-  amount.number.value = divide(amount.number.value, whole->value, k_digits);
-  amount.number.fraction = true;
-  amount.number.plain_digits = false;
-  amount.number.spelled = amount.number.spelled && whole->spelled;
-  amount.number.atoms += words + whole->atoms;
-  amount.end = i + whole->atoms;
+  divide_by(amount, *whole, words);
 }
 
 /// "one over three": a fraction, if nothing follows that is counted ("three over four years").
@@ -203,13 +208,7 @@ void QuantityReader::read_division(Amount& amount) const {
                       (x_scan.atoms[end].kind == AtomKind::symbol &&
                        x_rules.measures.behind(x_scan, end, x_lang).measure == nullptr);
   if (!closed || !is_free(i, end)) return;
-  constexpr int k_digits = 15;
-  amount.number.value = divide(amount.number.value, divisor->value, k_digits);
-  amount.number.fraction = true;
-  amount.number.plain_digits = false;
-  amount.number.spelled = amount.number.spelled && divisor->spelled;
-  amount.number.atoms += word + divisor->atoms;
-  amount.end = end;
+  divide_by(amount, *divisor, word);
 }
 
 /// "75 USD million": the scale behind the currency.

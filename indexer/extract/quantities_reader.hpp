@@ -46,6 +46,7 @@ class QuantityReader {
   std::optional<Amount> amount_at(std::size_t i, std::size_t first) const;
   std::optional<Amount> amount_behind(std::size_t i) const;
   void read_measure(Amount& amount, bool compound) const;
+  static void divide_by(Amount& amount, const ParsedNumber& whole, std::size_t words);
   void read_share(Amount& amount) const;
   void read_division(Amount& amount) const;
   void read_late_scale(Amount& amount) const;

@@ -38,12 +38,6 @@ bool is_of(const SentenceView& view, std::size_t word) {
          is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
 }
 
-// "in the first half", "a month": whatever they stand beside is told of less than the whole.
-bool narrows_anywhere(const Attribute& a) {
-  return a.name() == "partperiod" || a.name() == "percapita" || a.name() == "monthly" ||
-         a.name() == "quarterly" || a.name() == "daily" || a.name() == "average";
-}
-
 bool is_before_name(const std::vector<WordRange>& places, const std::vector<Part>& parts,
                     std::size_t word) {
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -94,8 +88,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
         !is_before_name(places, parts, cue.end))
       out.by_order = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
-    if (!is_met(places, range_of(cue)) && narrows_anywhere(view.attribute(cue)))
-      out.by_restrictor = true;
+    if (!is_met(places, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].concepts.empty() || places[i].empty()) continue;
@@ -103,7 +96,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
     for (const Cue& cue : view.cues) {  // "arms exports"
       if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
       if (is_met(places, range_of(cue)) || view.is_covered(cue.begin)) continue;
-      if (view.attribute(cue).name() == "maximum" && is_peak(view, at)) continue;
+      if (view.attribute(cue).is_peak && is_peak(view, at)) continue;
       if (cue.end <= at.begin && at.begin - cue.end <= 1) out.by_restrictor = true;
     }
     if (is_of(view, at.end)) {  // "exports of cars"
@@ -239,7 +232,7 @@ bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
     if (part.kind == Part::Kind::name) return part.type == EntityType::event;
     return std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
       const Attribute& a = view.lexicon.attribute(id);
-      return a.is_thing && !a.is_between && a.id != "thing.country" && a.id != "thing.economy";
+      return a.is_thing && !a.is_between && !a.is_whole;
     });
   });
 }

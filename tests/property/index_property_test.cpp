@@ -9,6 +9,7 @@
 #include "indexer/pipeline/verify.hpp"
 #include "indexer/store/metadata.hpp"
 #include "indexer/store/record.hpp"
+#include "tests/support/embedded_rules.hpp"
 #include "tests/support/index_dump.hpp"
 #include "tests/support/run_program.hpp"
 
@@ -16,12 +17,6 @@ using namespace attest;
 namespace fs = std::filesystem;
 
 namespace {
-
-const Rules& rules() {
-  static const Result<Rules> compiled = compile_rules(DataFiles::embedded());
-  REQUIRE_MESSAGE(compiled, compiled.error().to_string());
-  return *compiled;
-}
 
 void check_passage(const Passage& passage) {
   CAPTURE(passage_id(passage));
@@ -48,7 +43,7 @@ void check_source(const fs::path& source) {
   options.folder = (place / "db").string();
   options.sources = {source.string()};
   options.jobs = 2;
-  const Result<IndexSummary> summary = run_index(rules(), options, {});
+  const Result<IndexSummary> summary = run_index(testing::builtin_rules(), options, {});
   REQUIRE_MESSAGE(summary, summary.error().to_string());
   REQUIRE(summary->documents > 0);
   const Result<IndexReader> index = IndexReader::open({options.folder});
@@ -72,7 +67,7 @@ void check_source(const fs::path& source) {
   single.folder = (place / "single").string();
   single.jobs = 1;
   single.commit_every_bytes = 4096;
-  REQUIRE(run_index(rules(), single, {}));
+  REQUIRE(run_index(testing::builtin_rules(), single, {}));
   CHECK(attest::testing::dump_index(single.folder) == attest::testing::dump_index(options.folder));
 }
 

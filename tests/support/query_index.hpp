@@ -13,6 +13,7 @@
 #include "indexer/base/json_writer.hpp"
 #include "indexer/pipeline/index_run.hpp"
 #include "indexer/store/reader.hpp"
+#include "tests/support/embedded_rules.hpp"
 
 namespace attest::testing {
 
@@ -20,12 +21,6 @@ struct QueryDocument {
   std::string id, lang, text;
   std::string title{}, author{}, publisher{}, date{};  // as known
 };
-
-inline const Rules& builtin_rules() {
-  static const Result<Rules> rules = compile_rules(DataFiles::embedded());
-  REQUIRE_MESSAGE(rules, (rules ? "" : rules.error().to_string()));
-  return *rules;
-}
 
 class QueryIndex {
  public:

@@ -4,28 +4,21 @@
 
 #include <string>
 
+#include "tests/support/embedded_rules.hpp"
+
 using namespace attest;
 
 namespace {
 
-const Rules& rules() {
-  static const Rules made = [] {
-    auto compiled = compile_rules(DataFiles::embedded());
-    REQUIRE(compiled);
-    return *std::move(compiled);
-  }();
-  return made;
-}
-
 AnalyzedPassage analyzed(const char* lang, const char* text) {
-  return analyze_text(rules(), text, lang, std::nullopt);
+  return analyze_text(testing::builtin_rules(), text, lang, std::nullopt);
 }
 
 RelationKind asked(const char* lang, const char* statement, const char* sentence_lang,
                    const char* sentence, const Surroundings& around = {}) {
   const AnalyzedPassage ours = analyzed(lang, statement);
   const AnalyzedPassage theirs = analyzed(sentence_lang, sentence);
-  return Question(rules(), ours).ask(theirs, around).kind;
+  return Question(testing::builtin_rules(), ours).ask(theirs, around).kind;
 }
 
 struct Row {
@@ -158,6 +151,6 @@ TEST_CASE("words of another language come from the lists") {
     return stem.starts_with("осуд") && to == "en" ? std::vector<std::string>{"condemn"}
                                                   : std::vector<std::string>{};
   };
-  CHECK(Question(rules(), ours, lists).ask(theirs, {}).kind == k_agree);
-  CHECK(Question(rules(), ours).ask(theirs, {}).kind == k_unrelated);
+  CHECK(Question(testing::builtin_rules(), ours, lists).ask(theirs, {}).kind == k_agree);
+  CHECK(Question(testing::builtin_rules(), ours).ask(theirs, {}).kind == k_unrelated);
 }

@@ -4,22 +4,16 @@
 
 #include <string>
 
+#include "tests/support/embedded_rules.hpp"
+
 using namespace attest;
 
 namespace {
 
-const Rules& rules() {
-  static const Rules made = [] {
-    auto compiled = compile_rules(DataFiles::embedded());
-    REQUIRE(compiled);
-    return *std::move(compiled);
-  }();
-  return made;
-}
-
 Relation compare(const char* lang, const char* a, const char* b) {
-  return compare_statements(rules(), analyze_text(rules(), a, lang, std::nullopt),
-                            analyze_text(rules(), b, lang, std::nullopt));
+  return compare_statements(testing::builtin_rules(),
+                            analyze_text(testing::builtin_rules(), a, lang, std::nullopt),
+                            analyze_text(testing::builtin_rules(), b, lang, std::nullopt));
 }
 
 struct Row {
@@ -99,13 +93,16 @@ TEST_CASE("one deal told in several ways") {
 }
 
 TEST_CASE("claims of different languages meet") {
-  const AnalyzedPassage en = analyze_text(
-      rules(), "In May 2014 Russia and China signed a gas deal worth $400 billion.", "en", {});
+  const AnalyzedPassage en =
+      analyze_text(testing::builtin_rules(),
+                   "In May 2014 Russia and China signed a gas deal worth $400 billion.", "en", {});
   const AnalyzedPassage zh =
-      analyze_text(rules(), "2014年5月，俄罗斯和中国签署了价值4000亿美元的天然气协议。", "zh", {});
+      analyze_text(testing::builtin_rules(),
+                   "2014年5月，俄罗斯和中国签署了价值4000亿美元的天然气协议。", "zh", {});
   const AnalyzedPassage ru = analyze_text(
-      rules(), "В мае 2014 года Россия и Китай подписали газовое соглашение на 250 млрд долларов.",
-      "ru", {});
+      testing::builtin_rules(),
+      "В мае 2014 года Россия и Китай подписали газовое соглашение на 250 млрд долларов.", "ru",
+      {});
   const auto worst = [](const AnalyzedPassage& a, const AnalyzedPassage& b) {
     Relation found;
     for (const Claim& x : a.passage.claims)
@@ -144,8 +141,10 @@ TEST_CASE("statements about different things are unrelated") {
 }
 
 TEST_CASE("the bridge of one document need not be the bridge of another") {
-  const AnalyzedPassage a = analyze_text(rules(), "The bridge is 55 km long.", "en", {});
-  const AnalyzedPassage b = analyze_text(rules(), "The bridge is 12 km long.", "en", {});
+  const AnalyzedPassage a =
+      analyze_text(testing::builtin_rules(), "The bridge is 55 km long.", "en", {});
+  const AnalyzedPassage b =
+      analyze_text(testing::builtin_rules(), "The bridge is 12 km long.", "en", {});
   REQUIRE(a.passage.claims.size() == 1);
   REQUIRE(b.passage.claims.size() == 1);
   CHECK(compare_claims({a.passage.claims[0], {}}, {b.passage.claims[0], {}}).kind ==

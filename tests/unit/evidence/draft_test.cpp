@@ -2,23 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/embedded_rules.hpp"
+
 using namespace attest;
 
 namespace {
 
-const Rules& rules() {
-  static const Rules made = [] {
-    auto compiled = compile_rules(DataFiles::embedded());
-    REQUIRE(compiled);
-    return *std::move(compiled);
-  }();
-  return made;
-}
-
 std::vector<std::string> read(const char* lang, const char* text) {
-  const AnalyzedPassage draft = analyze_text(rules(), text, lang, std::nullopt);
+  const AnalyzedPassage draft = analyze_text(testing::builtin_rules(), text, lang, std::nullopt);
   std::vector<std::string> out;
-  for (const DraftSentence& s : draft_sentences(rules(), draft)) {
+  for (const DraftSentence& s : draft_sentences(testing::builtin_rules(), draft)) {
     CHECK(s.span.end <= draft.passage.reading.size());
     out.push_back(s.statement);
   }
