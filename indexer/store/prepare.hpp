@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/model/document.hpp"
@@ -63,9 +64,12 @@ class DocumentPreparation {
   PreparedDocument take();
 
  private:
+  void add_forms(const Tokens& tokens);
+
   DocumentInput x_document;
   std::optional<DateInterval> x_published;
   std::set<std::string> x_works;
+  std::unordered_set<std::size_t> x_forms;  // hashes of the words as written that were handed on
   PreparedDocument x_pending;
 };
 

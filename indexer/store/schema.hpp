@@ -8,15 +8,13 @@
 
 namespace attest::schema {
 
-inline constexpr int k_version = 2;
+inline constexpr int k_version = 3;
 
 // Terms of a passage document.
-inline constexpr std::string_view
-    k_word;  // none: normal form; no positions where a stem stands for it
-inline constexpr std::string_view k_stem = "Z";      // stem, with positions
-inline constexpr std::string_view k_han_word = "W";  // dictionary words of Han text, no positions
-inline constexpr std::string_view
-    k_han_bigram;  // none: bigrams and the last character of each run, with positions
+inline constexpr std::string_view k_word;            // none: normal form of a word without a stem
+inline constexpr std::string_view k_stem = "Z";      // stem
+inline constexpr std::string_view k_han_word = "W";  // dictionary words of Han text
+inline constexpr std::string_view k_han_bigram;  // none: bigrams and the last character of each run
 inline constexpr std::string_view k_title =
     "S";  // title: S + the term it would be in the body ("SZstem")
 inline constexpr std::string_view k_author = "A";  // folded full name and each word of it
@@ -43,6 +41,7 @@ inline constexpr std::uint32_t k_slot_day_first =
 inline constexpr std::uint32_t k_slot_day_last = 4;  // plan/ adds the exact check
 inline constexpr std::uint32_t k_slot_text_hash = 5;
 inline constexpr std::uint32_t k_slot_published_last = 6;
+inline constexpr std::uint32_t k_slot_words = 7;  // marks of its words in order (word_marks.hpp)
 
 // A term is at most this long; longer ones become prefix + 128-bit hash, never cut.
 inline constexpr std::size_t k_max_term_bytes = 200;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <unordered_set>
 
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
@@ -15,6 +16,10 @@ namespace attest {
 namespace {
 
 namespace fs = std::filesystem;
+
+// To know that a word is in the index already takes memory; told twice it is kept once all the
+// same.
+constexpr std::size_t k_max_forms = 4000000;
 
 std::string key(std::string_view name) {
   return std::string(name);
@@ -31,6 +36,7 @@ struct IndexWriter::Data {
   std::optional<Xapian::WritableDatabase> database;
   Totals totals;
   std::uint64_t uncommitted_bytes = 0;
+  std::unordered_set<std::size_t> forms;  // hashes of the words as written that are in the index
 
   Data(IndexFolder f, IndexLock l, WriterOptions o)
       : folder(std::move(f)), lock(std::move(l)), options(std::move(o)) {}
@@ -78,6 +84,15 @@ struct IndexWriter::Data {
     if (*current) return open_current(**current);
     if (Status made = create(folder.next()); !made) return made;
     return folder.switch_to(generation);
+  }
+
+  // Each word as written, once an index: what wildcards are expanded to. A word stays when the last
+  // document with it goes; it then finds nothing.
+  void add_forms(const std::vector<WrittenForm>& more) {
+    if (forms.size() > k_max_forms) forms.clear();
+    for (const WrittenForm& word : more)
+      if (forms.insert(std::hash<std::string_view>{}(word.form)).second)
+        database->add_synonym(word.form, word.term);
   }
 
   void write_state() { database->set_metadata(key(schema::k_meta_totals), encode(totals)); }
@@ -206,6 +221,7 @@ Status IndexWriter::add_part(const PreparedDocument& part) {
   return guarded(x_data->place(), [&]() -> Status {
     for (const Xapian::Document& passage : part.data().passages)
       x_data->database->add_document(passage);
+    x_data->add_forms(part.data().forms);
     return Done{};
   });
 }

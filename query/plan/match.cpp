@@ -5,6 +5,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/word_marks.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -14,10 +15,6 @@ std::string with_prefix(std::string_view prefix, std::string_view body) {
   std::string out(prefix);
   out += body;
   return out;
-}
-
-bool takes_position(const Token& token) {
-  return token.kind != TokenKind::han_word;
 }
 
 bool is_covered_by(const Token& token, const Token& before) {
@@ -84,7 +81,7 @@ bool PositionIndex::matches(std::uint32_t position, const MatchSlot& slot) const
     return token.kind == TokenKind::han_bigram && x_tokens.term(token).starts_with(slot.prefix);
   const std::string_view term = x_tokens.term(token);
   const std::string_view stem = x_tokens.stem(token);
-  // As in the index: where a stem stands for a word, only the stem has a position.
+  // As in the index: where a stem stands for a word, the stem alone tells.
   for (const std::string& wanted : slot.terms) {
     if (stem.empty() && wanted == term) return true;
     if (!stem.empty() && wanted.size() == stem.size() + schema::k_stem.size() &&

@@ -13,6 +13,7 @@
 #include "query/parse/query_tree.hpp"
 #include "query/plan/filters.hpp"
 #include "query/plan/match.hpp"
+#include "query/plan/words.hpp"
 #include "query/translate/bridge.hpp"
 
 namespace attest {
@@ -28,6 +29,7 @@ struct PlanRequest {
 struct Plan {
   Xapian::Query query;
   MatchSpec match;                 // what to highlight
+  std::vector<PlacedWord> words;   // in the question's order, without stop words
   std::string lang;                // the question was analysed in
   std::vector<std::string> terms;  // sorted, for --explain
   bool is_unranked = false;        // filters alone: all scores are 0

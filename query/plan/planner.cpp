@@ -1,14 +1,18 @@
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/word_marks.hpp"
 #include "indexer/text/language.hpp"
 #include "query/plan/filter_query.hpp"
 #include "query/plan/other_languages.hpp"
 #include "query/plan/passage_check.hpp"
 #include "query/plan/plan.hpp"
+#include "query/plan/ranked_parts.hpp"
 #include "query/plan/ranking.hpp"
 #include "query/plan/words.hpp"
 
@@ -16,12 +20,6 @@ namespace attest {
 namespace {
 
 using Xapian::Query;
-/// Nothing: the words say nothing (punctuation alone), so they neither match nor exclude.
-using MaybeQuery = std::optional<Query>;
-
-Query combine(Query::op op, const std::vector<Query>& parts) {
-  return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
-}
 
 class Planner {
  public:
@@ -36,6 +34,11 @@ class Planner {
   Result<MaybeQuery> build_phrase(const QueryNode& node);
   Result<MaybeQuery> build_exact(const QueryNode& node);
   Result<MaybeQuery> build_wildcard(const QueryNode& node);
+  Result<MaybeQuery> words_that_fit(const QueryNode& node, const std::string& pattern);
+  using TitleTest = std::function<bool(const DocumentMeta&)>;
+  Result<MaybeQuery> in_title(const QueryNode& node, const MatchSequence& sequence,
+                              const TitleTest& test);
+  Result<MaybeQuery> checked_title(const Query& candidates, const TitleTest& test);
   Result<MaybeQuery> build_near(const QueryNode& node);
   Result<MaybeQuery> build_ranked(const QueryNode& node);
   Query ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops, MatchSpec& match);
@@ -160,6 +163,12 @@ Result<MaybeQuery> Planner::build_text(const QueryNode& node) {
 Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops,
                       MatchSpec& match) {
   Query query = ranked_query(texts, with_stops, match);
+  constexpr std::uint32_t k_between_texts = 100;
+  for (const AnalyzedText* text : texts) {
+    const std::uint32_t first = x_plan.words.empty() ? 0 : x_plan.words.back().position;
+    for (const PlacedWord& word : placed_words(x_db, text->tokens, first + k_between_texts))
+      if (!x_negated) x_plan.words.push_back(word);
+  }
   if (with_stops || x_request.exact || !x_request.bridge.is_open) return query;
   std::string text;
   for (const AnalyzedText* part : texts) text += (text.empty() ? "" : " ") + part->text;
@@ -181,10 +190,34 @@ Result<MaybeQuery> Planner::build_phrase(const QueryNode& node) {
   const MatchSequence sequence = match_sequence(text.tokens);
   if (sequence.empty()) return MaybeQuery();
   x_has_words = true;
-  const bool in_title = node.field == Field::title;
-  if (!in_title) highlight(sequence);
-  auto query = sequence_query(x_db, sequence, in_title ? schema::k_title : "");
+  if (node.field == Field::title)
+    return in_title(node, sequence, [&](const DocumentMeta& meta) {
+      const Tokens title = x_rules.analyzer.tokenize(scan(meta.title), meta.lang);
+      return !PositionIndex(title).find(sequence).empty();
+    });
+  highlight(sequence);
+  auto query = sequence_query(x_db, sequence);
   if (!query) return at_column(query.error(), node);
+  return MaybeQuery(*query);
+}
+
+/// Passages of the documents whose title has all of `sequence` and passes the test.
+Result<MaybeQuery> Planner::in_title(const QueryNode& node, const MatchSequence& sequence,
+                                     const TitleTest& test) {
+  auto candidates = title_query(x_db, sequence);
+  if (!candidates) return at_column(candidates.error(), node);
+  return checked_title(*candidates, test);
+}
+
+Result<MaybeQuery> Planner::checked_title(const Query& candidates, const TitleTest& test) {
+  std::map<std::string, bool> tested;  // by document
+  auto query = checked_query(x_index, candidates, [&](const Passage& passage) {
+    const auto [it, is_new] = tested.emplace(passage.document_id, false);
+    if (!is_new) return it->second;
+    const auto document = x_index.document(passage.document_id);
+    return it->second = document && *document && test((*document)->meta);
+  });
+  if (!query) return query.error();
   return MaybeQuery(*query);
 }
 
@@ -196,20 +229,16 @@ Result<MaybeQuery> Planner::build_exact(const QueryNode& node) {
     return at_column({ErrorCode::usage, "an exact phrase needs a letter or a digit", "", ""}, node);
   }
   x_has_words = true;
-  const bool in_title = node.field == Field::title;
-  auto candidates = sequence_query(x_db, sequence, in_title ? schema::k_title : "");
+  if (node.field == Field::title)
+    return in_title(node, sequence, [&](const DocumentMeta& meta) {
+      return !find_exact(meta.title, node.text).empty();
+    });
+  auto candidates = sequence_query(x_db, sequence);
   if (!candidates) return at_column(candidates.error(), node);
-  if (!in_title && !x_negated) x_plan.match.exact.push_back(node.text);
-  PassageTest test = [&](const Passage& passage) {
+  if (!x_negated) x_plan.match.exact.push_back(node.text);
+  auto query = checked_query(x_index, *candidates, [&](const Passage& passage) {
     return !find_exact(passage.reading, node.text).empty();
-  };
-  if (in_title) {
-    test = [&](const Passage& passage) {
-      const auto document = x_index.document(passage.document_id);
-      return document && *document && !find_exact((*document)->meta.title, node.text).empty();
-    };
-  }
-  auto query = checked_query(x_index, *candidates, test);
+  });
   if (!query) return query.error();
   return MaybeQuery(*query);
 }
@@ -235,17 +264,40 @@ Result<MaybeQuery> Planner::build_wildcard(const QueryNode& node) {
     for (std::size_t i = 0; i < piece.atoms.size(); ++i) pattern += piece.folded(i);
     at = next;
   }
-  const bool in_title = node.field == Field::title;
-  auto terms = expand_wildcard(x_db, in_title ? schema::k_title : "", pattern);
-  if (!terms) return at_column(terms.error(), node);
-  x_has_words = true;
-  if (!in_title && !x_negated) x_plan.match.terms.insert(terms->begin(), terms->end());
-  const Query expanded(Query::OP_SYNONYM, terms->begin(), terms->end());
-  if (last == 0) return MaybeQuery(expanded);
+  auto expanded = words_that_fit(node, pattern);
+  if (!expanded || last == 0) return expanded;
   rest.text = node.text.substr(0, head.atoms[last].span.begin);
   auto before = build_phrase(rest);
   if (!before) return before.error();
-  return MaybeQuery(*before ? Query(Query::OP_AND, **before, expanded) : expanded);
+  return MaybeQuery(*before ? Query(Query::OP_AND, **before, **expanded) : **expanded);
+}
+
+Result<MaybeQuery> Planner::words_that_fit(const QueryNode& node, const std::string& pattern) {
+  auto words = expand_wildcard(x_db, pattern);
+  if (!words) return at_column(words.error(), node);
+  x_has_words = true;
+  const auto fits = [&](const Tokens& tokens) {
+    return std::any_of(tokens.tokens.begin(), tokens.tokens.end(), [&](const Token& token) {
+      return takes_position(token) && fits_wildcard(tokens.term(token), pattern);
+    });
+  };
+  std::vector<Query> terms;
+  const bool in_title = node.field == Field::title;
+  for (const std::string& term : words->terms)
+    terms.emplace_back(schema::term(in_title ? schema::k_title : "", term));
+  const Query any(Query::OP_SYNONYM, terms.begin(), terms.end());
+  if (in_title)
+    return checked_title(any, [&](const DocumentMeta& meta) {
+      return fits(x_rules.analyzer.tokenize(scan(meta.title), meta.lang));
+    });
+  if (!x_negated) x_plan.match.terms.insert(words->forms.begin(), words->forms.end());
+  const Query told = words->terms.empty() ? any : in_sequence(any, {words->marks});
+  if (words->is_told_by_marks) return MaybeQuery(told);
+  auto query = checked_query(x_index, told, [&](const Passage& passage) {
+    return fits(x_rules.analyzer.tokenize(scan_of(passage), passage.lang));
+  });
+  if (!query) return query.error();
+  return MaybeQuery(*query);
 }
 
 Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
@@ -254,7 +306,7 @@ Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
   for (const QueryNode& child : node.children) {
     MatchSequence sequence = match_sequence(analyzed(child.text).tokens);
     if (sequence.empty()) continue;
-    auto part = sequence_query(x_db, sequence, "");
+    auto part = sequence_query(x_db, sequence);
     if (!part) return at_column(part.error(), child);
     parts.push_back(*part);
     highlight(sequence);
@@ -273,58 +325,6 @@ Result<MaybeQuery> Planner::build_near(const QueryNode& node) {
   if (!query) return query.error();
   return MaybeQuery(*query);
 }
-
-/// Values of a field that a passage has one of are alternatives; of the others all must hold.
-bool has_one_value(Field field) {
-  return field == Field::lang || field == Field::doc || field == Field::publisher ||
-         field == Field::published;
-}
-
-/// Children of a ranked node, sorted by what they do to the result.
-struct RankedParts {
-  std::vector<Query> alternatives, required, excluded, filters;
-  std::vector<std::pair<Field, std::vector<Query>>> one_valued;
-
-  void add(const QueryNode& child, const Query& query) {
-    if (child.mark == Mark::excluded) {
-      excluded.push_back(query);
-    } else if (child.kind == NodeKind::filter) {
-      const bool joins = child.mark == Mark::alternative && has_one_value(child.field);
-      if (joins)
-        add_value(child.field, query);
-      else
-        filters.push_back(query);
-    } else if (child.mark == Mark::required || child.field == Field::title) {
-      required.push_back(query);
-    } else {
-      alternatives.push_back(query);
-    }
-  }
-
-  void add_value(Field field, const Query& query) {
-    for (auto& [known, queries] : one_valued)
-      if (known == field) return queries.push_back(query);
-    one_valued.push_back({field, {query}});
-  }
-
-  /// `everything` stands in where only something is excluded.
-  MaybeQuery query(const Query& everything) {
-    for (const auto& [field, queries] : one_valued)
-      filters.push_back(combine(Query::OP_OR, queries));
-    MaybeQuery out;
-    if (!required.empty()) out = combine(Query::OP_AND, required);
-    if (!alternatives.empty()) {
-      const Query any = combine(Query::OP_OR, alternatives);
-      out = out ? Query(Query::OP_AND_MAYBE, *out, any) : any;
-    }
-    if (!filters.empty()) {
-      const Query all = combine(Query::OP_AND, filters);
-      out = out ? Query(Query::OP_FILTER, *out, all) : all;
-    }
-    if (excluded.empty()) return out;
-    return Query(Query::OP_AND_NOT, out ? *out : everything, combine(Query::OP_OR, excluded));
-  }
-};
 
 Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
   RankedParts parts;

@@ -1,18 +1,21 @@
 #include "query/plan/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/word_marks.hpp"
 #include "query/plan/ranking.hpp"
 
 namespace attest {
 namespace {
 
 constexpr std::size_t k_max_expansion = 5000;
+constexpr double k_least_weight = 0.1;  // of a word that most passages have
 
 /// Terms in the order of their first use, with how often and how much each weighs.
 class TermBag {
@@ -76,7 +79,7 @@ void add_ranked(const Tokens& tokens, bool with_stops, TermBag& bag, MatchSpec& 
           add(schema::term(schema::k_word, normal), 1.0);
         } else {
           add(schema::term(schema::k_stem, tokens.stem(token)), 1.0);
-          add(schema::term(schema::k_word, normal), ranking::k_surface);
+          add(schema::term(schema::k_word, normal), ranking::k_unstemmed);
         }
         break;
       case TokenKind::han_word:
@@ -89,26 +92,6 @@ void add_ranked(const Tokens& tokens, bool with_stops, TermBag& bag, MatchSpec& 
         break;
     }
   }
-}
-
-bool fits(std::string_view text, std::string_view pattern) {
-  // Greedy with one step back to the last star: linear in text times number of stars at worst.
-  std::size_t t = 0, p = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && pattern[p] == text[t]) {
-      ++p, ++t;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      t = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
 }
 
 }  // namespace
@@ -133,64 +116,170 @@ Xapian::Query ranked_query(const std::vector<const AnalyzedText*>& texts, bool w
   return bag.query();
 }
 
-Result<std::vector<std::string>> expand_wildcard(const Xapian::Database& db,
-                                                 std::string_view prefix,
-                                                 std::string_view folded_pattern) {
-  const std::string_view head = folded_pattern.substr(0, folded_pattern.find('*'));
-  const std::string start = std::string(prefix) + std::string(head);
-  std::vector<std::string> out;
+std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& tokens,
+                                     std::uint32_t first_position) {
+  const std::set<std::uint32_t> stopped = stopped_positions(tokens);
+  const double all = db.get_doccount();
+  std::vector<PlacedWord> out;
+  for (const Token& token : tokens.tokens) {
+    const std::string_view form = tokens.term(token);
+    const bool is_han = token.kind == TokenKind::han_bigram;
+    if (!takes_position(token) || token.is_stop) continue;
+    if (is_han && (count_code_points(form) < 2 || stopped.contains(token.position) ||
+                   stopped.contains(token.position + 1)))
+      continue;
+    const bool has_forms = token.stem_size > 0;
+    const std::string_view prefix = has_forms ? schema::k_stem : schema::k_word;
+    const std::string_view body = has_forms ? tokens.stem(token) : form;
+    const double holding = db.get_termfreq(schema::term(prefix, body));
+    if (holding == 0) continue;
+    const double weight = std::log((all - holding + 0.5) / (holding + 0.5));
+    out.push_back({word_mark(prefix, body, form), first_position + token.position,
+                   std::max(weight, k_least_weight) * (is_han ? ranking::k_han_bigram : 1),
+                   has_forms});
+  }
+  return out;
+}
+
+bool fits_wildcard(std::string_view text, std::string_view pattern) {
+  // Greedy with one step back to the last star: linear in text times number of stars at worst.
+  std::size_t t = 0, p = 0, star = std::string_view::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p, ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+namespace {
+
+Error too_many(std::string_view pattern) {
+  return {ErrorCode::usage,
+          std::string(pattern) + " fits more than " + std::to_string(k_max_expansion) + " words",
+          "", "write more of its letters"};
+}
+
+/// Adds the terms of the index that are themselves normal forms and begin with `start`.
+Status add_terms(const Xapian::Database& db, const std::string& start, std::string_view pattern,
+                 Wildcard& out) {
   for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
     const std::string term = *it;
-    if (!fits(std::string_view(term).substr(prefix.size()), folded_pattern)) continue;
-    if (out.size() == k_max_expansion)
-      return Error{ErrorCode::usage,
-                   std::string(folded_pattern) + " fits more than " +
-                       std::to_string(k_max_expansion) + " words",
-                   "", "write more of its letters"};
-    out.push_back(term);
+    if (!fits_wildcard(term, pattern)) continue;
+    if (out.forms.size() == k_max_expansion) return too_many(pattern);
+    out.forms.push_back(term);
+    out.terms.push_back(term);
+    out.marks.marks.push_back(word_mark({}, term, term));
   }
+  return Done{};
+}
+
+/// Adds the words that a stem stands for and that begin with `start`.
+Status add_forms(const Xapian::Database& db, const std::string& start, std::string_view pattern,
+                 Wildcard& out) {
+  const bool is_head_alone = pattern.size() == start.size() + 1;
+  for (auto form = db.synonym_keys_begin(start); form != db.synonym_keys_end(start); ++form) {
+    const std::string written = *form;
+    if (!fits_wildcard(written, pattern)) continue;
+    if (out.forms.size() == k_max_expansion) return too_many(pattern);
+    out.forms.push_back(written);
+    for (auto term = db.synonyms_begin(written); term != db.synonyms_end(written); ++term) {
+      const std::string stemmed = *term;
+      const std::string_view stem = std::string_view(stemmed).substr(schema::k_stem.size());
+      out.marks.marks.push_back(word_mark(schema::k_stem, stem, written));
+      out.is_told_by_marks &= is_head_alone && stem.starts_with(start);
+      out.terms.push_back(stemmed);
+    }
+  }
+  return Done{};
+}
+
+void sort_unique(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
+Result<Wildcard> expand_wildcard(const Xapian::Database& db, std::string_view folded_pattern) {
+  const std::string start(folded_pattern.substr(0, folded_pattern.find('*')));
+  Wildcard out;
+  out.marks.mask = k_term_of_mark | ~k_term_of_mark;
+  out.is_told_by_marks = true;
+  if (Status added = add_terms(db, start, folded_pattern, out); !added) return added.error();
+  if (Status added = add_forms(db, start, folded_pattern, out); !added) return added.error();
+  sort_unique(out.forms);
+  sort_unique(out.terms);
   return out;
 }
 
 namespace {
 
-/// The sequence by stems, or by normal forms as in texts of languages without a stemmer.
-Result<Xapian::Query> one_form(const Xapian::Database& db, const MatchSequence& sequence,
-                               std::string_view prefix, bool by_stem) {
-  std::vector<Xapian::Query> slots;
+/// The terms that may stand at a place of a sequence.
+Result<std::vector<std::string>> slot_terms(const Xapian::Database& db, const MatchSlot& slot) {
+  if (slot.prefix.empty()) return slot.terms;
+  Wildcard bigrams;
+  const std::string pattern = slot.prefix + "*";
+  if (Status added = add_terms(db, slot.prefix, pattern, bigrams); !added) return added.error();
+  return bigrams.terms;
+}
+
+WordMark mark_of(const std::string& term) {
+  return word_mark({}, term, {}) & k_term_of_mark;  // a mark does not tell prefix from body
+}
+
+Xapian::Query any_of(const std::vector<std::string>& terms, std::string_view field) {
+  std::vector<Xapian::Query> parts;
+  for (const std::string& term : terms) parts.emplace_back(schema::term(field, term));
+  return parts.size() == 1 ? parts.front()
+                           : Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+}
+
+struct Sequence {
+  std::vector<Xapian::Query> places;
+  std::vector<MarkSlot> marks;
+};
+
+Result<Sequence> sequence_of(const Xapian::Database& db, const MatchSequence& sequence,
+                             std::string_view field) {
+  Sequence out;
   for (const MatchSlot& slot : sequence) {
-    if (slot.prefix.empty()) {
-      slots.emplace_back(schema::term(prefix, by_stem ? slot.terms.front() : slot.terms.back()));
-      continue;
-    }
-    auto terms = expand_wildcard(db, prefix, slot.prefix + "*");
+    auto terms = slot_terms(db, slot);
     if (!terms) return terms.error();
-    slots.emplace_back(Xapian::Query::OP_OR, terms->begin(), terms->end());
+    out.places.push_back(any_of(*terms, field));
+    out.marks.emplace_back();
+    for (const std::string& term : *terms) out.marks.back().marks.push_back(mark_of(term));
   }
-  if (slots.size() == 1) return slots.front();
-  const auto window = static_cast<Xapian::termcount>(slots.size());
-  return Xapian::Query(Xapian::Query::OP_PHRASE, slots.begin(), slots.end(), window);
+  return out;
+}
+
+Xapian::Query all_of(const std::vector<Xapian::Query>& places) {
+  return places.size() == 1 ? places.front()
+                            : Xapian::Query(Xapian::Query::OP_AND, places.begin(), places.end());
 }
 
 }  // namespace
 
-Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequence& sequence,
-                                     std::string_view prefix) {
-  auto stems = one_form(db, sequence, prefix, true);
-  const bool has_stems = std::any_of(sequence.begin(), sequence.end(),
-                                     [](const MatchSlot& slot) { return slot.terms.size() > 1; });
-  if (!stems || !has_stems) return stems;
-  // Where a stem stands for a word, its normal form has no positions, and Xapian 1.4 may take a
-  // phrase with such a term as found. So normal forms are asked only of passages that have none of
-  // the stems.
-  auto words = one_form(db, sequence, prefix, false);
-  if (!words) return words;
-  std::vector<std::string> stemmed;
-  for (const MatchSlot& slot : sequence)
-    if (slot.terms.size() > 1) stemmed.push_back(schema::term(prefix, slot.terms.front()));
-  const Xapian::Query any_stem(Xapian::Query::OP_OR, stemmed.begin(), stemmed.end());
-  const Xapian::Query unstemmed(Xapian::Query::OP_AND_NOT, *words, any_stem);
-  return Xapian::Query(Xapian::Query::OP_OR, *stems, unstemmed);
+Result<Xapian::Query> sequence_query(const Xapian::Database& db, const MatchSequence& sequence) {
+  auto found = sequence_of(db, sequence, {});
+  if (!found) return found.error();
+  if (sequence.size() == 1) return found->places.front();
+  return in_sequence(all_of(found->places), std::move(found->marks));
+}
+
+Result<Xapian::Query> title_query(const Xapian::Database& db, const MatchSequence& sequence) {
+  auto found = sequence_of(db, sequence, schema::k_title);
+  if (!found) return found.error();
+  return all_of(found->places);
 }
 
 }  // namespace attest

@@ -15,6 +15,7 @@
 #include "indexer/text/scan.hpp"
 #include "query/plan/plan.hpp"
 #include "query/plan/ranking.hpp"
+#include "query/retrieve/closeness.hpp"
 
 namespace attest {
 namespace {
@@ -22,6 +23,7 @@ namespace {
 constexpr std::size_t k_exact_total = 1000;
 constexpr std::size_t k_extra = 20;  // fetched besides, since rounding makes new ties
 constexpr std::size_t k_max_extra = 100000;
+constexpr std::size_t k_looked_at = 20;       // best hits whose words' places are looked at
 constexpr std::size_t k_balanced_hits = 100;  // whose order the balance of languages may change
 
 /// A hit before it is decoded, with all that it is sorted by.
@@ -47,11 +49,15 @@ bool is_tie(const Candidate& a, const Candidate& b) {
   return a.day == b.day && a.score == b.score;
 }
 
-Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort, double factor) {
+/// `words`: what of the question is looked at more closely; empty for hits that are not.
+Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort, double factor,
+                    const std::vector<PlacedWord>& words) {
   Candidate out;
   const Xapian::Document document = it.get_document();
   out.docid = *it;
-  out.score = round_to_6_digits(it.get_weight() * factor);
+  double score = it.get_weight();
+  if (!words.empty()) score += closeness(words, document.get_value(schema::k_slot_words));
+  out.score = round_to_6_digits(score * factor);
   out.document_id = document.get_value(schema::k_slot_document);
   out.number = Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage));
   if (sort != SortOrder::relevance) out.day = document.get_value(day_slot(sort));
@@ -128,6 +134,9 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
   set_up(enquire, request, plan);
   Ranking out;
   const std::size_t all = db.get_doccount();
+  // The same hits are looked at more closely however many are wanted, so that pages join.
+  const bool is_close = request.sort == SortOrder::relevance && !plan.words.empty();
+  if (is_close) wanted = std::max(wanted, k_looked_at);
   std::optional<LanguageBalance> balance;
   if (plan.is_multilingual && request.sort == SortOrder::relevance) {
     balance.emplace(db, enquire, plan);
@@ -142,8 +151,11 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
                          found.get_matches_lower_bound() <= k_exact_total;
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
     out.candidates.clear();
-    for (auto it = found.begin(); it != found.end(); ++it)
-      out.candidates.push_back(candidate(it, request.sort, balance ? balance->factor(*it) : 1));
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      const bool is_near = is_close && out.candidates.size() < k_looked_at;
+      out.candidates.push_back(candidate(it, request.sort, balance ? balance->factor(*it) : 1,
+                                         is_near ? plan.words : std::vector<PlacedWord>{}));
+    }
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());

@@ -82,6 +82,11 @@ TEST_CASE("phrases hold stop words and inflections, exact ones are as written") 
   CHECK(found("\"to be or not to be\"") == Ids{"en3"});
   CHECK(found("\"газового контракта\"") == Ids{"ru1"});
   CHECK(found("\"农业发展\"") == Ids{"zh1"});
+  CHECK(found("title:\"gas deal\"") == Ids{"en1"});
+  CHECK(found("title:\"deal gas\"").empty());
+  CHECK(found("\"deal gas\"").empty());
+  CHECK(found("deal -\"gas deal\"") == Ids{"en3"});
+  CHECK(found("\"gas deal\" OR \"天然气管道\"") == Ids{"en1", "zh2"});
   CHECK(found("“天然气管道”") == Ids{"zh2"});
   CHECK(found("\"GDP增长5\"") == Ids{"zh2"});
   CHECK(found("=\"Pipelines carry\"") == Ids{"en1"});
@@ -97,6 +102,13 @@ TEST_CASE("wildcards expand, and say so when they cannot") {
   CHECK(found("pip*") == Ids{"en1"});
   CHECK(found("ship* brid*e") == Ids{"en2"});
   CHECK(found("контр*") == Ids{"ru1"});
+  CHECK(found("carr*") == Ids{"en1"});
+  CHECK(found("carri*").empty());  // the stem of "carry" is no word of the text
+  CHECK(found("carry*") == Ids{"en1"});
+  CHECK(found("дог*р").size() == 1);
+  CHECK(found("договорам*").empty());
+  CHECK(found("title:бан* OR title:конт*") == Ids{"ru1"});
+  CHECK(found("-pip* gas") == Ids{"en3"});
   CHECK(found("*ipe")[0].starts_with("error: query, column 1: a wildcard needs a letter"));
 }
 

@@ -1,0 +1,65 @@
+#include "indexer/store/word_marks.hpp"
+
+#include <algorithm>
+
+#include "indexer/store/schema.hpp"
+
+namespace attest {
+namespace {
+
+// FNV-1a (Fowler, Noll and Vo), whose state can be carried from the prefix to the body.
+constexpr std::uint64_t k_fnv_basis = 0xCBF29CE484222325;
+constexpr std::uint64_t k_fnv_prime = 0x100000001B3;
+constexpr unsigned k_form_bits = 4;
+
+std::uint64_t hashed(std::uint64_t state, std::string_view bytes) {
+  for (const char c : bytes) {
+    state ^= static_cast<unsigned char>(c);
+    state *= k_fnv_prime;
+  }
+  return state;
+}
+
+// The last bytes reach few bits of an FNV hash, so they are mixed once more: the finalizer of
+// MurmurHash3 (Appleby).
+std::uint64_t upper(std::uint64_t hash, unsigned bits) {
+  hash ^= hash >> 33U;
+  hash *= 0xFF51AFD7ED558CCD;
+  hash ^= hash >> 33U;
+  hash *= 0xC4CEB9FE1A85EC53;
+  hash ^= hash >> 33U;
+  return hash >> (64 - bits);
+}
+
+}  // namespace
+
+WordMark word_mark(std::string_view prefix, std::string_view body, std::string_view form) {
+  constexpr unsigned k_term_bits = 20;
+  const std::uint64_t term = upper(hashed(hashed(k_fnv_basis, prefix), body), k_term_bits);
+  const std::uint64_t written = upper(hashed(k_fnv_basis, form), k_form_bits);
+  // A term whose bits are all 0 would be taken for nothing.
+  return static_cast<WordMark>(std::max<std::uint64_t>(term, 1) << k_form_bits | written);
+}
+
+bool takes_position(const Token& token) {
+  return token.kind != TokenKind::han_word;
+}
+
+std::string encode_word_marks(const Tokens& tokens) {
+  std::string out;
+  out.reserve(tokens.tokens.size() * WordMarks::k_bytes);
+  for (const Token& token : tokens.tokens) {
+    if (!takes_position(token) || token.term_size == 0) continue;
+    const std::size_t at = (std::size_t{token.position} - 1) * WordMarks::k_bytes;
+    if (out.size() < at + WordMarks::k_bytes) out.resize(at + WordMarks::k_bytes);
+    const std::string_view form = tokens.term(token);
+    const WordMark mark = token.stem_size > 0 ? word_mark(schema::k_stem, tokens.stem(token), form)
+                                              : word_mark({}, form, form);
+    out[at] = static_cast<char>(mark >> 16U);
+    out[at + 1] = static_cast<char>(mark >> 8U);
+    out[at + 2] = static_cast<char>(mark);
+  }
+  return out;
+}
+
+}  // namespace attest

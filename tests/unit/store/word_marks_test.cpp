@@ -1,0 +1,53 @@
+#include "indexer/store/word_marks.hpp"
+
+#include <doctest/doctest.h>
+
+#include "indexer/text/scan.hpp"
+#include "tests/support/embedded_rules.hpp"
+
+using namespace attest;
+using attest::testing::builtin_rules;
+
+namespace {
+
+std::string marks_of(std::string_view text, std::string_view lang) {
+  return encode_word_marks(builtin_rules().analyzer.tokenize(scan(text), lang));
+}
+
+}  // namespace
+
+TEST_CASE("a mark stands at the position of each word, stop words too") {
+  const std::string bytes = marks_of("The pipelines carry 1,100 tons", "en");
+  const WordMarks marks(bytes);
+  REQUIRE(marks.size() == 5);
+  CHECK(marks[0] == word_mark("Z", "the", "the"));
+  CHECK(marks[1] == word_mark("Z", "pipelin", "pipelines"));
+  CHECK(marks[3] == word_mark("", "1100", "1100"));
+  CHECK(WordMarks("").size() == 0);
+}
+
+TEST_CASE("forms of one stem differ in the form's bits alone") {
+  for (const auto& [text, lang] :
+       {std::pair{"pipeline pipelines", "en"}, std::pair{"договор договоры", "ru"}}) {
+    const std::string bytes = marks_of(text, lang);
+    const WordMarks marks(bytes);
+    REQUIRE(marks.size() == 2);
+    CHECK(marks[0] != marks[1]);
+    CHECK((marks[0] & k_term_of_mark) == (marks[1] & k_term_of_mark));
+  }
+}
+
+TEST_CASE("Han text has a mark for each character: it and the next") {
+  const std::string bytes = marks_of("农业银行", "zh");
+  const WordMarks marks(bytes);
+  REQUIRE(marks.size() == 4);
+  CHECK(marks[0] == word_mark("", "农业", "农业"));
+  CHECK(marks[3] == word_mark("", "行", "行"));
+}
+
+TEST_CASE("prefix and body may be divided anywhere, and nothing is never 0") {
+  CHECK((word_mark("Z", "gas", "") & k_term_of_mark) ==
+        (word_mark("", "Zgas", "") & k_term_of_mark));
+  for (int i = 0; i < 5000; ++i)
+    CHECK((word_mark("Z", std::to_string(i), "") & k_term_of_mark) != 0);
+}
