@@ -49,14 +49,15 @@ bool is_tie(const Candidate& a, const Candidate& b) {
   return a.day == b.day && a.score == b.score;
 }
 
-/// `words`: what of the question is looked at more closely; empty for hits that are not.
+/// `words`: what of the question is looked at more closely; null for hits that are not.
 Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort, double factor,
-                    const std::vector<PlacedWord>& words) {
+                    const std::vector<PlacedWord>* words) {
   Candidate out;
   const Xapian::Document document = it.get_document();
   out.docid = *it;
   double score = it.get_weight();
-  if (!words.empty()) score += closeness(words, document.get_value(schema::k_slot_words));
+  if (words != nullptr && sort == SortOrder::relevance)
+    score += closeness(*words, document.get_value(schema::k_slot_words));
   out.score = round_to_6_digits(score * factor);
   out.document_id = document.get_value(schema::k_slot_document);
   out.number = Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage));
@@ -120,6 +121,12 @@ class LanguageBalance {
   std::map<std::string, double> x_factors;
 };
 
+/// How many of the best hits have their order changed by more than BM25. As many however many are
+/// wanted, so that pages join.
+std::size_t looked_at(const Plan& plan) {
+  return plan.is_multilingual ? k_balanced_hits : plan.words.empty() ? 0 : k_looked_at;
+}
+
 struct Ranking {
   std::vector<Candidate> candidates;  // sorted
   std::size_t total = 0;
@@ -134,14 +141,10 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
   set_up(enquire, request, plan);
   Ranking out;
   const std::size_t all = db.get_doccount();
-  // The same hits are looked at more closely however many are wanted, so that pages join.
-  const bool is_close = request.sort == SortOrder::relevance && !plan.words.empty();
-  if (is_close) wanted = std::max(wanted, k_looked_at);
   std::optional<LanguageBalance> balance;
-  if (plan.is_multilingual && request.sort == SortOrder::relevance) {
+  if (request.sort == SortOrder::relevance) wanted = std::max(wanted, looked_at(plan));
+  if (request.sort == SortOrder::relevance && plan.is_multilingual)
     balance.emplace(db, enquire, plan);
-    wanted = std::max(wanted, k_balanced_hits);
-  }
   for (std::size_t extra = k_extra;; extra *= 8) {
     const std::size_t size = std::min(wanted + extra, all);
     const Xapian::MSet found =
@@ -152,9 +155,9 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
     out.candidates.clear();
     for (auto it = found.begin(); it != found.end(); ++it) {
-      const bool is_near = is_close && out.candidates.size() < k_looked_at;
+      const bool is_close = out.candidates.size() < looked_at(plan);
       out.candidates.push_back(candidate(it, request.sort, balance ? balance->factor(*it) : 1,
-                                         is_near ? plan.words : std::vector<PlacedWord>{}));
+                                         is_close ? &plan.words : nullptr));
     }
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
