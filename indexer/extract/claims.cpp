@@ -53,6 +53,65 @@ Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimC
   return carried;
 }
 
+/// How many sentences there are up to the last that has a value. What is carried from sentence to
+/// sentence is of use to values alone, so behind that one none need be read but for itself.
+std::size_t count_carrying(const Passage& passage) {
+  std::size_t end = 0;  // of the last value's first byte
+  for (const Mention<Quantity>& m : passage.quantities) end = std::max(end, m.span.begin + 1);
+  for (const Mention<DateValue>& m : passage.dates) end = std::max(end, m.span.begin + 1);
+  std::size_t count = passage.sentences.size();
+  while (count > 0 && passage.sentences[count - 1].begin >= end) --count;
+  return count;
+}
+
+/// Whether a sentence without values may be a plain statement: an entity stands in front.
+bool may_state(const Passage& passage, const Scan& scan, Span sentence) {
+  const std::size_t second = scan.atom_at(sentence.begin) + 1;
+  const auto entity = std::lower_bound(
+      passage.entities.begin(), passage.entities.end(), sentence.begin,
+      [](const Mention<Entity>& m, std::size_t begin) { return m.span.begin < begin; });
+  return entity != passage.entities.end() && entity->span.begin < sentence.end &&
+         second < scan.atoms.size() && entity->span.begin <= scan.atoms[second].span.begin;
+}
+
+/// The claims of a passage, sentence by sentence.
+class PassageReader {
+ public:
+  PassageReader(const Passage& passage, const ClaimLexicon& lexicon, const Scan& scan,
+                const Tokens& tokens)
+      : x_passage(passage), x_lexicon(lexicon), x_words(claim_words(scan, tokens)) {}
+
+  /// A sentence before the last value or with it.
+  void read(Span sentence, Carried& carried, const ClaimContext& context) {
+    const SentenceView view = make_sentence_view(x_passage, x_lexicon, x_words, sentence);
+    if (!is_readable(view)) {
+      carried = {};
+      carried.parties = context.title_parties;
+      return;
+    }
+    const std::size_t known = x_claims.size();
+    quantity_claims(view, carried, x_claims);
+    rank_claims(view, carried, x_claims);
+    date_claims(view, carried, x_claims);
+    if (x_claims.size() == known) statement_claims(view, x_claims);
+    carried = carry(view, carried);
+  }
+
+  /// A sentence behind the last value.
+  void read_statement(Span sentence) {
+    const SentenceView view = make_sentence_view(x_passage, x_lexicon, x_words, sentence);
+    if (is_readable(view)) statement_claims(view, x_claims);
+  }
+
+  std::vector<Claim> take() { return std::move(x_claims); }
+
+ private:
+  const Passage& x_passage;
+  const ClaimLexicon& x_lexicon;
+  std::vector<ClaimWord> x_words;
+  std::vector<Claim> x_claims;
+};
+
 }  // namespace
 
 struct ClaimExtractor::Data {
@@ -80,24 +139,19 @@ const ClaimLexicon& ClaimExtractor::lexicon() const {
 std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& scan,
                                            const Tokens& tokens,
                                            const ClaimContext& context) const {
-  std::vector<Claim> claims;
+  const std::size_t carrying = count_carrying(passage);
+  std::vector<Span> alone(passage.sentences.begin() + static_cast<std::ptrdiff_t>(carrying),
+                          passage.sentences.end());
+  std::erase_if(alone, [&](Span sentence) { return !may_state(passage, scan, sentence); });
+  if (carrying == 0 && alone.empty()) return {};
   const ClaimLexicon& lexicon = x_data->lexicon();
-  const std::vector<ClaimWord> words = claim_words(scan, tokens);
-  Carried carried = before(passage, lexicon, context);
-  for (const Span sentence : passage.sentences) {
-    const SentenceView view = make_sentence_view(passage, lexicon, words, sentence);
-    if (!is_readable(view)) {
-      carried = {};
-      carried.parties = context.title_parties;
-      continue;
-    }
-    const std::size_t known = claims.size();
-    quantity_claims(view, carried, claims);
-    rank_claims(view, carried, claims);
-    date_claims(view, carried, claims);
-    if (claims.size() == known) statement_claims(view, claims);
-    carried = carry(view, carried);
+  PassageReader reader(passage, lexicon, scan, tokens);
+  if (carrying > 0) {
+    Carried carried = before(passage, lexicon, context);
+    for (std::size_t i = 0; i < carrying; ++i) reader.read(passage.sentences[i], carried, context);
   }
+  for (const Span sentence : alone) reader.read_statement(sentence);
+  std::vector<Claim> claims = reader.take();
   std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
     return std::tie(a.span.begin, a.span.end, a.value_span.begin) <
            std::tie(b.span.begin, b.span.end, b.value_span.begin);

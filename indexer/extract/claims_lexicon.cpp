@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
+
+#include "indexer/base/text_map.hpp"
 
 namespace attest {
 namespace {
@@ -71,15 +72,6 @@ bool is_masked_kind(CueKind kind) {
   return kind != CueKind::attribute && kind != CueKind::antonym && kind != CueKind::synonym &&
          kind != CueKind::mask;
 }
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-template <typename T>
-using TextMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 struct Key {
   std::string text;
@@ -244,9 +236,9 @@ Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& 
 void ClaimLexicon::Data::match(const std::vector<ClaimWord>& words, std::size_t at,
                                std::size_t last, std::vector<Cue>& out) const {
   const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, std::string_view key) {
-    const auto it = map.find(key);
-    if (it == map.end()) return;
-    for (const Pattern& pattern : it->second) {
+    const std::vector<Pattern>* patterns = map.find(key);
+    if (patterns == nullptr) return;
+    for (const Pattern& pattern : *patterns) {
       if (at + 1 + pattern.rest.size() > last) continue;
       bool same = true;
       for (std::size_t k = 0; same && k < pattern.rest.size(); ++k)

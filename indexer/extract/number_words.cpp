@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/extract/split.hpp"
@@ -143,7 +144,7 @@ Result<NumberWords> load_number_words(const DataFiles& data, const std::string& 
           continue;
         }
         if (folded.atoms.size() != 1) return bad_row(path, row, "not one word");
-        NumberWord& entry = out.words[std::string(folded.folded(0))];
+        NumberWord& entry = out.words[folded.folded(0)];
         if (row.cells.size() > 2) entry.value = word.value, entry.power = word.power;
         entry.roles |= word.roles;
       }

@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/decimal.hpp"
 #include "indexer/base/result.hpp"
+#include "indexer/base/text_map.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -62,17 +61,10 @@ struct NumberWord {
   bool is(NumberRole role) const { return (roles & static_cast<std::uint64_t>(role)) != 0; }
 };
 
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-
 /// The words of one language.
 struct NumberWords {
-  std::unordered_map<std::string, NumberWord, TextHash, std::equal_to<>> words;  // by folded form
-  std::unordered_set<std::string, TextHash, std::equal_to<>> other_words;  // 四川: no number
+  TextMap<NumberWord> words;  // by folded form
+  TextSet other_words;        // 四川: no number
   char decimal_mark = '.';
   bool lone_space_group = false;  // "4 300" is one number
   bool comma_lists = false;       // "1,3" are two numbers
@@ -80,8 +72,7 @@ struct NumberWords {
 
   const NumberWord* find(const Scan& scan, std::size_t i) const {
     if (i >= scan.atoms.size()) return nullptr;
-    const auto at = words.find(scan.folded(i));
-    return at != words.end() ? &at->second : nullptr;
+    return words.find(scan.folded(i));
   }
   bool has(const Scan& scan, std::size_t i, NumberRole role) const {
     const NumberWord* word = find(scan, i);

@@ -15,13 +15,15 @@ void PhraseTable::add(const Scan& cut, std::uint32_t payload) {
   std::uint32_t node = 0;
   for (std::size_t k = 0; k < cut.atoms.size(); ++k) {
     const std::string_view folded = cut.folded(x_reversed ? cut.atoms.size() - 1 - k : k);
-    auto known = x_tokens.find(folded);
-    if (known == x_tokens.end())
-      known = x_tokens.emplace(folded, static_cast<std::uint32_t>(x_tokens.size() + 1)).first;
-    const std::uint64_t edge = (std::uint64_t{node} << 32U) | known->second;
-    const auto [at, is_new] = x_edges.emplace(edge, static_cast<std::uint32_t>(x_nodes.size()));
-    if (is_new) x_nodes.emplace_back();
-    node = at->second;
+    const std::uint32_t id =
+        *x_tokens.emplace(folded, static_cast<std::uint32_t>(x_tokens.size() + 1)).first;
+    x_first.resize(x_tokens.size() + 1);
+    std::uint32_t& next = k == 0 ? x_first[id] : x_edges[(std::uint64_t{node} << 32U) | id];
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(x_nodes.size());
+      x_nodes.emplace_back();
+    }
+    node = next;
   }
   auto& payloads = x_nodes[node].payloads;
   if (std::find(payloads.begin(), payloads.end(), payload) == payloads.end())
@@ -29,8 +31,13 @@ void PhraseTable::add(const Scan& cut, std::uint32_t payload) {
 }
 
 std::uint32_t PhraseTable::token(std::string_view folded) const {
-  const auto at = x_tokens.find(folded);
-  return at != x_tokens.end() ? at->second : 0;
+  const std::uint32_t* id = x_tokens.find(folded);
+  return id != nullptr ? *id : 0;
+}
+
+std::uint32_t PhraseTable::next(std::uint32_t node, std::uint32_t token) const {
+  const auto edge = x_edges.find((std::uint64_t{node} << 32U) | token);
+  return edge != x_edges.end() ? edge->second : 0;
 }
 
 PhraseTable::Match PhraseTable::longest(const Scan& scan, std::size_t i, std::size_t end) const {
@@ -45,9 +52,8 @@ PhraseTable::Match PhraseTable::longest(const Scan& scan, std::size_t i, std::si
         !x_reversed && length > 1 && atom.kind == AtomKind::number && atom.space_before;
     const std::uint32_t id = loose_digit ? 0 : token(scan.folded(at));
     if (id == 0) break;
-    const auto edge = x_edges.find((std::uint64_t{node} << 32U) | id);
-    if (edge == x_edges.end()) break;
-    node = edge->second;
+    node = length == 1 ? x_first[id] : next(node, id);
+    if (node == 0) break;
     if (!x_nodes[node].payloads.empty()) best = {length, &x_nodes[node].payloads};
     if (x_reversed && at == 0) break;
   }

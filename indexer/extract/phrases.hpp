@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/base/text_map.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -37,20 +38,16 @@ class PhraseTable {
   Match longest(const Scan& scan, std::size_t i, std::size_t end) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
   struct Node {
     std::vector<std::uint32_t> payloads;
   };
   std::uint32_t token(std::string_view folded) const;
+  std::uint32_t next(std::uint32_t node, std::uint32_t token) const;  // 0 if there is none
 
   bool x_reversed;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> x_tokens;  // ids from 1
-  std::unordered_map<std::uint64_t, std::uint32_t> x_edges;  // node << 32 | token
+  TextMap<std::uint32_t> x_tokens;     // ids from 1
+  std::vector<std::uint32_t> x_first;  // node of a phrase's first token, by id; 0: begins none
+  std::unordered_map<std::uint64_t, std::uint32_t> x_edges;  // node << 32 | token, behind the first
   std::vector<Node> x_nodes = std::vector<Node>(1);
 };
 

@@ -38,9 +38,8 @@ class Compiler {
 
  private:
   std::uint32_t token(const std::string& text) {
-    const auto [it, is_new] =
-        x_data->tokens.emplace(text, static_cast<std::uint32_t>(x_data->tokens.size() + 1));
-    return it->second;
+    const auto next = static_cast<std::uint32_t>(x_data->tokens.size() + 1);
+    return *x_data->tokens.emplace(text, next).first;
   }
 
   std::uint32_t new_node() {
@@ -49,13 +48,13 @@ class Compiler {
   }
 
   std::uint32_t define(const std::string& name) {
-    const auto [it, is_new] =
+    const auto [id, is_new] =
         x_data->symbol_ids.emplace(name, static_cast<std::uint32_t>(x_data->symbols.size()));
     if (is_new) {
       const std::uint32_t root = new_node();
       x_data->symbols.push_back({root, {}, {}, {}, {}});
     }
-    return it->second;
+    return *id;
   }
 
   std::uint32_t child(std::uint32_t node, RuleEdge edge) {
@@ -141,10 +140,9 @@ class Compiler {
         edge.id = token(element.text);
       } else {
         const auto symbol = x_data->symbol_ids.find(element.text);
-        if (symbol == x_data->symbol_ids.end())
-          return bad("no symbol {" + element.text + "}", place);
+        if (symbol == nullptr) return bad("no symbol {" + element.text + "}", place);
         edge.kind = RuleEdge::Kind::symbol;
-        edge.id = symbol->second;
+        edge.id = *symbol;
       }
       node = child(node, edge);
     }

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "indexer/base/text_map.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/rule_file.hpp"
 
@@ -91,11 +91,6 @@ struct RuleSymbol {
   std::vector<TerminalSet> rows;
 };
 
-struct TokenHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-
 /// Functions every grammar has, before those of the schema.
 inline constexpr std::uint32_t k_function_add = 0;
 inline constexpr std::uint32_t k_function_sub = 1;
@@ -103,8 +98,8 @@ inline constexpr std::uint32_t k_function_mul = 2;
 inline constexpr std::uint32_t k_builtin_functions = 3;
 
 struct Grammar::Data {
-  std::unordered_map<std::string, std::uint32_t, TokenHash, std::equal_to<>> tokens;
-  std::unordered_map<std::string, std::uint32_t, TokenHash, std::equal_to<>> symbol_ids;
+  TextMap<std::uint32_t> tokens;
+  TextMap<std::uint32_t> symbol_ids;
   std::vector<RuleSymbol> symbols;
   std::vector<RuleNode> nodes;
   std::vector<CompiledRule> rules;

@@ -75,8 +75,7 @@ class Matcher {
     for (std::size_t i = 0; i < x_tokens.size(); ++i) {
       const std::string_view folded = x_scan.folded(i);
       if (x_scan.atoms[i].kind == AtomKind::number) read_number(folded, x_tokens[i]);
-      const auto known = x_grammar.tokens.find(folded);
-      if (known != x_grammar.tokens.end()) x_tokens[i].id = known->second;
+      if (const std::uint32_t* known = x_grammar.tokens.find(folded)) x_tokens[i].id = *known;
     }
   }
 
@@ -292,9 +291,9 @@ class Matcher {
 
 std::vector<RuleMatch> find_matches(const Grammar& grammar, std::string_view symbol,
                                     const Scan& scan, RuleActions& actions) {
-  const auto id = grammar.data().symbol_ids.find(symbol);
-  if (id == grammar.data().symbol_ids.end()) return {};
-  return Matcher(grammar.data(), scan, actions).find(id->second);
+  const std::uint32_t* id = grammar.data().symbol_ids.find(symbol);
+  if (id == nullptr) return {};
+  return Matcher(grammar.data(), scan, actions).find(*id);
 }
 
 }  // namespace attest

@@ -322,8 +322,8 @@ class EndFinder {
     const Atom& before = x_atoms[stop - 1];
     if (before.kind != AtomKind::word || before.folded_size > x_rules.longest_abbreviation)
       return Abbreviation::none;
-    const auto it = x_rules.abbreviations.find(x_scan.folded(stop - 1));
-    return it == x_rules.abbreviations.end() ? Abbreviation::none : it->second;
+    const Abbreviation* known = x_rules.abbreviations.find(x_scan.folded(stop - 1));
+    return known == nullptr ? Abbreviation::none : *known;
   }
 
   const SentenceRules& x_rules;

@@ -4,9 +4,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "indexer/base/text_map.hpp"
 #include "indexer/text/scan.hpp"
 #include "indexer/text/tokenizer.hpp"
 
@@ -16,9 +15,9 @@ namespace attest {
 enum class Abbreviation : std::uint8_t { none, maybe, never, number };
 
 struct SentenceRules {
-  std::unordered_map<std::string, Abbreviation, StringHash, std::equal_to<>> abbreviations;
+  TextMap<Abbreviation> abbreviations;
   std::size_t longest_abbreviation = 0;
-  std::unordered_set<std::string, StringHash, std::equal_to<>> function_words;  // folded
+  TextSet function_words;  // folded
 };
 
 /// Index behind the last atom of the sentence that begins at atom `first` (an index of an atom).

@@ -73,7 +73,7 @@ Result<SoundRules> SoundRules::create(const DataFiles& data) {
       if (sequence.empty() || sequence.size() > k_longest_sequence)
         return Error{ErrorCode::usage, "the sequence is empty or too long",
                      path + ":" + std::to_string(row.line), ""};
-      out.x_sounds.emplace(sequence, is_silent ? "" : row.cells[1]);
+      out.x_sounds.emplace(sequence, std::string(is_silent ? "" : row.cells[1]));
       std::uint8_t& longest = out.x_longest_bytes[static_cast<unsigned char>(sequence.front())];
       longest = std::max(longest, static_cast<std::uint8_t>(sequence.size()));
     }
@@ -87,16 +87,16 @@ std::string SoundRules::sounds_of(std::string_view folded) const {
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t longest = x_longest_bytes[static_cast<unsigned char>(folded[at])];
     std::size_t size = std::min(longest, folded.size() - at);
-    auto found = x_sounds.end();
+    const std::string* found = nullptr;
     for (; size > 0; --size) {
       found = x_sounds.find(folded.substr(at, size));
-      if (found != x_sounds.end()) break;
+      if (found != nullptr) break;
     }
-    if (found == x_sounds.end()) {
+    if (found == nullptr) {
       if (folded[at] != '\'') return {};
       size = 1;
     } else {
-      out += found->second;
+      out += *found;
     }
     at += size;
   }
@@ -116,7 +116,7 @@ std::vector<std::pair<std::size_t, std::size_t>> SoundRules::transcribed(const S
   bool is_open = false;
   for (std::size_t i = 0; i <= scan.atoms.size(); ++i) {
     const bool fits = i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::han &&
-                      x_sounds.find(scan.folded(i)) != x_sounds.end() &&
+                      x_sounds.contains(scan.folded(i)) &&
                       (!is_open || !scan.atoms[i].space_before);
     if (fits && !is_open) {
       first = i;
@@ -137,7 +137,7 @@ void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_
   for (std::size_t begin = first; begin + 2 <= last; ++begin) {
     std::string sounds;
     for (std::size_t i = begin; i < std::min(last, begin + k_longest_name); ++i) {
-      sounds += x_sounds.find(scan.folded(i))->second;
+      sounds += *x_sounds.find(scan.folded(i));
       if (i == begin) continue;
       const bool is_whole = begin == first && i + 1 == last;
       found.clear();

@@ -11,13 +11,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/result.hpp"
-#include "indexer/base/text_cache.hpp"
+#include "indexer/base/text_map.hpp"
 #include "indexer/text/scan.hpp"
 #include "indexer/text/token.hpp"
 
@@ -51,11 +50,7 @@ class SoundRules {
   void for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
                        const VisitName& visit) const;
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return quick_hash(text); }
-  };
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> x_sounds;
+  TextMap<std::string> x_sounds;
   std::array<std::uint8_t, 256> x_longest_bytes{};  // of the sequences with that first byte
 };
 

@@ -55,7 +55,8 @@ Status load_scripts(const DataFiles& data, AnalyzerRules& rules) {
 void load_stop_words(const DataFiles& data, AnalyzerRules& rules) {
   for (const auto& [path, content] : data.files()) {
     if (!path.starts_with("stopwords/") || !path.ends_with(".txt")) continue;
-    for (const std::string_view word : parse_word_list(content)) rules.add_stop(fold(word));
+    for (const std::string_view word : parse_word_list(content))
+      rules.stop_words.insert(fold(word));
   }
 }
 
