@@ -77,6 +77,7 @@ void add_evidence(Xapian::Document& out, const PassageInput& input, const Docume
                   const std::optional<DateInterval>& published) {
   const Passage& passage = *input.passage;
   add_text(out, *input.tokens, schema::k_word);
+  out.add_value(schema::k_slot_language, passage.lang);
   out.add_value(schema::k_slot_words, encode_word_marks(*input.tokens));
   add_text(out, document.title, schema::k_title);
   add_flags(out, schema::k_author, document.authors);

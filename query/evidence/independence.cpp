@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -16,21 +17,56 @@ namespace {
 constexpr std::size_t k_shingle_atoms = 4;
 constexpr double k_near_duplicate = 0.8;
 
-std::set<std::size_t> shingles(std::string_view text) {
+/// Sorted, each once.
+using Shingles = std::vector<std::size_t>;
+
+Shingles shingles(std::string_view text) {
   const Scan scanned = scan(text);
   std::vector<std::size_t> hashes;
   for (std::size_t i = 0; i < scanned.atoms.size(); ++i)
     if (scanned.atoms[i].kind != AtomKind::symbol)
       hashes.push_back(std::hash<std::string_view>{}(scanned.folded(i)));
-  std::set<std::size_t> out;
+  Shingles out;
   for (std::size_t i = 0; i + k_shingle_atoms <= hashes.size(); ++i) {
     std::size_t h = 0;
     for (std::size_t k = 0; k < k_shingle_atoms; ++k)
       h = h * 1099511628211ULL + hashes[i + k];  // FNV prime
-    out.insert(h);
+    out.push_back(h);
   }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
+
+bool are_near(const Shingles& x, const Shingles& y) {
+  const auto [least, most] = std::minmax(x.size(), y.size());
+  if (static_cast<double>(least) < k_near_duplicate * static_cast<double>(most)) return false;
+  std::size_t both = 0;
+  for (std::size_t i = 0, k = 0; i < x.size() && k < y.size();) {
+    both += x[i] == y[k] ? 1 : 0;
+    const bool next_x = x[i] <= y[k], next_y = y[k] <= x[i];
+    i += next_x ? 1 : 0;
+    k += next_y ? 1 : 0;
+  }
+  return static_cast<double>(both) >=
+         k_near_duplicate * static_cast<double>(x.size() + y.size() - both);
+}
+
+/// The shingles of statements' passages, made when they are first asked for.
+class ShinglesOf {
+ public:
+  explicit ShinglesOf(const std::vector<StatementPlace>& statements)
+      : x_statements(statements), x_made(statements.size()) {}
+
+  const Shingles& operator[](std::size_t i) {
+    if (!x_made[i]) x_made[i] = shingles(x_statements[i].passage->reading);
+    return *x_made[i];
+  }
+
+ private:
+  const std::vector<StatementPlace>& x_statements;
+  std::vector<std::optional<Shingles>> x_made;
+};
 
 std::string folded(std::string_view name) {
   const Scan scanned = scan(name);
@@ -98,13 +134,8 @@ bool share_work(const StatementPlace& a, const StatementPlace& b) {
 }  // namespace
 
 bool are_near_duplicates(const Passage& a, const Passage& b) {
-  const std::set<std::size_t> x = shingles(a.reading);
-  const std::set<std::size_t> y = shingles(b.reading);
-  if (x.empty() || y.empty()) return a.reading == b.reading;
-  std::size_t both = 0;
-  for (const std::size_t h : x) both += y.count(h);
-  return static_cast<double>(both) >=
-         k_near_duplicate * static_cast<double>(x.size() + y.size() - both);
+  const Shingles x = shingles(a.reading), y = shingles(b.reading);
+  return x.empty() || y.empty() ? a.reading == b.reading : are_near(x, y);
 }
 
 Result<std::size_t> independent_sources(CorpusView& view,
@@ -115,6 +146,12 @@ Result<std::size_t> independent_sources(CorpusView& view,
   const auto root = [&](std::size_t i) {
     while (group[i] != i) i = group[i] = group[group[i]];
     return i;
+  };
+  ShinglesOf made(statements);
+  const auto near_duplicates = [&](std::size_t i, std::size_t k) {
+    if (made[i].empty() || made[k].empty())
+      return statements[i].passage->reading == statements[k].passage->reading;
+    return are_near(made[i], made[k]);
   };
   for (std::size_t i = 0; i < statements.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -128,7 +165,7 @@ Result<std::size_t> independent_sources(CorpusView& view,
         if (!x) return x.error();
         if (!y) return y.error();
         dependent = share_name((*x)->meta, (*y)->meta) || cites(**x, **y) || cites(**y, **x) ||
-                    share_work(a, b) || are_near_duplicates(*a.passage, *b.passage);
+                    share_work(a, b) || near_duplicates(i, k);
       }
       if (dependent) group[root(i)] = root(k);
     }

@@ -26,43 +26,52 @@ constexpr std::size_t k_max_extra = 100000;
 constexpr std::size_t k_looked_at = 20;       // best hits whose words' places are looked at
 constexpr std::size_t k_balanced_hits = 100;  // whose order the balance of languages may change
 
-/// A hit before it is decoded, with all that it is sorted by.
+/// A hit before it is decoded.
 struct Candidate {
   Xapian::docid docid = 0;
   double score = 0;
-  std::string document_id;
-  double number = 0;  // of the passage
-  std::string day;    // SortOrder other than relevance
+  std::string day;  // SortOrder other than relevance
 };
 
 std::uint32_t day_slot(SortOrder sort) {
   return sort == SortOrder::published ? schema::k_slot_published_first : schema::k_slot_day_last;
 }
 
-bool ranks_before(const Candidate& a, const Candidate& b) {
-  if (a.day != b.day) return a.day > b.day;  // newest first; none is the empty value and last
-  if (a.score != b.score) return a.score > b.score;
-  return std::tie(a.document_id, a.number, a.docid) < std::tie(b.document_id, b.number, b.docid);
-}
-
 bool is_tie(const Candidate& a, const Candidate& b) {
   return a.day == b.day && a.score == b.score;
 }
 
-/// `words`: what of the question is looked at more closely; null for hits that are not.
-Candidate candidate(const Xapian::MSetIterator& it, SortOrder sort, double factor,
-                    const std::vector<PlacedWord>* words) {
-  Candidate out;
-  const Xapian::Document document = it.get_document();
-  out.docid = *it;
-  double score = it.get_weight();
-  if (words != nullptr && sort == SortOrder::relevance)
-    score += closeness(*words, document.get_value(schema::k_slot_words));
-  out.score = round_to_6_digits(score * factor);
-  out.document_id = document.get_value(schema::k_slot_document);
-  out.number = Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage));
-  if (sort != SortOrder::relevance) out.day = document.get_value(day_slot(sort));
-  return out;
+/// Newest first, a passage without a day last; then by score.
+bool ranks_before(const Candidate& a, const Candidate& b) {
+  return a.day != b.day ? a.day > b.day : a.score > b.score;
+}
+
+/// Where a passage stands among those that are ranked alike. Not by docid: docids differ between
+/// shards and between runs.
+std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid) {
+  const Xapian::Document document = db.get_document(docid);
+  return {document.get_value(schema::k_slot_document),
+          Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage))};
+}
+
+/// Sorts candidates; what they are told apart by at last is read for ties alone.
+void sort_candidates(const Xapian::Database& db, std::vector<Candidate>& candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(), ranks_before);
+  for (std::size_t first = 0; first < candidates.size();) {
+    std::size_t last = first + 1;
+    while (last < candidates.size() && is_tie(candidates[first], candidates[last])) ++last;
+    if (last - first > 1) {
+      std::vector<std::pair<std::pair<std::string, double>, Candidate>> placed;
+      for (std::size_t i = first; i < last; ++i)
+        placed.emplace_back(place_of(db, candidates[i].docid), candidates[i]);
+      std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.docid) < std::tie(b.first, b.second.docid);
+      });
+      for (std::size_t i = first; i < last; ++i)
+        candidates[i] = std::move(placed[i - first].second);
+    }
+    first = last;
+  }
 }
 
 void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& plan) {
@@ -72,34 +81,22 @@ void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& 
   else
     enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::k_bm25_k1, 0, 1, ranking::k_bm25_b,
                                                     ranking::k_bm25_min_length));
-  // Ties by document, not by docid: docids differ between shards.
-  if (request.sort == SortOrder::relevance)
-    enquire.set_sort_by_relevance_then_value(schema::k_slot_document, false);
-  else
+  if (request.sort != SortOrder::relevance)
     enquire.set_sort_by_value_then_relevance(day_slot(request.sort), true);
   if (request.best_per_document) enquire.set_collapse_key(schema::k_slot_document);
-}
-
-/// "Len" -> "en": the passage's language is one of its terms.
-std::string language_of(const Xapian::Database& db, Xapian::docid docid) {
-  auto it = db.termlist_begin(docid);
-  const std::string prefix(schema::k_language);
-  it.skip_to(prefix);
-  if (it == db.termlist_end(docid) || !(*it).starts_with(prefix)) return {};
-  return (*it).substr(prefix.size());
 }
 
 /// By how much the scores of each language are multiplied, so that its best passages are near the
 /// best of the question's own: scores of translated words do not compare with those of one's own.
 class LanguageBalance {
  public:
-  LanguageBalance(const Xapian::Database& db, Xapian::Enquire& enquire, const Plan& plan)
-      : x_db(db) {
-    const Xapian::MSet first = enquire.get_mset(0, k_balanced);
+  /// `hits` come with the language of each.
+  LanguageBalance(const Xapian::MSet& hits, const std::vector<std::string>& languages,
+                  const Plan& plan) {
     std::map<std::string, double> best;
-    for (auto it = first.begin(); it != first.end(); ++it) {
-      double& known = best[language_of(db, *it)];
-      known = std::max(known, it.get_weight());
+    for (std::size_t i = 0; i < std::min(languages.size(), k_balanced_hits); ++i) {
+      double& known = best[languages[i]];
+      known = std::max(known, hits[static_cast<Xapian::doccount>(i)].get_weight());
     }
     const double own = best.contains(plan.lang) ? best[plan.lang] : 0;
     for (const auto& [lang, score] : best) {
@@ -108,16 +105,12 @@ class LanguageBalance {
       x_factors[lang] = std::min(ranking::k_behind * own / score, ranking::k_most_raised);
     }
   }
-  double factor(Xapian::docid docid) const {
-    if (x_factors.empty()) return 1;
-    const auto found = x_factors.find(language_of(x_db, docid));
+  double factor(const std::string& lang) const {
+    const auto found = x_factors.find(lang);
     return found == x_factors.end() ? 1 : found->second;
   }
 
  private:
-  static constexpr Xapian::doccount k_balanced = 100;  // hits that tell how good each language is
-
-  const Xapian::Database& x_db;
   std::map<std::string, double> x_factors;
 };
 
@@ -125,6 +118,33 @@ class LanguageBalance {
 /// wanted, so that pages join.
 std::size_t looked_at(const Plan& plan) {
   return plan.is_multilingual ? k_balanced_hits : plan.words.empty() ? 0 : k_looked_at;
+}
+
+/// Hits with their scores by relevance, in the order of `found`.
+std::vector<Candidate> scored(const Xapian::MSet& found, const Plan& plan) {
+  std::vector<std::string> languages;
+  if (plan.is_multilingual)
+    for (auto it = found.begin(); it != found.end(); ++it)
+      languages.push_back(it.get_document().get_value(schema::k_slot_language));
+  const LanguageBalance balance(found, languages, plan);
+  std::vector<Candidate> out;
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    double score = it.get_weight();
+    if (out.size() < looked_at(plan))
+      score += closeness(plan.words, it.get_document().get_value(schema::k_slot_words));
+    if (!languages.empty()) score *= balance.factor(languages[out.size()]);
+    out.push_back({*it, round_to_6_digits(score), {}});
+  }
+  return out;
+}
+
+/// Hits with their days, in the order of `found`.
+std::vector<Candidate> dated(const Xapian::MSet& found, SortOrder sort) {
+  std::vector<Candidate> out;
+  for (auto it = found.begin(); it != found.end(); ++it)
+    out.push_back(
+        {*it, round_to_6_digits(it.get_weight()), it.get_document().get_value(day_slot(sort))});
+  return out;
 }
 
 struct Ranking {
@@ -141,10 +161,8 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
   set_up(enquire, request, plan);
   Ranking out;
   const std::size_t all = db.get_doccount();
-  std::optional<LanguageBalance> balance;
-  if (request.sort == SortOrder::relevance) wanted = std::max(wanted, looked_at(plan));
-  if (request.sort == SortOrder::relevance && plan.is_multilingual)
-    balance.emplace(db, enquire, plan);
+  const bool by_relevance = request.sort == SortOrder::relevance;
+  if (by_relevance) wanted = std::max(wanted, looked_at(plan));
   for (std::size_t extra = k_extra;; extra *= 8) {
     const std::size_t size = std::min(wanted + extra, all);
     const Xapian::MSet found =
@@ -153,18 +171,12 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
     out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
                          found.get_matches_lower_bound() <= k_exact_total;
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
-    out.candidates.clear();
-    for (auto it = found.begin(); it != found.end(); ++it) {
-      const bool is_close = out.candidates.size() < looked_at(plan);
-      out.candidates.push_back(candidate(it, request.sort, balance ? balance->factor(*it) : 1,
-                                         is_close ? &plan.words : nullptr));
-    }
+    out.candidates = by_relevance ? scored(found, plan) : dated(found, request.sort);
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());
-    std::sort(out.candidates.begin(), out.candidates.end(), ranks_before);
+    sort_candidates(db, out.candidates);
     if (!cut_in_tie || extra >= k_max_extra) return out;
-    // Ties of equal weight come in the order of document ids already; only rounding can mix them.
   }
 }
 
@@ -190,12 +202,12 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
   out.total = ranking.total;
   out.total_is_exact = ranking.total_is_exact;
   for (std::size_t i = request.offset; i < std::min(wanted, ranking.candidates.size()); ++i) {
-    Candidate& from = ranking.candidates[i];
+    const Candidate& from = ranking.candidates[i];
     Hit hit;
     hit.rank = i + 1;
     hit.score = from.score;
     hit.xapian_docid = from.docid;
-    hit.document_id = std::move(from.document_id);
+    hit.document_id = index.database().get_document(from.docid).get_value(schema::k_slot_document);
     if (request.decode_passages) {
       auto passage = index.passage_at(from.docid);
       if (!passage) return passage.error();
