@@ -3,15 +3,18 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/base/json_writer.hpp"
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/pipeline/index_run.hpp"
-#include "query/retrieve/search.hpp"
+#include "query/translate/translations.hpp"
 #include "tests/bench/claim_text.hpp"
 #include "tests/bench/floor.hpp"
+#include "tests/bench/jsonl_text.hpp"
+#include "tests/bench/latency.hpp"
 #include "tests/bench/measure.hpp"
 
 namespace fs = std::filesystem;
@@ -26,6 +29,13 @@ std::size_t bytes_of(const std::vector<BenchDocument>& documents) {
   std::size_t n = 0;
   for (const BenchDocument& d : documents) n += d.text.size();
   return n;
+}
+
+std::uint64_t bytes_in(const fs::path& folder) {
+  std::uint64_t bytes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) bytes += entry.file_size();
+  return bytes;
 }
 
 void report(const std::string& what, std::size_t bytes, const Spread& took) {
@@ -81,36 +91,60 @@ void bench_index(const Rules& rules, const std::vector<BenchDocument>& documents
   report(lang + " indexing, raw Xapian", bytes_of(documents), floor);
   std::printf("%-32s %8.2f times raw Xapian\n", (lang + " ratio").c_str(),
               floor.median / ours.median);
+  std::printf(
+      "%-32s %8.2f times the source (raw Xapian %.2f)\n", (lang + " index").c_str(),
+      static_cast<double>(bytes_in(options.folder)) / static_cast<double>(bytes_of(documents)),
+      static_cast<double>(bytes_in(floor_folder)) / static_cast<double>(bytes_of(documents)));
 }
 
-void bench_search(const Rules& rules, const std::vector<BenchDocument>& documents,
-                  const fs::path& folder) {
-  const std::string& lang = documents.front().lang;
-  const auto index = IndexReader::open({(folder / (lang + ".db")).string()});
-  if (!index) {
-    std::printf("%s\n", index.error().to_string().c_str());
-    return;
+struct BenchOptions {
+  std::size_t megabytes = 4;
+  std::string text_folder;   // empty: made-up text
+  std::string translations;  // file; empty: none
+};
+
+std::vector<BenchDocument> documents_of(const BenchOptions& options, const std::string& lang) {
+  const std::size_t bytes = options.megabytes * 1000000;
+  return options.text_folder.empty() ? attest_bench::claim_text(lang, bytes)
+                                     : attest_bench::jsonl_text(options.text_folder, lang, bytes);
+}
+
+BenchOptions read_options(int argc, char** argv) {
+  BenchOptions out;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    const std::string name = argv[i];
+    if (name == "--megabytes") out.megabytes = std::strtoul(argv[i + 1], nullptr, 10);
+    if (name == "--text") out.text_folder = argv[i + 1];
+    if (name == "--translations") out.translations = argv[i + 1];
   }
-  std::vector<double> seconds;
-  for (std::size_t i = 0; i < 200 && i < documents.size(); ++i) {
-    SearchRequest request;
-    request.query = documents[i].title;
-    request.is_plain = true;
-    request.lang = lang;
-    const Spread one = measure([&] { (void)search(*index, rules, request).has_value(); }, 3);
-    seconds.push_back(one.median);
+  return out;
+}
+
+// All languages in one index, as a user has them.
+void bench_questions(const Rules& rules, const std::vector<BenchDocument>& documents,
+                     const fs::path& folder, const BenchOptions& options) {
+  const fs::path source = folder / "all.jsonl";
+  write_json_lines(documents, source);
+  IndexOptions index;
+  index.folder = (folder / "all.db").string();
+  index.sources = {source.string()};
+  index.jobs = 2;
+  if (const auto done = run_index(rules, index, {}); !done)
+    return void(std::printf("%s\n", done.error().to_string().c_str()));
+  std::optional<Translations> translations;
+  if (!options.translations.empty()) {
+    auto opened = Translations::open(options.translations);
+    if (!opened) return void(std::printf("%s\n", opened.error().to_string().c_str()));
+    translations = std::move(*opened);
   }
-  std::sort(seconds.begin(), seconds.end());
-  std::printf("%-32s %8.2f ms p50, %.2f ms p99\n", (lang + " search, top 10 decoded").c_str(),
-              1000 * seconds[seconds.size() / 2], 1000 * seconds[seconds.size() * 99 / 100]);
+  const Bridge bridge{translations ? &*translations : nullptr, true, true};
+  attest_bench::bench_latency(rules, documents, index.folder, bridge);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::size_t megabytes = 4;
-  for (int i = 1; i + 1 < argc; i += 2)
-    if (std::string(argv[i]) == "--megabytes") megabytes = std::strtoul(argv[i + 1], nullptr, 10);
+  const BenchOptions options = read_options(argc, argv);
   const auto rules = compile_rules(DataFiles::embedded());
   if (!rules) {
     std::fprintf(stderr, "%s\n", rules.error().to_string().c_str());
@@ -118,12 +152,18 @@ int main(int argc, char** argv) {
   }
   const fs::path folder = fs::temp_directory_path() / "attest-bench";
   fs::create_directories(folder);
+  std::vector<BenchDocument> all;
   for (const char* lang : {"en", "zh", "ru"}) {
-    const auto documents = attest_bench::claim_text(lang, megabytes * 1000000);
+    std::vector<BenchDocument> documents = documents_of(options, lang);
+    if (documents.empty()) {
+      std::fprintf(stderr, "attest_bench: no %s.jsonl in %s\n", lang, options.text_folder.c_str());
+      return 1;
+    }
     bench_stages(*rules, documents);
     bench_index(*rules, documents, folder);
-    bench_search(*rules, documents, folder);
+    all.insert(all.end(), documents.begin(), documents.end());
   }
+  bench_questions(*rules, all, folder, options);
   fs::remove_all(folder);
   return 0;
 }
