@@ -4,8 +4,12 @@
 
 namespace attest {
 
+std::string passage_id(std::string_view document_id, std::size_t number) {
+  return std::string(document_id) + "#" + std::to_string(number);
+}
+
 std::string passage_id(const Passage& passage) {
-  return passage.document_id + "#" + std::to_string(passage.number);
+  return passage_id(passage.document_id, passage.number);
 }
 
 std::string claim_id(const Passage& passage, std::size_t index) {

@@ -40,6 +40,7 @@ struct Passage {
 
 /// "<document id>#<number>": unique, stable as long as the document's content is.
 std::string passage_id(const Passage& passage);
+std::string passage_id(std::string_view document_id, std::size_t number);
 /// "<passage id>.c<index>".
 std::string claim_id(const Passage& passage, std::size_t index);
 

@@ -22,6 +22,7 @@ SearchRequest search_request(const Options& options) {
   out.explain = options.explain;
   out.best_per_document = options.format == OutputFormat::trec;
   out.decode_passages = options.format != OutputFormat::trec;
+  out.fold_near_copies = options.format != OutputFormat::trec;
   return out;
 }
 

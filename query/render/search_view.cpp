@@ -12,6 +12,7 @@ constexpr std::size_t k_snippet_sentences = 3;
 void write_hit(JsonWriter& out, const HitView& view) {
   out.member("rank", view.hit.rank).member("score", view.hit.score).key("passage");
   write_passage(out, view.hit.passage, view.document, view.hit.highlights);
+  if (!view.hit.also_in.empty()) out.member("also_in", view.hit.also_in);
   if (!view.agreement.empty()) out.key("agreement").raw(view.agreement);
 }
 
@@ -102,10 +103,12 @@ std::vector<std::string> passage_cells(const DocumentMeta& meta, const Passage& 
 std::string search_csv(const SearchView& view) {
   std::vector<std::string> cells = passage_csv_heading();
   cells.insert(cells.begin(), {"rank", "score"});
+  cells.emplace_back("also_in");
   std::string out = csv_line(cells);
   for (const HitView& hit : view.hits) {
     cells = passage_cells(hit.document, hit.hit.passage);
     cells.insert(cells.begin(), {std::to_string(hit.hit.rank), plain_number(hit.hit.score)});
+    cells.push_back(joined(hit.hit.also_in, "; "));
     out += csv_line(cells);
   }
   return out;
@@ -167,6 +170,8 @@ std::string search_text(const SearchView& view, const TextStyle& style) {
     out += std::to_string(hit.hit.rank) + ". " + lines.substr(0, lines.find('\n')) + "\n   ";
     out += lines.substr(lines.find('\n') + 1);
     out += "   " + snippet(hit.hit.passage, hit.hit.highlights, style) + "\n";
+    if (!hit.hit.also_in.empty())
+      out += "   also in " + display_text(joined(hit.hit.also_in, ", ")) + "\n";
     if (view.explain) out += "   score " + plain_number(hit.hit.score) + "\n";
     out += "\n";
   }

@@ -1,183 +1,73 @@
 #include "query/retrieve/search.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 
-#include <xapian.h>
-
-#include "indexer/base/json_writer.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/xapian_guard.hpp"
 #include "indexer/text/scan.hpp"
 #include "query/plan/plan.hpp"
-#include "query/plan/ranking.hpp"
-#include "query/retrieve/closeness.hpp"
+#include "query/retrieve/near_copies.hpp"
+#include "query/retrieve/rank.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::size_t k_exact_total = 1000;
-constexpr std::size_t k_extra = 20;  // fetched besides, since rounding makes new ties
-constexpr std::size_t k_max_extra = 100000;
-constexpr std::size_t k_looked_at = 20;       // best hits whose words' places are looked at
-constexpr std::size_t k_balanced_hits = 100;  // whose order the balance of languages may change
-
-/// A hit before it is decoded.
-struct Candidate {
-  Xapian::docid docid = 0;
-  double score = 0;
-  std::string day;  // SortOrder other than relevance
+/// The hits from `offset` on with the near-copies of each, of as many candidates as that takes.
+struct Page {
+  Ranking ranking;
+  std::vector<std::size_t> kept;                 // candidates, in their order
+  std::vector<std::vector<std::size_t>> copies;  // of each
 };
 
-std::uint32_t day_slot(SortOrder sort) {
-  return sort == SortOrder::published ? schema::k_slot_published_first : schema::k_slot_day_last;
-}
-
-bool is_tie(const Candidate& a, const Candidate& b) {
-  return a.day == b.day && a.score == b.score;
-}
-
-/// Newest first, a passage without a day last; then by score.
-bool ranks_before(const Candidate& a, const Candidate& b) {
-  return a.day != b.day ? a.day > b.day : a.score > b.score;
-}
-
-/// Where a passage stands among those that are ranked alike. Not by docid: docids differ between
-/// shards and between runs.
-std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid) {
-  const Xapian::Document document = db.get_document(docid);
-  return {document.get_value(schema::k_slot_document),
-          Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage))};
-}
-
-/// Sorts candidates; what they are told apart by at last is read for ties alone.
-void sort_candidates(const Xapian::Database& db, std::vector<Candidate>& candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(), ranks_before);
-  for (std::size_t first = 0; first < candidates.size();) {
-    std::size_t last = first + 1;
-    while (last < candidates.size() && is_tie(candidates[first], candidates[last])) ++last;
-    if (last - first > 1) {
-      std::vector<std::pair<std::pair<std::string, double>, Candidate>> placed;
-      for (std::size_t i = first; i < last; ++i)
-        placed.emplace_back(place_of(db, candidates[i].docid), candidates[i]);
-      std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.docid) < std::tie(b.first, b.second.docid);
-      });
-      for (std::size_t i = first; i < last; ++i)
-        candidates[i] = std::move(placed[i - first].second);
+void fold(const Xapian::Database& db, Page& page, bool is_folding) {
+  NearCopies copies;
+  for (std::size_t i = 0; i < page.ranking.candidates.size(); ++i) {
+    std::optional<std::size_t> original;
+    if (is_folding) {
+      const Xapian::Document document = db.get_document(page.ranking.candidates[i].docid);
+      original = copies.find_or_add(document.get_value(schema::k_slot_words));
     }
-    first = last;
-  }
-}
-
-void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& plan) {
-  enquire.set_query(plan.query);
-  if (plan.is_unranked)
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-  else
-    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::k_bm25_k1, 0, 1, ranking::k_bm25_b,
-                                                    ranking::k_bm25_min_length));
-  if (request.sort != SortOrder::relevance)
-    enquire.set_sort_by_value_then_relevance(day_slot(request.sort), true);
-  if (request.best_per_document) enquire.set_collapse_key(schema::k_slot_document);
-}
-
-/// By how much the scores of each language are multiplied, so that its best passages are near the
-/// best of the question's own: scores of translated words do not compare with those of one's own.
-class LanguageBalance {
- public:
-  /// `hits` come with the language of each.
-  LanguageBalance(const Xapian::MSet& hits, const std::vector<std::string>& languages,
-                  const Plan& plan) {
-    std::map<std::string, double> best;
-    for (std::size_t i = 0; i < std::min(languages.size(), k_balanced_hits); ++i) {
-      double& known = best[languages[i]];
-      known = std::max(known, hits[static_cast<Xapian::doccount>(i)].get_weight());
+    if (original) {
+      page.copies[*original].push_back(i);
+      continue;
     }
-    const double own = best.contains(plan.lang) ? best[plan.lang] : 0;
-    for (const auto& [lang, score] : best) {
-      if (lang == plan.lang || own <= 0 || score <= 0 || score > own * ranking::k_much_better)
-        continue;
-      x_factors[lang] = std::min(ranking::k_behind * own / score, ranking::k_most_raised);
-    }
+    page.kept.push_back(i);
+    page.copies.emplace_back();
   }
-  double factor(const std::string& lang) const {
-    const auto found = x_factors.find(lang);
-    return found == x_factors.end() ? 1 : found->second;
-  }
-
- private:
-  std::map<std::string, double> x_factors;
-};
-
-/// How many of the best hits have their order changed by more than BM25. As many however many are
-/// wanted, so that pages join.
-std::size_t looked_at(const Plan& plan) {
-  return plan.is_multilingual ? k_balanced_hits : plan.words.empty() ? 0 : k_looked_at;
 }
 
-/// Hits with their scores by relevance, in the order of `found`.
-std::vector<Candidate> scored(const Xapian::MSet& found, const Plan& plan) {
-  std::vector<std::string> languages;
-  if (plan.is_multilingual)
-    for (auto it = found.begin(); it != found.end(); ++it)
-      languages.push_back(it.get_document().get_value(schema::k_slot_language));
-  const LanguageBalance balance(found, languages, plan);
-  std::vector<Candidate> out;
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    double score = it.get_weight();
-    if (out.size() < looked_at(plan))
-      score += closeness(plan.words, it.get_document().get_value(schema::k_slot_words));
-    if (!languages.empty()) score *= balance.factor(languages[out.size()]);
-    out.push_back({*it, round_to_6_digits(score), {}});
+Page page_of(const Xapian::Database& db, const SearchRequest& request, const Plan& plan) {
+  const std::size_t wanted = request.offset + request.limit;
+  const bool is_folding = request.fold_near_copies && !plan.is_unranked;
+  for (std::size_t asked = wanted;; asked *= 4) {
+    Page page;
+    page.ranking = rank(db, request, plan, asked);
+    const std::size_t found = page.ranking.candidates.size();
+    fold(db, page, is_folding);
+    if (page.kept.size() >= wanted || found <= asked) return page;
   }
-  return out;
 }
 
-/// Hits with their days, in the order of `found`.
-std::vector<Candidate> dated(const Xapian::MSet& found, SortOrder sort) {
-  std::vector<Candidate> out;
-  for (auto it = found.begin(); it != found.end(); ++it)
-    out.push_back(
-        {*it, round_to_6_digits(it.get_weight()), it.get_document().get_value(day_slot(sort))});
-  return out;
+std::string passage_at(const Xapian::Database& db, Xapian::docid docid) {
+  const auto [document, number] = place_of(db, docid);
+  return passage_id(document, static_cast<std::size_t>(number));
 }
 
-struct Ranking {
-  std::vector<Candidate> candidates;  // sorted
-  std::size_t total = 0;
-  bool total_is_exact = true;
-};
-
-/// The first `wanted` hits in their final order: more are fetched until the cut does not fall
-/// within a tie, or there are no more.
-Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
-             std::size_t wanted) {
-  Xapian::Enquire enquire(db);
-  set_up(enquire, request, plan);
-  Ranking out;
-  const std::size_t all = db.get_doccount();
-  const bool by_relevance = request.sort == SortOrder::relevance;
-  if (by_relevance) wanted = std::max(wanted, looked_at(plan));
-  for (std::size_t extra = k_extra;; extra *= 8) {
-    const std::size_t size = std::min(wanted + extra, all);
-    const Xapian::MSet found =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(size),
-                         static_cast<Xapian::doccount>(std::max(size, k_exact_total + 1)));
-    out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
-                         found.get_matches_lower_bound() <= k_exact_total;
-    out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
-    out.candidates = by_relevance ? scored(found, plan) : dated(found, request.sort);
-    const bool is_complete = found.size() < size || size == all;
-    const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
-                            is_tie(out.candidates[wanted - 1], out.candidates.back());
-    sort_candidates(db, out.candidates);
-    if (!cut_in_tie || extra >= k_max_extra) return out;
-  }
+Result<Hit> hit_of(const IndexReader& index, const Rules& rules, const SearchRequest& request,
+                   const Plan& plan, const Candidate& from) {
+  Hit hit;
+  hit.score = from.score;
+  hit.xapian_docid = from.docid;
+  hit.document_id = index.database().get_document(from.docid).get_value(schema::k_slot_document);
+  if (!request.decode_passages) return hit;
+  auto passage = index.passage_at(from.docid);
+  if (!passage) return passage.error();
+  hit.passage = std::move(*passage);
+  hit.highlights = highlights(rules, plan.match, hit.passage);
+  return hit;
 }
 
 Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
@@ -197,24 +87,18 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
     out.explanation = {describe(planned.tree), plan->lang, plan->terms,
                        plan->query.get_description()};
   if (plan->query.empty()) return out;
-  const std::size_t wanted = request.offset + request.limit;
-  Ranking ranking = rank(index.database(), request, *plan, wanted);
-  out.total = ranking.total;
-  out.total_is_exact = ranking.total_is_exact;
-  for (std::size_t i = request.offset; i < std::min(wanted, ranking.candidates.size()); ++i) {
-    const Candidate& from = ranking.candidates[i];
-    Hit hit;
-    hit.rank = i + 1;
-    hit.score = from.score;
-    hit.xapian_docid = from.docid;
-    hit.document_id = index.database().get_document(from.docid).get_value(schema::k_slot_document);
-    if (request.decode_passages) {
-      auto passage = index.passage_at(from.docid);
-      if (!passage) return passage.error();
-      hit.passage = std::move(*passage);
-      hit.highlights = highlights(rules, plan->match, hit.passage);
-    }
-    out.hits.push_back(std::move(hit));
+  const Xapian::Database& db = index.database();
+  const Page page = page_of(db, request, *plan);
+  out.total = page.ranking.total;
+  out.total_is_exact = page.ranking.total_is_exact;
+  const std::size_t end = std::min(request.offset + request.limit, page.kept.size());
+  for (std::size_t i = request.offset; i < end; ++i) {
+    auto hit = hit_of(index, rules, request, *plan, page.ranking.candidates[page.kept[i]]);
+    if (!hit) return hit.error();
+    hit->rank = i + 1;
+    for (const std::size_t copy : page.copies[i])
+      hit->also_in.push_back(passage_at(db, page.ranking.candidates[copy].docid));
+    out.hits.push_back(std::move(*hit));
   }
   return out;
 }

@@ -31,6 +31,7 @@ struct SearchRequest {
   bool exact = false;
   bool best_per_document = false;  // trec: one hit a document
   bool decode_passages = true;     // false: hits carry document_id and score alone (trec)
+  bool fold_near_copies = false;   // of passages that say the same in the same words, one hit
   bool explain = false;
   Bridge bridge;  // to the other languages of the index
 };
@@ -41,7 +42,8 @@ struct Hit {
   std::uint32_t xapian_docid = 0;
   std::string document_id;
   Passage passage;
-  std::vector<Span> highlights;  // bytes of passage.reading, sorted, disjoint
+  std::vector<Span> highlights;      // bytes of passage.reading, sorted, disjoint
+  std::vector<std::string> also_in;  // ids of the passages folded into this one, best first
 };
 
 /// How a question was understood.

@@ -192,3 +192,33 @@ TEST_CASE("limits, offsets and orders") {
   CHECK(page->hits[0].document_id == "en2");
   CHECK(page->hits[5].document_id == "zh2");
 }
+
+TEST_CASE("a passage that several documents have is one hit, if asked for, and pages join") {
+  const std::string story = "The harbour was closed after the storm of that winter.";
+  const QueryIndex copies(
+      {{"a", "en", story, "", "", "", ""},
+       {"b", "en", story + " ", "", "", "", ""},
+       {"c", "en", "The harbour was not closed after the storm.", "", "", "", ""},
+       {"d", "en", story, "", "", "", ""}});
+  const IndexReader index = copies.open();
+  SearchRequest request;
+  request.query = "harbour closed storm";
+  CHECK(search(index, builtin_rules(), request)->hits.size() == 4);
+  request.fold_near_copies = true;
+  const auto folded = search(index, builtin_rules(), request);
+  REQUIRE(folded->hits.size() == 2);
+  CHECK(folded->total == 4);
+  const Hit& story_hit = folded->hits[folded->hits[0].also_in.empty() ? 1 : 0];
+  CHECK(story_hit.document_id == "a");
+  CHECK(story_hit.also_in == std::vector<std::string>{"b#0", "d#0"});
+  request.limit = 1;
+  request.offset = 1;
+  const auto second = search(index, builtin_rules(), request);
+  REQUIRE(second->hits.size() == 1);
+  CHECK(second->hits[0].rank == 2);
+  CHECK(second->hits[0].document_id == folded->hits[1].document_id);
+  request.query = "lang:en";  // a list of all is a list of all
+  request.limit = 10;
+  request.offset = 0;
+  CHECK(search(index, builtin_rules(), request)->hits.size() == 4);
+}

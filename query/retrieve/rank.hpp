@@ -1,0 +1,37 @@
+// The passages that a plan finds, in their final order.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/plan/plan.hpp"
+#include "query/retrieve/search.hpp"
+
+namespace attest {
+
+/// A hit before it is decoded.
+struct Candidate {
+  Xapian::docid docid = 0;
+  double score = 0;
+  std::string day;  // SortOrder other than relevance
+};
+
+struct Ranking {
+  std::vector<Candidate> candidates;  // sorted
+  std::size_t total = 0;
+  bool total_is_exact = true;
+};
+
+/// Where a passage stands among those that are ranked alike: document id, passage number. Not by
+/// docid: docids differ between shards and between runs.
+std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid);
+
+/// At least the first `wanted` hits in their final order: more are fetched until the cut does not
+/// fall within a tie, or there are no more. Throws Xapian::Error.
+Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
+             std::size_t wanted);
+
+}  // namespace attest
