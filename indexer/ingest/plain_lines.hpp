@@ -40,6 +40,8 @@ struct Line {
 struct PlainPage {
   std::size_t first_line = 0;
   std::string label;
+  int number = 0;         // that the label says
+  bool is_roman = false;  // in Roman numerals, as front matter is counted
 };
 
 /// The working state: made by split_lines, refined by each pass, read by the last.
@@ -65,6 +67,12 @@ PlainText split_lines(std::string_view text, const LayoutWords& words);
 void mark_repeats(PlainText& plain);
 void measure_lines(PlainText& plain);
 void mark_pages(PlainText& plain);
+/// The Roman numbers at the heads or feet of counted pages become their labels; says which lines
+/// they are. Needs `pages`.
+std::vector<std::size_t> label_roman_pages(PlainText& plain);
+/// Labels the pages between two shown numbers where as many page breaks lie between as there are
+/// numbers; what does not fit stays without a label.
+void fill_page_labels(PlainText& plain);
 void mark_notes(PlainText& plain);
 void mark_tables(PlainText& plain);
 

@@ -141,6 +141,87 @@ TEST_CASE("form feeds, page numbers and running headers") {
   CHECK(document.blocks[5].page_index == 6);
 }
 
+namespace {
+
+// Pages of one paragraph each, set apart by form feeds; what a page says of its number stands at
+// its foot.
+std::string paged(const Lines& feet, const std::string& line) {
+  std::string text;
+  for (std::size_t page = 0; page < feet.size(); ++page) {
+    for (std::size_t i = 0; i < 9; ++i)
+      text += line + std::string(i, 'i') + std::string(page, 'y') + "\n";
+    text += line.substr(0, 24) + std::string(page, 'y') + ".\n";
+    text += feet[page].empty() ? "\f" : "\n" + feet[page] + "\n\f";
+  }
+  return text;
+}
+
+// The label of every counted page.
+std::string page_labels(const std::string& text) {
+  std::string out;
+  int last = 0;
+  for (const Block& block : testing::read_plain(text).blocks) {
+    if (block.page_index.value_or(0) == last) continue;
+    out += last == 0 ? "" : ",";
+    last = block.page_index.value_or(0);
+    out += block.page_label;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("pages between two printed numbers are named only if they fit exactly") {
+  for (const char* line : {"A line that speaks of the bridge and of its builders as well ",
+                           "Строка о мосте и о людях, которые его построили за три года ",
+                           "这一行说的是大桥以及三年间修建大桥的人们还有他们的故事"}) {
+    CAPTURE(line);
+    CHECK(page_labels(paged({"12", "13", "", "", "16", "17"}, line)) == "12,13,14,15,16,17");
+    CHECK(page_labels(paged({"12", "13", "", "", "17", "18"}, line)) == "12,13,,,17,18");
+    CHECK(page_labels(paged({"", "13", "14", "", "16", ""}, line)) == ",13,14,15,16,");
+  }
+  CHECK(page_labels(paged({"- 12 -", "", "第14页", "第15页"},
+                          "这一行说的是大桥以及修建大桥的人")) == "12,13,14,15");
+  CHECK(page_labels(paged({"стр. 12", "", "стр. 14", "стр. 15"},
+                          "Строка о мосте и о людях на нём ")) == "12,13,14,15");
+}
+
+TEST_CASE("front matter has Roman numbers where the pages are counted") {
+  const char* line = "A line that speaks of the bridge and of its builders as well ";
+  CHECK(page_labels(paged({"", "ii", "- iii -", "", "v", "1", "2", "", "4"}, line)) ==
+        ",ii,iii,iv,v,1,2,3,4");
+  for (const std::string& block : blocks(testing::read_plain(paged({"i", "ii", "iii"}, line))))
+    CHECK(block.find("\nii") == std::string::npos);
+  CHECK(page_labels(paged({"", "v", "x", ""}, line)) == ",,,");
+  CHECK(page_labels(paged({"III", "IV", "V"}, line)) == ",,");
+}
+
+TEST_CASE("pages told by numbers and line breaks are filled in by the same rule") {
+  const auto sheet = [](int page) {
+    std::string text;
+    for (int i = 0; i < 12; ++i)
+      text += "Строка о мосте и о людях, которые его построили за три года " +
+              std::string(static_cast<std::size_t>(i), 'i') + std::to_string(page) + "x\n";
+    return text + "Конец листа " + std::string(static_cast<std::size_t>(page), 'y') + ".\n";
+  };
+  const auto label_of = [](const Document& document, const char* mark) {
+    for (const Block& block : document.blocks)
+      if (block.segments.front().of(document.published).find(mark) != std::string_view::npos)
+        return block.page_label;
+    return std::string("?");
+  };
+  // Page 3 ends in a break that shows no number, and so does page 4, or it is not seen at all.
+  for (const bool seen : {true, false}) {
+    std::string text = sheet(1) + "\n1\n\n" + sheet(2) + "\n2\n\n" + sheet(3);
+    text += " " + sheet(4) + (seen ? " " : "") + sheet(5) + "\n5\n\n" + sheet(6) + "\n6\n";
+    const Document document = testing::read_plain(text);
+    CHECK(label_of(document, "1x") == "1");
+    CHECK(label_of(document, "2x") == "2");
+    CHECK(label_of(document, "3x") == (seen ? "3" : ""));
+    CHECK(label_of(document, "6x") == "6");
+  }
+}
+
 TEST_CASE("headings open sections") {
   const Document document = testing::read_plain(
       "A Tale of Two Bridges\n\nThe first bridge was built in 1900 and it stood for a century, "
