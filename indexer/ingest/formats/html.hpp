@@ -17,6 +17,8 @@ struct HtmlOptions {
   /// A page of the web: blocks are also told from boilerplate by their links and neighbours. Books
   /// and mail: only what is marked as such.
   bool is_web_page = false;
+  /// Pages of a book: what the others tell of this one.
+  const PageNotes* of_book = nullptr;
 };
 
 /// Adds the blocks of a page or fragment (valid UTF-8; mail bodies, e-book chapters) to `out`.

@@ -177,6 +177,71 @@ TEST_CASE("EPUB: chapters in the order of the spine, metadata, no navigation") {
         "has no part META-INF/container.xml");
 }
 
+TEST_CASE("EPUB: notes in another file than their markers") {
+  const std::string head =
+      "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+      "xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>";
+  const std::string end = "</body></html>";
+  SUBCASE("marked by the format") {
+    CHECK(readings(read(make_epub(
+              {{"text/a.xhtml", head +
+                                    "<p>The dam is 90 m high<a epub:type=\"noteref\" "
+                                    "href=\"../notes/n.xhtml#n1\">1</a> and old.</p>" +
+                                    end},
+               {"text/b.xhtml", head +
+                                    "<p>Плотина стара<a role=\"doc-noteref\" "
+                                    "href=\"../notes/n.xhtml#n2\">2</a>.</p>" +
+                                    end},
+               {"notes/n.xhtml",
+                head +
+                    "<h2>Notes</h2><aside epub:type=\"footnote\" id=\"n1\"><p>Roe 2014, p. 5."
+                    "</p></aside><aside epub:type=\"footnote\" id=\"n2\"><p>Иванов, 2014."
+                    "</p></aside>" +
+                    end}}))) == Lines{"body: The dam is 90 m high[1] and old.",
+                                      "body: Плотина стара[2].", "heading: Notes",
+                                      "note 1: Roe 2014, p. 5.", "note 2: Иванов, 2014."});
+  }
+  SUBCASE("numbers that lead there and back") {
+    CHECK(readings(read(make_epub(
+              {{"a.xhtml", head +
+                               "<p>大坝高90米<a id=\"r1\" href=\"n.xhtml#n1\">1</a>，"
+                               "建于1936年<sup><a href=\"n.xhtml#n2\" id=\"r2\">2</a></sup>。</p>" +
+                               end},
+               {"n.xhtml", head +
+                               "<p id=\"n1\"><a href=\"a.xhtml#r1\">1</a> 王伟：《大坝》。</p>"
+                               "<p>他后来改变了看法。</p>"
+                               "<p><a id=\"n2\" href=\"a.xhtml#r2\">2</a> 同上。</p>" +
+                               end}}))) == Lines{"body: 大坝高90米[1]，建于1936年[2]。",
+                                                 "note 1: 王伟：《大坝》。",
+                                                 "note 1: 他后来改变了看法。", "note 2: 同上。"});
+  }
+  SUBCASE("a single note, and one that is shown only when touched") {
+    CHECK(readings(read(make_epub(
+              {{"a.xhtml", head +
+                               "<p>Height: 90 m<a epub:type=\"noteref\" "
+                               "href=\"n.xhtml#n1\">*</a>.</p>" +
+                               end},
+               {"n.xhtml", head +
+                               "<aside epub:type=\"footnote\" hidden=\"hidden\" id=\"n1\">"
+                               "Measured in 2014.</aside>" +
+                               end}}))) ==
+          Lines{"body: Height: 90 m*.", "note *: Measured in 2014."});
+  }
+  SUBCASE("numbers of a contents page and of chapters lead to no notes") {
+    CHECK(readings(read(make_epub(
+              {{"c.xhtml", head +
+                               "<p id=\"t1\"><a href=\"a.xhtml#s1\">1</a></p>"
+                               "<p>See part <a href=\"a.xhtml#s2\">2</a> about the dams.</p>" +
+                               end},
+               {"a.xhtml", head +
+                               "<p id=\"s1\"><a href=\"c.xhtml#t1\">1</a></p><p>Плотины стары.</p>"
+                               "<p id=\"s2\">Мост длиннее.</p>" +
+                               end}}))) == Lines{"body: 1", "body: See part 2 about the dams.",
+                                                 "body: 1", "body: Плотины стары.",
+                                                 "body: Мост длиннее."});
+  }
+}
+
 TEST_CASE("hostile office files: deep nesting, broken XML, odd characters, cycles of styles") {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "<w:sdt>";
