@@ -1,6 +1,7 @@
 // Word and OpenDocument texts.
 #include <doctest/doctest.h>
 
+#include "indexer/ingest/formats/docx_notes.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "tests/support/office_files.hpp"
 
@@ -112,6 +113,79 @@ TEST_CASE("Word: notes carry the number of their mark; comments; text boxes; tab
                                     "table: Year | Value\n2014 | 400 bn", "body: Boxed.",
                                     "note 1: Note A.", "note 1: More of A.", "note 2: Note B.",
                                     "note 3: End note.", "comment: Is it so?", "body: In a box."});
+}
+
+TEST_CASE("Word: marks of notes in every format") {
+  const auto marks = [](std::string_view format) {
+    std::string out;
+    for (const int number : {1, 2, 4, 9, 27, 40}) out += word_note_number(format, number) + " ";
+    return out;
+  };
+  CHECK(marks("decimal") == "1 2 4 9 27 40 ");
+  CHECK(marks("lowerRoman") == "i ii iv ix xxvii xl ");
+  CHECK(marks("upperRoman") == "I II IV IX XXVII XL ");
+  CHECK(marks("lowerLetter") == "a b d i aa nn ");
+  CHECK(marks("upperLetter") == "A B D I AA NN ");
+  CHECK(marks("chicago") == "* † § *** ‡‡‡‡‡‡‡ §§§§§§§§§§ ");
+  CHECK(marks("decimalEnclosedCircle") == "1 2 4 9 27 40 ");
+  CHECK(marks("chineseCounting") == "1 2 4 9 27 40 ");
+}
+
+namespace {
+
+std::string note_of(const char* kind, int id, const std::string& text) {
+  return std::string("<w:") + kind + " w:id=\"" + std::to_string(id) + "\">" +
+         word_paragraph(text) + "</w:" + kind + ">";
+}
+
+std::string with_note(const std::string& text, const std::string& reference,
+                      const std::string& properties = {}) {
+  return "<w:p><w:pPr>" + properties + "</w:pPr>" + run("<w:t>" + text + "</w:t>") +
+         run("<w:" + reference + "/>") + "</w:p>";
+}
+
+}  // namespace
+
+TEST_CASE("Word: notes are counted as the settings say, anew in each section or page") {
+  const std::string notes = note_of("footnote", 1, "One.") + note_of("footnote", 2, "Два.") +
+                            note_of("footnote", 3, "三。");
+  const auto labels = [&](const std::string& settings, const std::string& section,
+                          const std::string& page_break) {
+    const Document document = read(make_docx(
+        {.body = with_note("The dam.", "footnoteReference w:id=\"1\"") +
+                 with_note("Плотина.", "footnoteReference w:id=\"2\"",
+                           "<w:sectPr>" + section + "</w:sectPr>") +
+                 with_note("大坝。", "footnoteReference w:id=\"3\"").insert(20, page_break) +
+                 "<w:sectPr>" + section + "</w:sectPr>",
+         .footnotes = notes,
+         .settings = settings}));
+    std::string out;
+    for (const Block& block : document.blocks)
+      if (block.kind == BlockKind::note) out += block.note_label + " ";
+    return out;
+  };
+  CHECK(labels("", "", "") == "1 2 3 ");
+  CHECK(labels("<w:footnotePr><w:numStart w:val=\"7\"/></w:footnotePr>", "", "") == "7 8 9 ");
+  CHECK(labels("", "<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>", "") ==
+        "1 2 1 ");
+  const std::string each_page = "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>";
+  CHECK(labels(each_page, "", run("<w:lastRenderedPageBreak/>")) == "1 2 1 ");
+  CHECK(labels("", "", run("<w:lastRenderedPageBreak/>")) == "1 2 3 ");
+  CHECK(labels("<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>",
+               "<w:footnotePr><w:numRestart w:val=\"continuous\"/></w:footnotePr>",
+               "") == "1 2 3 ");
+}
+
+TEST_CASE("Word: footnotes and endnotes of the same numbers stay apart") {
+  const Document document = read(
+      make_docx({.body = with_note("A.", "endnoteReference w:id=\"1\"") +
+                         with_note("B.", "footnoteReference w:id=\"1\"") +
+                         with_note("C.", "footnoteReference w:id=\"2\""),
+                 .footnotes = note_of("footnote", 1, "First.") + note_of("footnote", 2, "Second."),
+                 .endnotes = note_of("endnote", 1, "End."),
+                 .settings = "<w:endnotePr><w:numFmt w:val=\"decimal\"/></w:endnotePr>"}));
+  CHECK(readings(document) == Lines{"body: A.[3]", "body: B.[1]", "body: C.[2]", "note 3: End.",
+                                    "note 1: First.", "note 2: Second."});
 }
 
 TEST_CASE("Word: metadata from its properties") {
