@@ -76,6 +76,7 @@ class HtmlWalk {
   void begin(const Inherited& in, BlockKind kind, int level) {
     end();
     x_block = {.list = in.list, .in_article = in.article};
+    x_label_passed = false;
     x_kind = kind;
     x_level = level;
     switch (in.part) {
@@ -127,7 +128,8 @@ class HtmlWalk {
   int x_breaks = 0;
   int x_lists = 0;
   std::string x_note_label;
-  const GumboNode* x_row = nullptr;                   // of the last cell
+  bool x_label_passed = false;       // a note's own number was left out: so is the stop behind it
+  const GumboNode* x_row = nullptr;  // of the last cell
   std::unordered_map<const GumboNode*, int> x_items;  // of each list of notes, so far
   std::vector<const GumboNode*> x_deferred;           // notes that stand inside a paragraph
 };
@@ -290,7 +292,10 @@ void HtmlWalk::inline_element(const GumboNode* node, Inherited in) {
     return;
   }
   if (tag == GUMBO_TAG_A && !html_attribute(node, "href").empty()) {
-    if (x_tree.is_backlink(node)) return;
+    if (x_tree.is_backlink(node)) {
+      x_label_passed = in.part == PagePart::note && !x_out.has_text();
+      return;
+    }
     in.superscript = false;
     if (const std::string& label = x_tree.marker_label(node); !label.empty())
       return marker(node, label, in);
@@ -329,6 +334,10 @@ void HtmlWalk::text(const GumboNode* node, const Inherited& in) {
   const std::optional<Span> place = x_tree.place_of(original);
   if (!place) return x_out.add_flowing(shown);
   const std::string_view source(original.data, original.length);
+  if (std::exchange(x_label_passed, false))
+    if (const std::size_t rest = shown.find_first_not_of(".):] \t\r\n\f");
+        rest != std::string_view::npos && rest > 0 && source == shown)
+      return x_out.add_flowing(shown.substr(rest), place->begin + rest);
   if (in.superscript) {
     if (const std::string raised = superscript_of(shown); !raised.empty())
       return x_out.add_text(raised, *place);
