@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/formats/ascii.hpp"
 #include "indexer/ingest/formats/decode.hpp"
+#include "indexer/ingest/formats/mail_quotes.hpp"
 #include "indexer/ingest/meta_fields.hpp"
 #include "indexer/unicode/charset.hpp"
 
@@ -104,8 +105,9 @@ Status add_html(std::string_view html, const HtmlOptions& options, DocumentBuild
     return Error{ErrorCode::too_large, "is too large for HTML", {}, {}};
   const HtmlTree tree(html, options.of_book);
   const std::size_t first = out.document().blocks.size();
-  const std::vector<HtmlBlock> blocks = walk_html(tree, out);
+  const std::vector<HtmlBlock> blocks = walk_html(tree, out, options.is_mail);
   label_notes(out.document(), first);
+  if (options.is_mail) mark_mail_quotes(out.document(), first, blocks);
   if (options.of_book != nullptr && !options.of_book->notes.empty())
     continue_notes(out.document(), first);
   if (options.is_web_page) mark_html_boilerplate(out.document(), first, blocks);

@@ -220,6 +220,7 @@ void HtmlTree::survey() {
         sum.articles += done.articles;
         sum.tables += done.tables;
         sum.paragraphs += done.paragraphs;
+        sum.quotes += done.quotes;
         if (done.tables == 0 || top.node->v.element.tag != GUMBO_TAG_TABLE)
           sum.widest_row = std::max(sum.widest_row, done.widest_row);
       }
@@ -253,6 +254,7 @@ void HtmlTree::enter(GumboNode* element) {
   facts.main_headings = tag == GUMBO_TAG_H1 ? 1 : 0;
   facts.tables = tag == GUMBO_TAG_TABLE ? 1 : 0;
   facts.paragraphs = tag == GUMBO_TAG_P ? 1 : 0;
+  facts.quotes = tag == GUMBO_TAG_BLOCKQUOTE ? 1 : 0;
   facts.articles =
       tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || facts.part == PagePart::article ? 1 : 0;
   x_hidden_depth += facts.is_hidden ? 1 : 0;

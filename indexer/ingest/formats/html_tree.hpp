@@ -27,6 +27,7 @@ struct HtmlFacts {
   unsigned articles = 0;       // <article>, <main> and what says to be one
   unsigned tables = 0;         // its own included
   unsigned paragraphs = 0;
+  unsigned quotes = 0;      // <blockquote>
   unsigned widest_row = 0;  // cells of a row, in a table
   PagePart part = PagePart::none;
   bool is_hidden = false;
