@@ -24,6 +24,7 @@ enum class LineRole : std::uint8_t {
   caption,     // a caption that the page repeats
   repeated,    // a line right below its equal
   table,
+  border,  // between a table's rows: in its block, but nothing to read
 };
 
 struct Line {
@@ -97,6 +98,11 @@ bool starts_upper(std::string_view line);        // or with a digit or in a scri
 std::size_t bullet_size(std::string_view line);  // "• ", "- ", "3. ", "(a) "; 0: none
 int bullet_number(std::string_view line);        // 3 for "3. "; -1 if not numbered
 std::uint32_t text_columns(std::string_view text);
+/// Begins (ends) with a character of a script written without spaces, perhaps in quotation marks.
+bool starts_wide(std::string_view text);
+bool ends_wide(std::string_view text);
+/// A quotation mark opens it, and what is said ends within: "Why?" he asked.
+bool is_spoken(std::string_view line);
 char32_t first_char(std::string_view text);
 char32_t last_char(std::string_view text);
 bool is_wide(char32_t c);  // of a script written without spaces, its punctuation too
