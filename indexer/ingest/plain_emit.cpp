@@ -39,6 +39,8 @@ std::string_view letters_behind(std::string_view s) {
 // An address goes on in the next line: its end is no word's end, or what follows looks like an
 // address.
 bool address_goes_on(std::string_view above, std::string_view below) {
+  if (above.find("://") == std::string_view::npos && above.find("www.") == std::string_view::npos)
+    return false;
   const std::size_t space = above.find_last_of(" \t");
   const std::string_view token = above.substr(space == std::string_view::npos ? 0 : space + 1);
   const std::size_t scheme = token.find("://");

@@ -140,16 +140,20 @@ class RowReader {
   int x_tabs = 0;
 };
 
-// Whether a line needs a closer look at all.
+// Whether a line needs a closer look at all. Without branches, as all lines of all texts come here.
 bool may_be_row(std::string_view s) {
-  for (std::size_t i = 0; i + 1 < s.size(); ++i) {
-    const char c = s[i];
-    if (c == '\t' || c == '|' || c == '+') return true;
-    if (c == ' ' && s[i + 1] == ' ') return true;
-    if (c == '\xE2' && s[i + 1] >= '\x94' && s[i + 1] <= '\x95') return true;
-    if (c == '\xE3' && s.substr(i, 6) == "\xE3\x80\x80\xE3\x80\x80") return true;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(s.data());
+  unsigned char any = 0;
+  for (std::size_t i = 0; i + 2 < s.size(); ++i) {
+    const unsigned char a = bytes[i];
+    const unsigned char b = bytes[i + 1];
+    const unsigned char single = (a == '\t') | (a == '|') | (a == '+');
+    const unsigned char blanks = (a == ' ') & (b == ' ');
+    const unsigned char box = (a == 0xE2) & ((b & 0xFEU) == 0x94);  // U+2500 to U+257F
+    const unsigned char wide = (a == 0xE3) & (b == 0x80) & (bytes[i + 2] == 0x80);
+    any |= single | blanks | box | wide;
   }
-  return false;
+  return any != 0;
 }
 
 Row row_of(const PlainText& plain, const Line& line) {
@@ -163,7 +167,7 @@ Row row_of(const PlainText& plain, const Line& line) {
 }
 
 // Lines one below the other that could be rows of one table.
-class Run {
+class TableRun {
  public:
   void add(std::size_t line, const Row& row) {
     if (row.kind == RowKind::border) {
@@ -242,7 +246,7 @@ class Run {
 };
 
 // The lines [begin, end) were seen as a run.
-void mark_run(PlainText& plain, const Run& run, std::size_t begin, std::size_t end) {
+void mark_run(PlainText& plain, const TableRun& run, std::size_t begin, std::size_t end) {
   if (!run.is_table(plain)) return;
   for (std::size_t i = begin; i < end; ++i) {
     Line& line = plain.lines[i];
@@ -254,7 +258,7 @@ void mark_run(PlainText& plain, const Run& run, std::size_t begin, std::size_t e
 }  // namespace
 
 void mark_tables(PlainText& plain) {
-  Run run;
+  TableRun run;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= plain.lines.size(); ++i) {
     const Row row = i < plain.lines.size() ? row_of(plain, plain.lines[i]) : Row{};

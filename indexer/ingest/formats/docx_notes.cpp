@@ -13,7 +13,7 @@ namespace attest {
 namespace {
 
 constexpr int k_most_number = 9999;
-constexpr int k_most_roman = 399;
+constexpr int k_most_roman_mark = 399;
 constexpr std::size_t k_most_sections = 10000;
 
 std::string roman(int number) {
@@ -33,18 +33,18 @@ std::string roman(int number) {
 }
 
 // a … z, aa, bb …: the sign of its place, once more with each round.
-std::string repeated(const std::vector<std::string_view>& signs, int number) {
+std::string sign_repeated(const std::vector<std::string_view>& signs, int number) {
   const auto place = static_cast<std::size_t>(number - 1);
   std::string out;
   for (std::size_t i = 0; i <= place / signs.size(); ++i) out += signs[place % signs.size()];
   return out;
 }
 
-std::string letters(int number) {
+std::string alphabet(int number) {
   static constexpr std::string_view k_letters = "abcdefghijklmnopqrstuvwxyz";
   std::vector<std::string_view> signs;
   for (std::size_t i = 0; i < k_letters.size(); ++i) signs.push_back(k_letters.substr(i, 1));
-  return repeated(signs, number);
+  return sign_repeated(signs, number);
 }
 
 std::string upper(std::string text) {
@@ -76,12 +76,12 @@ std::string own_mark(pugi::xml_node reference) {
 
 std::string word_note_number(std::string_view format, int number) {
   if (number < 1) return "0";
-  const bool countable = number <= k_most_roman;
+  const bool countable = number <= k_most_roman_mark;
   if (format == "lowerRoman" && countable) return roman(number);
   if (format == "upperRoman" && countable) return upper(roman(number));
-  if (format == "lowerLetter" && countable) return letters(number);
-  if (format == "upperLetter" && countable) return upper(letters(number));
-  if (format == "chicago" && countable) return repeated({"*", "†", "‡", "§"}, number);
+  if (format == "lowerLetter" && countable) return alphabet(number);
+  if (format == "upperLetter" && countable) return upper(alphabet(number));
+  if (format == "chicago" && countable) return sign_repeated({"*", "†", "‡", "§"}, number);
   return std::to_string(number);
 }
 

@@ -26,7 +26,7 @@ constexpr std::size_t k_most_ways_back = 20;  // of a note
 using PageNumbers = std::map<std::string, std::size_t, std::less<>>;
 
 // A link in one page that could mark a note in another.
-struct Marker {
+struct NoteLink {
   std::size_t page = 0;
   std::string href;
   std::string id;  // of the note
@@ -157,7 +157,7 @@ class BookNotes {
       if (x_pages[page].text.size() > k_most_html_bytes) continue;
       const HtmlTree tree(x_pages[page].text);
       const LinksBelow below = links_below(tree);
-      for (const Marker& marker : std::exchange(x_waiting[page], {}))
+      for (const NoteLink& marker : std::exchange(x_waiting[page], {}))
         settle(tree, below, page, marker);
       for (const OutLink& link : tree.links_out()) collect(tree, page, link);
     }
@@ -185,13 +185,13 @@ class BookNotes {
     if (target->page < page && !link.is_noteref) return;
     if (!link.is_marked && !is_in_text(tree, link.node)) return;
     ++x_markers;
-    Marker marker{page,
-                  std::string(link.href),
-                  target->id,
-                  link.label,
-                  link.is_marked,
-                  link.is_noteref,
-                  ids_around(tree, link.node)};
+    NoteLink marker{page,
+                    std::string(link.href),
+                    target->id,
+                    link.label,
+                    link.is_marked,
+                    link.is_noteref,
+                    ids_around(tree, link.node)};
     if (target->page < page)
       accept(target->page, marker);
     else
@@ -199,7 +199,7 @@ class BookNotes {
   }
 
   void settle(const HtmlTree& tree, const LinksBelow& below, std::size_t page,
-              const Marker& marker) {
+              const NoteLink& marker) {
     const GumboNode* note = tree.note_at(marker.id);
     if (note == nullptr && !marker.is_noteref) return;
     std::vector<std::string_view> ways_back;
@@ -212,21 +212,21 @@ class BookNotes {
     for (const std::string_view href : ways_back) x_out[x_pages[page].name].backlinks.emplace(href);
   }
 
-  bool leads_back(const OutLink& link, std::size_t page, const Marker& marker) const {
+  bool leads_back(const OutLink& link, std::size_t page, const NoteLink& marker) const {
     const auto target = target_of(x_pages[page].name, link.href, x_numbers);
     if (!target || target->page != marker.page) return false;
     return std::find(marker.ids.begin(), marker.ids.end(), target->id) != marker.ids.end() ||
            (marker.is_sure && (link.label.empty() || link.label == marker.label));
   }
 
-  void accept(std::size_t page, const Marker& marker) {
+  void accept(std::size_t page, const NoteLink& marker) {
     x_out[x_pages[marker.page].name].markers.insert(marker.href);
     x_out[x_pages[page].name].notes.emplace(marker.id, marker.label);
   }
 
   const std::vector<BookPage>& x_pages;
   PageNumbers x_numbers;
-  std::vector<std::vector<Marker>> x_waiting;  // for the page with their note
+  std::vector<std::vector<NoteLink>> x_waiting;  // for the page with their note
   std::size_t x_markers = 0;
   std::map<std::string, PageNotes> x_out;
 };

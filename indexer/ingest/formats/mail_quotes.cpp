@@ -11,22 +11,22 @@ namespace {
 
 constexpr std::size_t k_longest_introduction = 400;  // bytes
 constexpr std::size_t k_longest_label = 40;
-constexpr std::size_t k_least_fields = 3;  // of a copied head; two behind a rule
+constexpr std::size_t k_least_head_fields = 3;  // of a copied head; two behind a rule
 
-bool is_digit(char c) {
+bool is_numeral(char c) {
   return c >= '0' && c <= '9';
 }
 
 // 10:00, 10.00 is a date's part as well.
 bool holds_time(std::string_view text) {
   for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1))
-    if (at > 0 && at + 2 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
-        is_digit(text[at + 2]))
+    if (at > 0 && at + 2 < text.size() && is_numeral(text[at - 1]) && is_numeral(text[at + 1]) &&
+        is_numeral(text[at + 2]))
       return true;
   return false;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_margins(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n*>");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
@@ -72,7 +72,7 @@ class MailQuotes {
     bool is_first = true;
     for (std::size_t at = 0; at <= text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
+      const std::string_view line = without_margins(std::string_view(text).substr(at, end - at));
       if (!line.empty()) x_lines.push_back({i, is_first, std::string(line)});
       if (!line.empty()) is_first = false;
       at = end + 1;
@@ -91,7 +91,7 @@ class MailQuotes {
 
   std::size_t fields_at(std::size_t line) const {
     std::size_t fields = 0;
-    while (line + fields < x_lines.size() && fields < k_least_fields &&
+    while (line + fields < x_lines.size() && fields < k_least_head_fields &&
            is_mail_field(x_lines[line + fields].text))
       ++fields;
     return fields;
@@ -101,7 +101,8 @@ class MailQuotes {
   std::size_t mark_copied_head() {
     for (std::size_t i = 0; i < x_lines.size(); ++i) {
       const bool rule = is_worded_rule(x_lines[i].text);
-      if (rule ? fields_at(i + 1) + 1 < k_least_fields : fields_at(i) < k_least_fields) continue;
+      if (rule ? fields_at(i + 1) + 1 < k_least_head_fields : fields_at(i) < k_least_head_fields)
+        continue;
       // Own words may stand above it in the same block.
       const std::size_t from = x_lines[i].block + (x_lines[i].is_first ? 0 : 1);
       quote_from(from);
@@ -113,9 +114,9 @@ class MailQuotes {
   void mark_introduction(std::size_t i) {
     if (block(i).kind == BlockKind::comment || block(i).kind == BlockKind::boilerplate) return;
     const std::string whole = text_of(i);
-    const std::string_view text = trimmed(whole);
+    const std::string_view text = without_margins(whole);
     if (!ends_in_colon(text)) return;
-    const std::string_view last = trimmed(text.substr(text.find_last_of('\n') + 1));
+    const std::string_view last = without_margins(text.substr(text.find_last_of('\n') + 1));
     const bool introduces = introduces_mail(text) || introduces_mail(last);
     const bool is_last = i + 1 >= size();
     const bool before_quote = !is_last && block(i + 1).kind == BlockKind::comment;
@@ -144,7 +145,7 @@ bool ends_in_colon(std::string_view line) {
 }
 
 bool introduces_mail(std::string_view text) {
-  text = trimmed(text);
+  text = without_margins(text);
   if (!ends_in_colon(text) || text.size() > k_longest_introduction) return false;
   const bool time = holds_time(text);
   const bool address = text.find('@') != std::string_view::npos;
@@ -154,7 +155,7 @@ bool introduces_mail(std::string_view text) {
 }
 
 bool is_mail_field(std::string_view line) {
-  line = trimmed(line);
+  line = without_margins(line);
   const std::size_t colon = std::min(line.find(':'), line.find("："));
   if (colon == std::string_view::npos || colon == 0 || colon > k_longest_label) return false;
   return LayoutWords::embedded().is(LayoutWord::mail_field, layout_key(line.substr(0, colon)));
