@@ -42,6 +42,11 @@ bool is_valid_utf8(std::string_view bytes) {
       i += 2;
       continue;
     }
+    if (lead > 0xE0 && lead < 0xED && i + 2 < bytes.size() && !is_utf8_boundary(bytes[i + 1]) &&
+        !is_utf8_boundary(bytes[i + 2])) {
+      i += 3;
+      continue;
+    }
     const std::size_t length = utf8_length(lead);
     if (length == 1 || lead > 0xF4 || lead == 0xC0 || lead == 0xC1 || i + length > bytes.size())
       return false;

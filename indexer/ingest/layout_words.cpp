@@ -13,7 +13,7 @@
 namespace attest {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, LayoutWord>, 13> k_kinds{
+constexpr std::array<std::pair<std::string_view, LayoutWord>, 15> k_kinds{
     {{"comments", LayoutWord::comments},
      {"comments_closed", LayoutWord::comments_closed},
      {"notes", LayoutWord::notes},
@@ -26,7 +26,9 @@ constexpr std::array<std::pair<std::string_view, LayoutWord>, 13> k_kinds{
      {"page", LayoutWord::page},
      {"ibid", LayoutWord::ibid},
      {"hyphen_prefix", LayoutWord::hyphen_prefix},
-     {"hyphen_suffix", LayoutWord::hyphen_suffix}}};
+     {"hyphen_suffix", LayoutWord::hyphen_suffix},
+     {"wrote", LayoutWord::wrote},
+     {"mail_field", LayoutWord::mail_field}}};
 
 unsigned bit(LayoutWord kind) {
   return 1U << static_cast<unsigned>(kind);

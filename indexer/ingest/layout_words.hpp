@@ -26,6 +26,8 @@ enum class LayoutWord {
   ibid,
   hyphen_prefix,
   hyphen_suffix,
+  wrote,       // ends the line that introduces an answered mail
+  mail_field,  // of a mail's head
 };
 
 /// Immutable once made.
@@ -54,7 +56,7 @@ class LayoutWords {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
-  static constexpr std::size_t k_kind_count = 13;
+  static constexpr std::size_t k_kind_count = 15;
 
   std::unordered_map<std::string, unsigned, Hash, std::equal_to<>> x_words;  // bit set of kinds
   std::array<std::vector<std::size_t>, k_kind_count>

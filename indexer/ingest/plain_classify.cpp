@@ -205,7 +205,7 @@ class Classifier {
     if (item.lines.size() > 3 || (item.lines.size() > 1 && i > 0)) return false;
     if (item.list && bullet_number(head(i)) < 0) return false;
     const std::string_view line = tail(i);
-    if (!starts_upper(head(i)) || is_address(head(i))) return false;
+    if (!starts_upper(head(i)) || is_address(head(i)) || is_spoken(head(i))) return false;
     constexpr std::u32string_view stops = U".,;:。，；：、)|";
     if (stops.find(last_char(line)) != std::u32string_view::npos) return false;
     if (x_keys[i].empty() ||

@@ -39,6 +39,8 @@ std::string_view letters_behind(std::string_view s) {
 // An address goes on in the next line: its end is no word's end, or what follows looks like an
 // address.
 bool address_goes_on(std::string_view above, std::string_view below) {
+  if (above.find("://") == std::string_view::npos && above.find("www.") == std::string_view::npos)
+    return false;
   const std::size_t space = above.find_last_of(" \t");
   const std::string_view token = above.substr(space == std::string_view::npos ? 0 : space + 1);
   const std::size_t scheme = token.find("://");
@@ -82,7 +84,8 @@ class Emitter {
       const Line& above = x_plain.lines[item.lines[k - 1]];
       const bool adjoining = only_blanks_between(item.lines[k - 1], item.lines[k]);
       const std::size_t gap = adjoining ? line.begin - above.end : 0;
-      if (item.kind != BlockKind::table || !adjoining)
+      const bool below = item.lines[k] == item.lines[k - 1] + 1;
+      if (item.kind != BlockKind::table || !adjoining || !below)
         add_join(block, {raw, raw + gap}, x_plain.content(above), x_plain.content(line), item.kind);
       if (adjoining)
         block.segments.back().end = line.end;
@@ -97,7 +100,8 @@ class Emitter {
 
   bool only_blanks_between(std::size_t a, std::size_t b) const {
     for (std::size_t i = a + 1; i < b; ++i)
-      if (x_plain.lines[i].role != LineRole::blank) return false;
+      if (x_plain.lines[i].role != LineRole::blank && x_plain.lines[i].role != LineRole::border)
+        return false;
     return true;
   }
 
@@ -109,16 +113,16 @@ class Emitter {
       return;
     }
     const char32_t last = last_char(above);
-    const char32_t first = first_char(below);
     if (address_goes_on(above, below)) {
       block.edits.push_back({gap, ""});
     } else if (last == U'-' || last == 0x2010 || last == 0xAD) {
       join_hyphen(block, gap, above, below, last);
     } else if ((last == U'–' || last == U'—' || last == U'/') && above.size() > 3 &&
-               above[above.size() - (last == U'/' ? 2 : 4)] != ' ' && is_letter(first)) {
+               above[above.size() - (last == U'/' ? 2 : 4)] != ' ' &&
+               is_letter(first_char(below))) {
       block.edits.push_back({gap, ""});
     } else {
-      const bool no_space = is_wide(last) && is_wide(first);
+      const bool no_space = ends_wide(above) && starts_wide(below);
       block.edits.push_back({gap, no_space ? "" : " "});
     }
   }

@@ -11,6 +11,7 @@ namespace {
 // Columns of what would have moved up to the line before, had there been room.
 std::uint32_t first_word_columns(std::string_view line) {
   if (is_wide(first_char(line))) return 2;
+  if (starts_wide(line)) return 3;
   return text_columns(line.substr(0, std::min(line.find_first_of(" \t"), std::size_t{60})));
 }
 
@@ -77,6 +78,8 @@ class Grouper {
       case LineRole::caption:
         start(i, BlockKind::caption);
         return;
+      case LineRole::border:
+        return;
       case LineRole::table:
         start_or_append(i, role, BlockKind::table);
         return;
@@ -97,7 +100,7 @@ class Grouper {
   void start_or_append(std::size_t i, LineRole role, BlockKind kind) {
     const bool same = !x_items.empty() && x_items.back().kind == kind &&
                       x_lines[x_items.back().lines.back()].role == role &&
-                      role != LineRole::repeated;
+                      role != LineRole::repeated && (role != LineRole::table || x_gap == 0);
     if (same)
       x_items.back().lines.push_back(i);
     else
@@ -148,8 +151,7 @@ class Grouper {
     // The next word would have fitted: nobody wraps there.
     const auto used = static_cast<double>(a.columns + 1 + first_word_columns(below));
     const double width = x_plain.width;
-    if (is_wide(last_char(above)) && is_wide(first_char(below)))
-      return used < width * (ended ? 0.92 : 0.6);
+    if (ends_wide(above) && starts_wide(below)) return used < width * (ended ? 0.92 : 0.6);
     if (starts_lower(below)) return false;
     if (above.ends_with('-') || above.ends_with(',')) return used < width * 0.4;
     if (ended) return used < width * 0.8;
@@ -177,11 +179,23 @@ class Grouper {
       return (before >= 0 && number == before + 1) ||
              (number <= 1 && (ends_sentence(above) || ends_with_any(above, {":", "：", ";"})));
     }
+    if (goes_on_behind_dash(item, above, below)) return false;
     // A dash may be a dash: only where the line above is done, or a list of dashes is running.
     if (first_char(below) == U'-' || first_char(below) == U'–' || first_char(below) == U'—')
       return (item.list && first_char(head) == first_char(below)) || ends_sentence(above) ||
              ends_with_any(above, {":", "：", ";", "；"});
     return true;
+  }
+
+  // "— Построят, / — сказал он.": in a line that is full the words behind the dash go on.
+  bool goes_on_behind_dash(const PlainItem& item, std::string_view above,
+                           std::string_view below) const {
+    const char32_t dash = first_char(below);
+    if ((dash != U'–' && dash != U'—') || !x_plain.wrapped || ends_sentence(above)) return false;
+    if (ends_with_any(above, {":", "：", ";", "；"})) return false;
+    const Line& a = x_lines[item.lines.back()];
+    const auto used = static_cast<double>(a.columns + 1 + first_word_columns(below));
+    return starts_lower(below.substr(bullet_size(below))) && used >= x_plain.width * 0.78;
   }
 
   // Whether line `i` takes up a paragraph that a page's end, notes or a gap broke off.

@@ -24,6 +24,7 @@ enum class LineRole : std::uint8_t {
   caption,     // a caption that the page repeats
   repeated,    // a line right below its equal
   table,
+  border,  // between a table's rows: in its block, but nothing to read
 };
 
 struct Line {
@@ -40,6 +41,8 @@ struct Line {
 struct PlainPage {
   std::size_t first_line = 0;
   std::string label;
+  int number = 0;         // that the label says
+  bool is_roman = false;  // in Roman numerals, as front matter is counted
 };
 
 /// The working state: made by split_lines, refined by each pass, read by the last.
@@ -65,6 +68,12 @@ PlainText split_lines(std::string_view text, const LayoutWords& words);
 void mark_repeats(PlainText& plain);
 void measure_lines(PlainText& plain);
 void mark_pages(PlainText& plain);
+/// The Roman numbers at the heads or feet of counted pages become their labels; says which lines
+/// they are. Needs `pages`.
+std::vector<std::size_t> label_roman_pages(PlainText& plain);
+/// Labels the pages between two shown numbers where as many page breaks lie between as there are
+/// numbers; what does not fit stays without a label.
+void fill_page_labels(PlainText& plain);
 void mark_notes(PlainText& plain);
 void mark_tables(PlainText& plain);
 
@@ -89,6 +98,11 @@ bool starts_upper(std::string_view line);        // or with a digit or in a scri
 std::size_t bullet_size(std::string_view line);  // "• ", "- ", "3. ", "(a) "; 0: none
 int bullet_number(std::string_view line);        // 3 for "3. "; -1 if not numbered
 std::uint32_t text_columns(std::string_view text);
+/// Begins (ends) with a character of a script written without spaces, perhaps in quotation marks.
+bool starts_wide(std::string_view text);
+bool ends_wide(std::string_view text);
+/// A quotation mark opens it, and what is said ends within: "Why?" he asked.
+bool is_spoken(std::string_view line);
 char32_t first_char(std::string_view text);
 char32_t last_char(std::string_view text);
 bool is_wide(char32_t c);  // of a script written without spaces, its punctuation too

@@ -272,31 +272,4 @@ void mark_notes(PlainText& plain) {
   NoteFinder(plain).run();
 }
 
-void mark_tables(PlainText& plain) {
-  const auto has_cells = [&](const Line& line) {
-    if (line.role != LineRole::text || line.columns > 240) return false;
-    const std::string_view s = plain.content(line);
-    if (s.front() == '|') return s.find('|', 1) != std::string_view::npos;
-    if (s.find('\t') == std::string_view::npos && s.find("   ") == std::string_view::npos)
-      return false;
-    int gaps = 0;
-    for (std::size_t i = 0, spaces = 0; i < s.size(); ++i) {
-      if (s[i] == '\t') gaps += 1;
-      spaces = s[i] == ' ' ? spaces + 1 : 0;
-      gaps += spaces == 3 ? 1 : 0;
-    }
-    return gaps >= 2;
-  };
-  std::size_t run = 0;
-  for (std::size_t i = 0; i <= plain.lines.size(); ++i) {
-    if (i < plain.lines.size() && has_cells(plain.lines[i])) {
-      ++run;
-      continue;
-    }
-    if (run >= 2)
-      for (std::size_t k = i - run; k < i; ++k) plain.lines[k].role = LineRole::table;
-    run = 0;
-  }
-}
-
 }  // namespace attest

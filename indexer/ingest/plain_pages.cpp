@@ -232,8 +232,9 @@ void label_pages(PlainText& plain, const std::vector<NumberLine>& numbers, bool 
     const auto next =
         std::upper_bound(plain.pages.begin(), plain.pages.end(), line,
                          [](std::size_t at, const PlainPage& p) { return at < p.first_line; });
-    if (next != plain.pages.begin() && (next - 1)->label.empty())
-      (next - 1)->label = std::to_string(n.value);
+    if (next == plain.pages.begin() || !(next - 1)->label.empty()) continue;
+    (next - 1)->label = std::to_string(n.value);
+    (next - 1)->number = n.value;
   }
 }
 
@@ -274,15 +275,18 @@ void mark_pages(PlainText& plain) {
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
   for (const std::size_t line : ends) plain.pages.push_back({line, {}});
-  if (place == NumberPlace::unknown) return;
-  // A head's number belongs to the page that begins right behind it.
   if (place == NumberPlace::head && !plain.counted_pages) {
+    // A head's number belongs to the page that begins right behind it.
     std::vector<NumberLine> moved = numbers;
     for (NumberLine& n : moved) n.line = std::min(n.line + 1, plain.lines.size() - 1);
     label_pages(plain, moved, true, ends);
-  } else {
+  } else if (place != NumberPlace::unknown) {
     label_pages(plain, numbers, place == NumberPlace::head, ends);
   }
+  if (plain.counted_pages)
+    for (const std::size_t line : label_roman_pages(plain))
+      plain.lines[line].role = LineRole::furniture;
+  fill_page_labels(plain);
 }
 
 }  // namespace attest

@@ -58,6 +58,36 @@ bool is_wide(char32_t c) {
   return (cls == CharClass::han || cls == CharClass::complex) && !(c >= 0xAC00 && c <= 0xD7A3);
 }
 
+bool starts_wide(std::string_view text) {
+  for (std::size_t i = 0; i < text.size() && i < 12;) {
+    const char32_t c = next_code_point(text, i);
+    if (is_wide(c)) return true;
+    if (!among(U"“‘…—", c)) return false;
+  }
+  return false;
+}
+
+bool ends_wide(std::string_view text) {
+  for (std::size_t end = text.size(); end > 0 && text.size() - end < 12;) {
+    const char32_t c = last_of(text, end);
+    if (is_wide(c)) return true;
+    if (!among(U"”’…—", c)) return false;
+  }
+  return false;
+}
+
+bool is_spoken(std::string_view line) {
+  std::size_t i = 0;
+  if (line.empty() || !among(k_openers, next_code_point(line, i))) return false;
+  bool stopped = false;
+  while (i < line.size()) {
+    const char32_t c = next_code_point(line, i);
+    if (stopped && among(k_closers, c)) return true;
+    stopped = among(k_stops, c);
+  }
+  return false;
+}
+
 bool ends_sentence(std::string_view line) {
   std::size_t end = line.size();
   // A footnote's number may stand behind the stop: `so.12`, `so.” 2`, `so[3].`.

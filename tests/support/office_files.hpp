@@ -13,6 +13,7 @@ struct DocxParts {
   std::string endnotes = {};
   std::string comments = {};
   std::string styles = {};
+  std::string settings = {};
   std::string core = {};  // inside cp:coreProperties
 };
 
@@ -34,6 +35,7 @@ inline std::string make_docx(const DocxParts& parts) {
        {"word/endnotes.xml", part("endnotes", parts.endnotes)},
        {"word/comments.xml", part("comments", parts.comments)},
        {"word/styles.xml", part("styles", parts.styles)},
+       {"word/settings.xml", part("settings", parts.settings)},
        {"word/header1.xml", part("hdr", "<w:p><w:r><w:t>RUNNING HEADER</w:t></w:r></w:p>")},
        {"docProps/core.xml",
         "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\">" + parts.core +

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
+#include "indexer/ingest/formats/docx_notes.hpp"
 #include "indexer/ingest/formats/office_text.hpp"
 #include "indexer/ingest/formats/package.hpp"
 #include "indexer/ingest/formats/xml_part.hpp"
@@ -101,6 +103,7 @@ class DocxReader {
     parse_notes(folder + "footnotes.xml", x_footnotes, x_footnote_nodes);
     parse_notes(folder + "endnotes.xml", x_endnotes, x_endnote_nodes);
     parse_notes(folder + "comments.xml", x_comments, x_comment_nodes);
+    number_notes(folder, child_named(body.document_element(), "body"));
     read_below(child_named(body.document_element(), "body"));
     x_text.read_asides([this](pugi::xml_node node) { read_below(node); });
     fill_properties(properties(), x_document);
@@ -140,6 +143,22 @@ class DocxReader {
     if (!parse_if_there(name, xml)) return;
     for (const pugi::xml_node& note : xml.document_element().children())
       nodes.emplace(attribute_named(note, "id"), note);
+  }
+
+  void number_notes(const std::string& folder, pugi::xml_node body) {
+    pugi::xml_document settings;
+    if (!parse_if_there(folder + "settings.xml", settings)) settings.reset();
+    const auto expect = [&](NoteKind kind, WordNoteNumbers& numbers, const Nodes& notes) {
+      numbers.read(settings.document_element(), body);
+      // The lines that set notes off from the text are kept among them.
+      const auto count = std::count_if(notes.begin(), notes.end(), [](const auto& note) {
+        const std::string_view type = attribute_named(note.second, "type");
+        return type.empty() || type == "normal";
+      });
+      if (numbers.has_digits()) x_text.expect_notes(kind, static_cast<std::size_t>(count));
+    };
+    expect(NoteKind::footnote, x_footnote_numbers, x_footnote_nodes);
+    expect(NoteKind::endnote, x_endnote_numbers, x_endnote_nodes);
   }
 
   OfficeProperties properties() {
@@ -204,9 +223,9 @@ class DocxReader {
     } else if (name == "noBreakHyphen") {
       builder.add_flowing("-");
     } else if (name == "footnoteReference") {
-      add_note("f", node, x_footnote_nodes);
+      add_note(NoteKind::footnote, node, x_footnote_nodes, x_footnote_numbers);
     } else if (name == "endnoteReference") {
-      add_note("e", node, x_endnote_nodes);
+      add_note(NoteKind::endnote, node, x_endnote_nodes, x_endnote_numbers);
     } else if (name == "commentReference") {
       const auto comment = x_comment_nodes.find(attribute_named(node, "id"));
       if (comment != x_comment_nodes.end()) x_text.put_off(BlockKind::comment, {}, comment->second);
@@ -231,13 +250,15 @@ class DocxReader {
     if (name == "tbl") x_text.end_table();
   }
 
-  // Word numbers notes by their order; the ids are its own.
-  void add_note(const std::string& kind, pugi::xml_node reference, const Nodes& notes) {
+  // The ids of notes are Word's own; their marks go by order and settings.
+  void add_note(NoteKind kind, pugi::xml_node reference, const Nodes& notes,
+                WordNoteNumbers& numbers) {
     const std::string id(attribute_named(reference, "id"));
     const auto note = notes.find(id);
     if (note == notes.end()) return;
-    const bool is_new = x_met.insert(kind + id).second;
-    std::string label = x_text.refer(kind + id, {});
+    const std::string key = (kind == NoteKind::footnote ? "f" : "e") + id;
+    const bool is_new = x_met.insert(key).second;
+    std::string label = x_text.refer(kind, key, is_new ? numbers.next(reference) : std::string());
     if (is_new) x_text.put_off(BlockKind::note, std::move(label), note->second);
   }
 
@@ -257,6 +278,8 @@ class DocxReader {
   WordStyles x_styles;
   pugi::xml_document x_footnotes, x_endnotes, x_comments;
   Nodes x_footnote_nodes, x_endnote_nodes, x_comment_nodes;
+  WordNoteNumbers x_footnote_numbers{"footnotePr", "decimal"};
+  WordNoteNumbers x_endnote_numbers{"endnotePr", "lowerRoman"};
   std::set<std::string> x_met;
   std::string x_title;
 };

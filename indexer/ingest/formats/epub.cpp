@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/ingest/formats/epub_notes.hpp"
 #include "indexer/ingest/formats/html.hpp"
 #include "indexer/ingest/formats/office_text.hpp"
 #include "indexer/ingest/formats/package.hpp"
@@ -52,9 +53,18 @@ class EpubReader {
     const std::vector<std::string> chapters = spine(root, package);
     if (chapters.empty())
       return Error{ErrorCode::unreadable, "names no chapters", x_document.meta.path, {}};
-    DocumentBuilder builder(x_document);
+    std::vector<BookPage> pages;
     for (const std::string& chapter : chapters)
-      if (Status added = add_chapter(chapter, builder); !added) return added;
+      if (Status decoded = decode_chapter(chapter, pages); !decoded) return decoded;
+    const std::map<std::string, PageNotes> notes = find_book_notes(pages);
+    DocumentBuilder builder(x_document);
+    for (BookPage& page : pages) {
+      const auto of_page = notes.find(page.name);
+      if (Status added =
+              add_page(page, of_page == notes.end() ? nullptr : &of_page->second, builder);
+          !added)
+        return added;
+    }
     builder.end_block();
     fill_properties(x_properties, x_document);
     return Done{};
@@ -127,7 +137,7 @@ class EpubReader {
     return out;
   }
 
-  Status add_chapter(const std::string& name, DocumentBuilder& builder) {
+  Status decode_chapter(const std::string& name, std::vector<BookPage>& pages) {
     if (x_encrypted.contains(name)) return failure("is encrypted");
     const auto part = x_parts.find(name);
     if (part == x_parts.end()) return Done{};  // an image, or a chapter that is not there
@@ -136,8 +146,16 @@ class EpubReader {
     if (!decoded) return failure("its part " + name + " is no text");
     part->second = {};
     x_document.replaced_bytes += decoded->replaced_bytes;
-    Status added = add_html(decoded->text, {}, builder);
+    pages.push_back({name, std::move(decoded->text)});
+    return Done{};
+  }
+
+  Status add_page(BookPage& page, const PageNotes* notes, DocumentBuilder& builder) {
+    HtmlOptions options;
+    options.of_book = notes;
+    Status added = add_html(page.text, options, builder);
     builder.end_block();
+    page.text = {};
     if (added) return added;
     Error error = added.error();
     error.place = x_document.meta.path;

@@ -7,6 +7,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/formats/ascii.hpp"
 #include "indexer/ingest/formats/decode.hpp"
+#include "indexer/ingest/formats/mail_quotes.hpp"
 #include "indexer/ingest/meta_fields.hpp"
 #include "indexer/unicode/charset.hpp"
 
@@ -25,6 +26,26 @@ void label_notes(Document& document, std::size_t first) {
     if (end == begin || end - begin > 3 || end == text.size()) continue;
     if (bracket ? text[end] == ']' : text[end] == '.' || text[end] == ' ')
       block.note_label = text.substr(begin, end - begin);
+  }
+}
+
+// On a page of notes what follows a note and is no heading goes on with it.
+void continue_notes(Document& document, std::size_t first) {
+  std::vector<Block>& blocks = document.blocks;
+  std::size_t begin = first;
+  while (begin < blocks.size() && blocks[begin].kind != BlockKind::note) {
+    if (blocks[begin].kind == BlockKind::body) return;
+    ++begin;
+  }
+  const auto count = [&](BlockKind kind) {
+    return std::count_if(blocks.begin() + static_cast<std::ptrdiff_t>(begin), blocks.end(),
+                         [&](const Block& block) { return block.kind == kind; });
+  };
+  if (count(BlockKind::note) < count(BlockKind::body)) return;
+  for (std::size_t i = begin + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::body || blocks[i - 1].kind != BlockKind::note) continue;
+    blocks[i].kind = BlockKind::note;
+    blocks[i].note_label = blocks[i - 1].note_label;
   }
 }
 
@@ -82,10 +103,13 @@ std::string declared_charset(std::string_view bytes) {
 Status add_html(std::string_view html, const HtmlOptions& options, DocumentBuilder& out) {
   if (html.size() > k_most_html_bytes)
     return Error{ErrorCode::too_large, "is too large for HTML", {}, {}};
-  const HtmlTree tree(html);
+  const HtmlTree tree(html, options.of_book);
   const std::size_t first = out.document().blocks.size();
-  const std::vector<HtmlBlock> blocks = walk_html(tree, out);
+  const std::vector<HtmlBlock> blocks = walk_html(tree, out, options.is_mail);
   label_notes(out.document(), first);
+  if (options.is_mail) mark_mail_quotes(out.document(), first, blocks);
+  if (options.of_book != nullptr && !options.of_book->notes.empty())
+    continue_notes(out.document(), first);
   if (options.is_web_page) mark_html_boilerplate(out.document(), first, blocks);
   return Done{};
 }

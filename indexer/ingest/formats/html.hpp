@@ -17,6 +17,10 @@ struct HtmlOptions {
   /// A page of the web: blocks are also told from boilerplate by their links and neighbours. Books
   /// and mail: only what is marked as such.
   bool is_web_page = false;
+  /// The body of a mail: what it quotes of the one it answers is a comment.
+  bool is_mail = false;
+  /// Pages of a book: what the others tell of this one.
+  const PageNotes* of_book = nullptr;
 };
 
 /// Adds the blocks of a page or fragment (valid UTF-8; mail bodies, e-book chapters) to `out`.
@@ -29,10 +33,12 @@ struct HtmlBlock {
   std::size_t link_text = 0;
   int list = 0;  // number of the list it is an item of; 0: none
   bool in_article = false;
+  bool in_quote = false;  // <blockquote>
 };
 
-/// Adds the tree's blocks; returns one HtmlBlock for each.
-std::vector<HtmlBlock> walk_html(const HtmlTree& tree, DocumentBuilder& out);
+/// Adds the tree's blocks; returns one HtmlBlock for each. With `is_mail` the parts that programs
+/// mark as quoted are comments.
+std::vector<HtmlBlock> walk_html(const HtmlTree& tree, DocumentBuilder& out, bool is_mail = false);
 
 /// Marks what is boilerplate or comment by link density, length, neighbours and layout words: the
 /// shallow text features of Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using

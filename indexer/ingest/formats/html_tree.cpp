@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t k_longest_marker = 12;  // bytes
 constexpr std::size_t k_most_levels = 600;
+constexpr unsigned k_most_note_paragraphs = 4;
 
 const GumboVector& children(const GumboNode* node) {
   return node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
@@ -90,12 +91,12 @@ bool is_inside_marked(const GumboNode* link) {
   return false;
 }
 
-bool is_arrow(std::string_view text) {
+}  // namespace
+
+bool is_way_back(std::string_view text) {
   return text == "^" || text == "↑" || text == "↩" || text == "↩\uFE0E" || text == "⤴" ||
          text == "←";
 }
-
-}  // namespace
 
 std::string_view html_attribute(const GumboNode* element, const char* name) {
   const GumboAttribute* found = gumbo_get_attribute(&element->v.element.attributes, name);
@@ -170,7 +171,8 @@ std::string note_label_of(std::string_view text) {
   return number || letter || roman || sign ? label : std::string();
 }
 
-HtmlTree::HtmlTree(std::string_view html) : x_tamed(tame_html(html, is_xhtml(html))) {
+HtmlTree::HtmlTree(std::string_view html, const PageNotes* of_book)
+    : x_tamed(tame_html(html, is_xhtml(html))), x_of_book(of_book) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.userdata = &x_memory;
@@ -218,6 +220,7 @@ void HtmlTree::survey() {
         sum.articles += done.articles;
         sum.tables += done.tables;
         sum.paragraphs += done.paragraphs;
+        sum.quotes += done.quotes;
         if (done.tables == 0 || top.node->v.element.tag != GUMBO_TAG_TABLE)
           sum.widest_row = std::max(sum.widest_row, done.widest_row);
       }
@@ -251,6 +254,7 @@ void HtmlTree::enter(GumboNode* element) {
   facts.main_headings = tag == GUMBO_TAG_H1 ? 1 : 0;
   facts.tables = tag == GUMBO_TAG_TABLE ? 1 : 0;
   facts.paragraphs = tag == GUMBO_TAG_P ? 1 : 0;
+  facts.quotes = tag == GUMBO_TAG_BLOCKQUOTE ? 1 : 0;
   facts.articles =
       tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN || facts.part == PagePart::article ? 1 : 0;
   x_hidden_depth += facts.is_hidden ? 1 : 0;
@@ -286,18 +290,35 @@ void HtmlTree::add_link(const GumboNode* link) {
   const PagePart above = is_html_element(link->parent) ? facts(link->parent).part : PagePart::none;
   const bool marked = part == PagePart::noteref || above == PagePart::noteref ||
                       text.front() == '[' || is_inside_marked(link);
-  if (part == PagePart::backlink || is_arrow(text)) {
+  if (hash > 0)
+    return add_link_out(link, href, std::move(text), marked,
+                        part == PagePart::noteref || above == PagePart::noteref);
+  if (part == PagePart::backlink || is_way_back(text)) {
     x_backlinks[link] = true;
     return;
   }
-  // Only links of this page can be followed; one that says so itself is a marker anyway.
-  if (hash > 0 && !marked) return;
-  if (hash > 0 && !note_label_of(text).empty()) x_markers[link] = note_label_of(text);
-  if (hash == 0) x_links.push_back({link, href.substr(1), std::move(text), marked});
+  x_links.push_back({link, href.substr(1), std::move(text), marked});
+}
+
+// What such a link leads to is seen in the whole book alone; one that says so itself is a marker
+// anyway.
+void HtmlTree::add_link_out(const GumboNode* link, std::string_view href, std::string text,
+                            bool marked, bool is_noteref) {
+  std::string label = note_label_of(text);
+  const bool returns = facts(link).part == PagePart::backlink || is_way_back(text);
+  if (!returns && label.empty()) return;
+  if (returns) label.clear();
+  const bool known = x_of_book != nullptr && x_of_book->markers.contains(href);
+  const bool is_back = returns || (x_of_book != nullptr && x_of_book->backlinks.contains(href));
+  if (is_back && !known)
+    x_backlinks[link] = true;
+  else if (marked || known)
+    x_markers[link] = label;
+  x_links_out.push_back({link, href, std::move(label), marked, is_noteref});
 }
 
 // The block that a link's target begins.
-const GumboNode* HtmlTree::note_at(const GumboNode* target) const {
+const GumboNode* HtmlTree::block_at(const GumboNode* target) const {
   const GumboNode* at = target;
   while (is_html_element(at) && !is_block_element(at->v.element.tag)) {
     const GumboNode* parent = at->parent;
@@ -315,7 +336,30 @@ const GumboNode* HtmlTree::note_at(const GumboNode* target) const {
   const bool fits = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV ||
                     tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_TD ||
                     tag == GUMBO_TAG_DT || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_TR;
-  return fits && facts(at).headings == 0 && facts(at).text * 2 < text_size() ? at : nullptr;
+  return fits && facts(at).headings == 0 ? at : nullptr;
+}
+
+const GumboNode* HtmlTree::note_at(std::string_view id) const {
+  const auto target = x_ids.find(id);
+  if (target == x_ids.end()) return nullptr;
+  const GumboNode* block = block_at(target->second);
+  if (block == nullptr) return nullptr;
+  // A page may hold one note and nothing else; a part of many paragraphs is a list of notes.
+  const bool most = facts(block).text * 2 >= text_size();
+  return most && facts(block).paragraphs > k_most_note_paragraphs ? nullptr : block;
+}
+
+void HtmlTree::name_note(const GumboNode* note, const std::string& label) {
+  HtmlFacts& found = x_facts[note->index_within_parent];
+  if (found.note_label.empty()) found.note_label = label;
+  if (found.part != PagePart::notes) found.part = PagePart::note;
+  found.is_hidden = false;  // shown when its marker is touched
+}
+
+void HtmlTree::find_notes_of_book() {
+  if (x_of_book == nullptr) return;
+  for (const auto& [id, label] : x_of_book->notes)
+    if (const GumboNode* note = note_at(id)) name_note(note, label);
 }
 
 // A marker links forward to the note, the note's own label links back. A title that a table of
@@ -331,13 +375,13 @@ void HtmlTree::find_notes() {
       x_backlinks[link.node] = true;
       continue;
     }
-    const GumboNode* note = link.is_marked ? note_at(target->second) : nullptr;
+    const GumboNode* note = link.is_marked ? block_at(target->second) : nullptr;
     if (note == nullptr || note->index_within_parent <= from) continue;
-    HtmlFacts& found = x_facts[note->index_within_parent];
-    if (found.note_label.empty()) found.note_label = label;
-    if (found.part != PagePart::notes) found.part = PagePart::note;
+    if (facts(note).text * 2 >= text_size()) continue;
+    name_note(note, label);
     x_markers[link.node] = std::move(label);
   }
+  find_notes_of_book();
   // A note's own number is a way back only if it stands in a note.
   std::erase_if(x_backlinks, [&](const auto& entry) {
     for (const GumboNode* at = entry.first; at != nullptr && is_html_element(at); at = at->parent)

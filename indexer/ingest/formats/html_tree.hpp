@@ -3,8 +3,11 @@
 
 #include <gumbo.h>
 
+#include <functional>
+#include <map>
 #include <memory_resource>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,17 +27,35 @@ struct HtmlFacts {
   unsigned articles = 0;       // <article>, <main> and what says to be one
   unsigned tables = 0;         // its own included
   unsigned paragraphs = 0;
+  unsigned quotes = 0;      // <blockquote>
   unsigned widest_row = 0;  // cells of a row, in a table
   PagePart part = PagePart::none;
   bool is_hidden = false;
   std::string note_label;  // what the markers call it, if it is a note that one links to
 };
 
+/// What the other pages of a book tell of one: notes of a chapter often stand in another file.
+struct PageNotes {
+  std::map<std::string, std::string, std::less<>> notes;  // id -> label of the markers elsewhere
+  std::set<std::string, std::less<>> markers;             // links to notes elsewhere, as written
+  std::set<std::string, std::less<>> backlinks;           // links to markers elsewhere
+};
+
+/// A link to a place in another page whose text could mark a note, or lead back from one.
+struct OutLink {
+  const GumboNode* node;
+  std::string_view href;
+  std::string label;        // empty for an arrow
+  bool is_marked = false;   // <sup>, brackets, a role
+  bool is_noteref = false;  // its role says that it leads to a note
+};
+
 /// Owns the tree, whose depth is at most some hundred. Refers to the text it was made from.
 class HtmlTree {
  public:
   /// `html` is valid UTF-8, must outlive the tree and needs no taming: this does it.
-  explicit HtmlTree(std::string_view html);
+  /// `of_book` is what other pages tell of this one; it must outlive the tree.
+  explicit HtmlTree(std::string_view html, const PageNotes* of_book = nullptr);
   HtmlTree(const HtmlTree&) = delete;
   HtmlTree& operator=(const HtmlTree&) = delete;
 
@@ -49,6 +70,9 @@ class HtmlTree {
   const std::string& marker_label(const GumboNode* link) const;
   /// True for a link from a note back to its marker.
   bool is_backlink(const GumboNode* link) const;
+  const std::vector<OutLink>& links_out() const { return x_links_out; }
+  /// The block that begins at an id and can be a note; null if there is none.
+  const GumboNode* note_at(std::string_view id) const;
 
  private:
   struct Link {
@@ -62,7 +86,11 @@ class HtmlTree {
   void leave(GumboNode* element);
   void add_link(const GumboNode* link);
   void find_notes();
-  const GumboNode* note_at(const GumboNode* target) const;
+  void add_link_out(const GumboNode* link, std::string_view href, std::string text, bool marked,
+                    bool is_noteref);
+  void find_notes_of_book();
+  void name_note(const GumboNode* note, const std::string& label);
+  const GumboNode* block_at(const GumboNode* target) const;
 
   std::string x_tamed;
   std::pmr::monotonic_buffer_resource
@@ -70,7 +98,9 @@ class HtmlTree {
   GumboOutput* x_output;
   std::vector<HtmlFacts> x_facts;  // in document order; elements carry their number
   std::unordered_map<std::string_view, const GumboNode*> x_ids;
+  const PageNotes* x_of_book;
   std::vector<Link> x_links;
+  std::vector<OutLink> x_links_out;
   std::unordered_map<const GumboNode*, std::string> x_markers;
   std::unordered_map<const GumboNode*, bool> x_backlinks;
   std::size_t x_link_depth = 0;
@@ -85,6 +115,8 @@ bool is_html_element(const GumboNode* node);
 std::string html_text(const GumboNode* node);
 /// "12" of "[12]", "(12)", "12."; empty if the text is no marker of a note.
 std::string note_label_of(std::string_view text);
+/// "↩" and its like, which lead from a note back to its marker.
+bool is_way_back(std::string_view text);
 /// Elements that begin a line of their own.
 bool is_block_element(GumboTag tag);
 

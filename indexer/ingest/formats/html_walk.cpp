@@ -25,6 +25,7 @@ struct Inherited {
   bool heading = false;  // inside h1..h6
   bool article = false;
   bool superscript = false;
+  bool quote = false;  // inside a blockquote
   int list = 0;
 };
 
@@ -55,7 +56,8 @@ bool holds_code(const GumboNode* pre) {
 
 class HtmlWalk {
  public:
-  HtmlWalk(const HtmlTree& tree, DocumentBuilder& out) : x_tree(tree), x_out(out) {}
+  HtmlWalk(const HtmlTree& tree, DocumentBuilder& out, bool is_mail)
+      : x_tree(tree), x_out(out), x_is_mail(is_mail) {}
 
   std::vector<HtmlBlock> run() {
     begin({}, BlockKind::body, 0);
@@ -75,7 +77,8 @@ class HtmlWalk {
 
   void begin(const Inherited& in, BlockKind kind, int level) {
     end();
-    x_block = {.list = in.list, .in_article = in.article};
+    x_block = {.list = in.list, .in_article = in.article, .in_quote = in.quote};
+    x_label_passed = false;
     x_kind = kind;
     x_level = level;
     switch (in.part) {
@@ -120,6 +123,7 @@ class HtmlWalk {
 
   const HtmlTree& x_tree;
   DocumentBuilder& x_out;
+  bool x_is_mail;
   std::vector<HtmlBlock> x_blocks;
   HtmlBlock x_block;
   BlockKind x_kind = BlockKind::body;
@@ -127,7 +131,8 @@ class HtmlWalk {
   int x_breaks = 0;
   int x_lists = 0;
   std::string x_note_label;
-  const GumboNode* x_row = nullptr;                   // of the last cell
+  bool x_label_passed = false;       // a note's own number was left out: so is the stop behind it
+  const GumboNode* x_row = nullptr;  // of the last cell
   std::unordered_map<const GumboNode*, int> x_items;  // of each list of notes, so far
   std::vector<const GumboNode*> x_deferred;           // notes that stand inside a paragraph
 };
@@ -153,6 +158,14 @@ PagePart HtmlWalk::part_of(const GumboNode* node, const Inherited& in) const {
     if (tag == GUMBO_TAG_HEADER && linky && facts.main_headings == 0) part = PagePart::boilerplate;
     if (tag == GUMBO_TAG_ASIDE && (linky || facts.text < 400)) part = PagePart::boilerplate;
     if (tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_CAPTION) part = PagePart::caption;
+  }
+  if (part == PagePart::quotation || x_is_mail) {
+    const bool is_quote = tag == GUMBO_TAG_BLOCKQUOTE;
+    const bool cites = is_quote && html_attribute(node, "type") == "cite";
+    // Around such a quotation the writer's own words may stand between its parts.
+    const bool quoted = part == PagePart::quotation && (is_quote || facts.quotes == 0);
+    if (x_is_mail && (cites || quoted)) return PagePart::comment;
+    if (part == PagePart::quotation) part = PagePart::none;
   }
   if (!facts.note_label.empty() && part != PagePart::comment) return PagePart::note;
   if (part == PagePart::noteref || part == PagePart::backlink || part == PagePart::article)
@@ -200,6 +213,7 @@ void HtmlWalk::element(const GumboNode* node, Inherited in) {
     x_out.add_break();
     return;
   }
+  in.quote |= tag == GUMBO_TAG_BLOCKQUOTE;
   block_element(node, in);
   if (outer.part != in.part || !in.table) begin(outer, BlockKind::body, 0);
 }
@@ -290,7 +304,10 @@ void HtmlWalk::inline_element(const GumboNode* node, Inherited in) {
     return;
   }
   if (tag == GUMBO_TAG_A && !html_attribute(node, "href").empty()) {
-    if (x_tree.is_backlink(node)) return;
+    if (x_tree.is_backlink(node)) {
+      x_label_passed = in.part == PagePart::note && !x_out.has_text();
+      return;
+    }
     in.superscript = false;
     if (const std::string& label = x_tree.marker_label(node); !label.empty())
       return marker(node, label, in);
@@ -329,6 +346,10 @@ void HtmlWalk::text(const GumboNode* node, const Inherited& in) {
   const std::optional<Span> place = x_tree.place_of(original);
   if (!place) return x_out.add_flowing(shown);
   const std::string_view source(original.data, original.length);
+  if (std::exchange(x_label_passed, false))
+    if (const std::size_t rest = shown.find_first_not_of(".):] \t\r\n\f");
+        rest != std::string_view::npos && rest > 0 && source == shown)
+      return x_out.add_flowing(shown.substr(rest), place->begin + rest);
   if (in.superscript) {
     if (const std::string raised = superscript_of(shown); !raised.empty())
       return x_out.add_text(raised, *place);
@@ -375,8 +396,8 @@ void HtmlWalk::emit_deferred() {
 
 }  // namespace
 
-std::vector<HtmlBlock> walk_html(const HtmlTree& tree, DocumentBuilder& out) {
-  return HtmlWalk(tree, out).run();
+std::vector<HtmlBlock> walk_html(const HtmlTree& tree, DocumentBuilder& out, bool is_mail) {
+  return HtmlWalk(tree, out, is_mail).run();
 }
 
 }  // namespace attest

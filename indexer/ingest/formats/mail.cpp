@@ -116,7 +116,9 @@ Status add_html_part(std::string_view bytes, const MailPart& part, const ReadOpt
   if (!decoded) return decoded.error();
   out.replaced_bytes += decoded->replaced_bytes;
   DocumentBuilder builder(out);
-  Status added = add_html(decoded->text, {}, builder);
+  HtmlOptions html;
+  html.is_mail = true;
+  Status added = add_html(decoded->text, html, builder);
   builder.end_block();
   return added;
 }

@@ -1,9 +1,11 @@
 #include "indexer/ingest/formats/mail_text.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/ingest/formats/mail_quotes.hpp"
 #include "indexer/ingest/plain_lines.hpp"
 #include "indexer/ingest/reader.hpp"
 
@@ -13,6 +15,7 @@ namespace {
 constexpr std::size_t k_max_signature = 40;    // lines
 constexpr std::size_t k_max_introduction = 3;  // lines of "On …, … wrote:"
 constexpr std::size_t k_max_label = 24;        // bytes of "From:" in any language
+constexpr std::size_t k_least_fields = 3;      // of a mail's head that no rule precedes
 
 struct MailLine {
   Span span;              // with its line break
@@ -34,10 +37,6 @@ std::vector<MailLine> lines_of(std::string_view text) {
   return out;
 }
 
-bool ends_with_colon(std::string_view line) {
-  return line.ends_with(':') || line.ends_with("：");
-}
-
 // "From: …", "Отправлено: …", "发件人：…"
 bool is_copied_field(std::string_view line) {
   while (line.starts_with('*') || line.starts_with(' ')) line.remove_prefix(1);
@@ -55,6 +54,7 @@ class Regions {
   std::vector<MailTextRegion> run() {
     mark_quotes();
     mark_copies();
+    mark_bare_copy();
     mark_signature();
     std::vector<MailTextRegion> out;
     for (std::size_t i = 0; i < x_lines.size(); ++i) {
@@ -79,7 +79,7 @@ class Regions {
   void mark_introduction(std::size_t first_quoted) {
     std::size_t i = first_quoted;
     while (i > 0 && first_quoted - i < 2 && x_lines[i - 1].text.empty()) --i;
-    if (i == 0 || !ends_with_colon(x_lines[i - 1].text)) return;
+    if (i == 0 || !ends_in_colon(x_lines[i - 1].text)) return;
     const std::size_t last = i;
     while (i > 0 && !x_lines[i - 1].text.empty() && x_roles[i - 1] == MailTextRole::own) --i;
     if (last - i > k_max_introduction) return;
@@ -93,11 +93,43 @@ class Regions {
       const bool rule = line.starts_with("--") && line.ends_with("--") &&
                         line.find_first_not_of("- ") != std::string_view::npos;
       const bool bar = line.size() >= 10 && line.find_first_not_of('_') == std::string_view::npos;
-      if ((!rule && !bar) || copied_fields(i + 1) < 2) continue;
-      std::fill(x_roles.begin() + static_cast<std::ptrdiff_t>(i), x_roles.end(),
-                MailTextRole::quoted);
+      const bool behind_rule = (rule || bar) && copied_fields(i + 1) >= 2;
+      if (!behind_rule && mail_fields(i) < k_least_fields) continue;
+      quote_from(i);
       return;
     }
+  }
+
+  // "On Monday at 10:00 Bob wrote:" above a message whose lines have no marks.
+  void mark_bare_copy() {
+    const auto is_quoted = [](const MailLine& line) { return line.is_quoted; };
+    if (std::any_of(x_lines.begin(), x_lines.end(), is_quoted)) return;
+    for (std::size_t i = 0; i < x_lines.size(); ++i) {
+      if (x_roles[i] != MailTextRole::own) return;
+      if (!ends_in_colon(x_lines[i].text)) continue;
+      std::size_t first = i;
+      std::string text(x_lines[i].text);
+      while (!introduces_mail(text) && first > 0 && i - first + 1 < k_max_introduction &&
+             !x_lines[first - 1].text.empty())
+        text = std::string(x_lines[--first].text) + " " + text;
+      if (!introduces_mail(text)) continue;
+      quote_from(first);
+      return;
+    }
+  }
+
+  void quote_from(std::size_t line) {
+    std::fill(x_roles.begin() + static_cast<std::ptrdiff_t>(line), x_roles.end(),
+              MailTextRole::quoted);
+  }
+
+  // Lines from `i` on that are a mail's head.
+  std::size_t mail_fields(std::size_t i) const {
+    std::size_t fields = 0;
+    while (i + fields < x_lines.size() && fields < k_least_fields &&
+           is_mail_field(x_lines[i + fields].text))
+      ++fields;
+    return fields;
   }
 
   std::size_t copied_fields(std::size_t i) const {

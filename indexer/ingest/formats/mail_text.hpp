@@ -19,7 +19,8 @@ struct MailTextRegion {
 
 /// Regions in order, covering all of `text`. Quoted are lines that begin with ">" with the line
 /// that introduces them, and all behind a rule with words or underscores that a copied header block
-/// follows ("-----Original Message-----"). A signature begins with the line "-- ".
+/// follows ("-----Original Message-----"), behind the head of a mail, and, if no line begins with
+/// ">", behind a line that introduces a mail. A signature begins with the line "-- ".
 std::vector<MailTextRegion> mail_regions(std::string_view text);
 
 /// Appends the blocks of document.published from `begin` to its end: own text structured as plain

@@ -31,7 +31,10 @@ class OdtReader {
     pugi::xml_document content;
     if (Status parsed = parse("content.xml", content); !parsed) return parsed;
     add_styles(content.document_element());
-    read_below(child_named(child_named(content.document_element(), "body"), "text"));
+    const pugi::xml_node text =
+        child_named(child_named(content.document_element(), "body"), "text");
+    count_notes(text);
+    read_below(text);
     x_text.read_asides([this](pugi::xml_node node) { read_below(node); });
     fill_properties(properties(), x_document);
     return Done{};
@@ -179,10 +182,32 @@ class OdtReader {
     }
   }
 
+  static NoteKind kind_of(pugi::xml_node note) {
+    return attribute_named(note, "note-class") == "endnote" ? NoteKind::endnote
+                                                            : NoteKind::footnote;
+  }
+
+  void count_notes(pugi::xml_node text) {
+    std::size_t footnotes = 0;
+    std::size_t endnotes = 0;
+    visit_xml(
+        text,
+        [&](pugi::xml_node node) {
+          if (local_name(node) != "note") return true;
+          const std::string printed = text_below(child_named(node, "note-citation"));
+          if (!printed.empty() && printed.find_first_not_of("0123456789") == std::string::npos)
+            ++(kind_of(node) == NoteKind::endnote ? endnotes : footnotes);
+          return false;
+        },
+        [](pugi::xml_node) {});
+    x_text.expect_notes(NoteKind::footnote, footnotes);
+    x_text.expect_notes(NoteKind::endnote, endnotes);
+  }
+
   void add_note(pugi::xml_node note) {
     if (x_paragraphs == 0) return;
     const std::string printed = text_below(child_named(note, "note-citation"));
-    std::string label = x_text.refer({}, printed);
+    std::string label = x_text.refer(kind_of(note), {}, printed);
     x_text.put_off(BlockKind::note, std::move(label), child_named(note, "note-body"));
   }
 

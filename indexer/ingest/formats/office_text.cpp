@@ -108,16 +108,18 @@ void OfficeText::end_table() {
   }
 }
 
-std::string OfficeText::refer(const std::string& key, std::string_view printed) {
+void OfficeText::expect_notes(NoteKind kind, std::size_t numbered) {
+  if (kind == NoteKind::footnote) x_footnotes += numbered;
+  if (kind == NoteKind::footnote || x_footnotes == 0) x_next_label += numbered;
+}
+
+std::string OfficeText::refer(NoteKind kind, const std::string& key, std::string_view printed) {
   std::string label(printed);
   if (const auto known = x_keys.find(key); !key.empty() && known != x_keys.end()) {
     label = known->second;
   } else {
-    if (!is_number(label) || x_labels.contains(label)) {
-      while (x_labels.contains(std::to_string(x_next_label))) ++x_next_label;
-      label = std::to_string(x_next_label);
-    }
-    x_labels.insert(label);
+    const bool is_unique = kind == NoteKind::footnote || x_footnotes == 0;
+    if (!is_number(label) || !is_unique) label = std::to_string(x_next_label++);
     if (!key.empty()) x_keys.emplace(key, label);
   }
   x_builder.add_note_marker(label);

@@ -5,7 +5,6 @@
 #include <deque>
 #include <map>
 #include <pugixml.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,8 @@
 #include "indexer/ingest/formats/document_builder.hpp"
 
 namespace attest {
+
+enum class NoteKind { footnote, endnote };
 
 /// What is met inside a paragraph but is no part of it: put behind the text, in order.
 struct OfficeAside {
@@ -40,9 +41,13 @@ class OfficeText {
   void begin_cell();
   void end_table();
 
-  /// Marks the place of a note and returns its label: as printed if that is a number nobody has,
-  /// else the next number. The same again for a key that was met before.
-  std::string refer(const std::string& key, std::string_view printed);
+  /// How many notes of a kind have numbers for marks; to be told before the first of them is met.
+  void expect_notes(NoteKind kind, std::size_t numbered);
+
+  /// Marks the place of a note and returns its label: as printed if that is a number by which it
+  /// can be found (endnotes are not, where footnotes are numbered too), else a number that no
+  /// other note has. The same again for a key that was met before.
+  std::string refer(NoteKind kind, const std::string& key, std::string_view printed);
 
   /// Puts off a note, comment or text box until the text is done.
   void put_off(BlockKind kind, std::string label, pugi::xml_node node);
@@ -75,8 +80,8 @@ class OfficeText {
   std::deque<OfficeAside> x_asides;
   const OfficeAside* x_aside = nullptr;
   std::map<std::string, std::string> x_keys;  // of notes that were met: their labels
-  std::set<std::string> x_labels;
-  std::size_t x_next_label = 1;
+  std::size_t x_footnotes = 0;                // that have numbers
+  std::size_t x_next_label = 1;               // for notes that have none
   std::size_t x_fixed = 0;
 };
 

@@ -57,7 +57,7 @@ const PageParts& PageParts::embedded() {
 }
 
 PageParts::PageParts() {
-  static constexpr std::array<std::pair<std::string_view, PagePart>, 9> k_kinds{
+  static constexpr std::array<std::pair<std::string_view, PagePart>, 10> k_kinds{
       {{"boilerplate", PagePart::boilerplate},
        {"comment", PagePart::comment},
        {"note", PagePart::note},
@@ -66,7 +66,8 @@ PageParts::PageParts() {
        {"backlink", PagePart::backlink},
        {"caption", PagePart::caption},
        {"article", PagePart::article},
-       {"pagebreak", PagePart::pagebreak}}};
+       {"pagebreak", PagePart::pagebreak},
+       {"quotation", PagePart::quotation}}};
   for (const EmbeddedFile& file : embedded_files()) {
     if (file.path != "lang/shared/page_parts.tsv") continue;
     for (const TsvRow& row : parse_tsv(file.content))

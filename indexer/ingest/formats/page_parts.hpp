@@ -20,6 +20,7 @@ enum class PagePart : std::uint8_t {
   caption,
   article,
   pagebreak,
+  quotation,  // of the mail that a mail answers
 };
 
 /// Immutable once made.

@@ -15,7 +15,7 @@ constexpr float k_edge = 0.13F;          // of the height: where headers and foo
 constexpr std::size_t k_edge_lines = 3;  // at each end of a page
 constexpr float k_place = 4;             // points: how far the same header may move
 constexpr std::size_t k_max_columns = 150;
-constexpr int k_max_gap = 40;  // pages without a number between two that have it
+constexpr std::size_t k_max_gap = 40;  // pages without a number between two that have it
 
 // A line that may be furniture.
 struct Candidate {
@@ -118,6 +118,27 @@ std::vector<int> numbers_of(std::string_view text) {
   return out;
 }
 
+// A number of at most four digits; 0 if the label is none.
+int number_of(std::string_view label) {
+  const bool is_number = !label.empty() && label.size() <= 4 && label[0] != '0' &&
+                         label.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number ? std::atoi(std::string(label).c_str()) : 0;
+}
+
+// Where neither the page nor the file says a name, but the names before and behind leave only one.
+void fill_labels(std::vector<PdfPage>& pages) {
+  std::optional<std::size_t> last;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    if (pages[p].label.empty()) continue;
+    const int before = last ? number_of(pages[*last].label) : 0;
+    const bool fits = before > 0 && p - *last <= k_max_gap &&
+                      number_of(pages[p].label) == before + static_cast<int>(p - *last);
+    for (std::size_t q = fits ? *last + 1 : p; q < p; ++q)
+      pages[q].label = std::to_string(before + static_cast<int>(q - *last));
+    last = p;
+  }
+}
+
 // The numbers that grow with the pages are theirs; a page between two such has the one between.
 void number_pages(std::vector<PdfPage>& pages) {
   std::vector<std::vector<int>> offsets(pages.size());
@@ -143,12 +164,15 @@ void number_pages(std::vector<PdfPage>& pages) {
   }
   for (std::size_t p = 0; p < pages.size(); ++p)
     if (chosen[p]) pages[p].label = std::to_string(*chosen[p] + static_cast<int>(p));
+  fill_labels(pages);
 }
 
 }  // namespace
 
 void mark_pdf_furniture(std::vector<PdfPage>& pages, bool has_labels) {
-  if (!has_labels)
+  // Of labels that begin behind the first page, which no file should have, poppler gives the first
+  // to the first page, and the last pages none.
+  if (!has_labels || (!pages.empty() && pages.back().label.empty()))
     for (PdfPage& page : pages) page.label.clear();
   if (pages.size() < 2) return;
   mark(pages, candidates(pages));

@@ -107,6 +107,106 @@ TEST_CASE("a copied message below a rule is quoted, in any language") {
   }
 }
 
+namespace {
+
+// The kind and beginning of each block of a mail with that HTML body.
+std::string html_kinds(const std::string& body) {
+  const Document mail =
+      read(k_head + "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body);
+  std::string out;
+  for (const Block& block : mail.blocks)
+    out += std::string(to_string(block.kind)) + ": " + text_of(mail, block) + "\n";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("HTML mail: what programs mark as quoted is a comment, own words between are not") {
+  CHECK(html_kinds(
+            "<div>The dam is 90 m high.</div><div class=\"gmail_quote\">"
+            "<div class=\"gmail_attr\">On Mon, May 5, 2014 at 10:00 AM Bob &lt;b@example.org&gt; "
+            "wrote:<br></div><blockquote class=\"gmail_quote\"><div>The dam is 80 m high.</div>"
+            "</blockquote><div>No, it is not.</div><blockquote class=\"gmail_quote\">"
+            "<h2>Yours</h2><p>Bob</p></blockquote></div>") ==
+        "body: The dam is 90 m high.\ncomment: On Mon, May 5, 2014 at 10:00 AM Bob "
+        "<b@example.org> wrote:\ncomment: The dam is 80 m high.\nbody: No, it is not.\n"
+        "comment: Yours\ncomment: Bob\n");
+  CHECK(html_kinds(
+            "<p>Плотина выше.</p><div class=\"moz-cite-prefix\">05.05.2014 10:00, Иван "
+            "пишет:<br></div><blockquote type=\"cite\" cite=\"mid:1@e.org\">"
+            "<p>Высота плотины 80 м.</p><blockquote type=\"cite\"><p>Какова она?</p></blockquote>"
+            "</blockquote><p>С уважением, Анна</p>") ==
+        "body: Плотина выше.\ncomment: 05.05.2014 10:00, Иван пишет:\ncomment: Высота плотины 80 "
+        "м.\ncomment: Какова она?\nbody: С уважением, Анна\n");
+  CHECK(html_kinds("<p>大坝没有漏水。</p><blockquote "
+                   "id=\"isReplyContent\"><p>大坝漏水了。</p></blockquote>") ==
+        "body: 大坝没有漏水。\ncomment: 大坝漏水了。\n");
+}
+
+TEST_CASE("HTML mail: a quotation is told by the line that introduces it") {
+  CHECK(html_kinds("<p>It is 90 m.</p><p>On 5 May 2014, at 10:00, Bob wrote:</p>"
+                   "<blockquote><p>It is 80 m.</p></blockquote><p>Sure.</p>") ==
+        "body: It is 90 m.\ncomment: On 5 May 2014, at 10:00, Bob wrote:\ncomment: It is 80 m.\n"
+        "body: Sure.\n");
+  CHECK(html_kinds(
+            "<p>Нет, 90 м.</p><div>пн, 5 мая 2014 г. в 10:00, Иван &lt;i@example.org&gt;:</div>"
+            "<p>Высота 80 м.</p><p>Иван</p>") ==
+        "body: Нет, 90 м.\ncomment: пн, 5 мая 2014 г. в 10:00, Иван <i@example.org>:\ncomment: "
+        "Высота 80 м.\ncomment: Иван\n");
+  CHECK(html_kinds("<p>是90米。</p><p>王伟 &lt;w@example.org&gt; 于2014年5月5日周一 10:00写道：</p>"
+                   "<p>高80米。</p>") ==
+        "body: 是90米。\ncomment: 王伟 <w@example.org> 于2014年5月5日周一 10:00写道：\ncomment: "
+        "高80米。\n");
+}
+
+TEST_CASE("HTML mail: words that only look like an introduction stay the writer's own") {
+  CHECK(html_kinds("<p>In 2014 the minister wrote:</p><blockquote>The dam will hold.</blockquote>"
+                   "<p>It did hold.</p>") ==
+        "body: In 2014 the minister wrote:\nbody: The dam will hold.\nbody: It did hold.\n");
+  CHECK(html_kinds("<p>В 1938 году академик писал:</p><p>Плотина выдержит.</p>") ==
+        "body: В 1938 году академик писал:\nbody: Плотина выдержит.\n");
+  CHECK(html_kinds("<p>1938年他写道：</p><p>大坝会挺住。</p>") ==
+        "body: 1938年他写道：\nbody: 大坝会挺住。\n");
+  CHECK(html_kinds("<p>We meet at 10:00:</p><p>The dam is first.</p>").find("comment") ==
+        std::string::npos);
+  CHECK(html_kinds("<p>Height: 90 m<br>From: Monday<br>"
+                   "Cost: 3 bn</p><p>Own.</p>")
+            .find("body: Height") != std::string::npos);
+}
+
+TEST_CASE("HTML mail: a copied head begins what is quoted, in any language") {
+  for (const char* head :
+       {"<p><b>From:</b> Bob &lt;b@example.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Jane<br>"
+        "<b>Subject:</b> Dams</p>",
+        "<p><b>От:</b> Боб<br><b>Отправлено:</b> 5 мая<br><b>Кому:</b> Анна<br><b>Тема:</b> х</p>",
+        "<div>------------------ 原始邮件 ------------------</div><div><b>发件人:</b> 王</div>"
+        "<div><b>发送时间:</b> 2014年5月5日</div><div><b>收件人:</b> 李</div>",
+        "<div>---------- Forwarded message ---------<br>From: Bob<br>Date: Monday<br></div>"}) {
+    const std::string kinds =
+        html_kinds(std::string("<p>The dam holds.</p>") + head + "<p>It leaks.</p><h1>Yes</h1>");
+    CAPTURE(kinds);
+    CHECK(kinds.starts_with("body: The dam holds.\ncomment: "));
+    CHECK(kinds.find("\nbody") == std::string::npos);
+    CHECK(kinds.ends_with("comment: It leaks.\ncomment: Yes\n"));
+  }
+}
+
+TEST_CASE("an answered message without marks is told by the line that introduces it") {
+  for (const char* copy :
+       {"On Mon, May 5, 2014 at 10:00 AM Bob <b@example.org>\nwrote:\n\nThe dam leaks.\n",
+        "5 мая 2014 г., 10:00, Боб <b@example.org> написал(а):\n\nПлотина течёт.\n",
+        "王伟 于2014年5月5日 10:00写道：\n\n大坝漏水。\n",
+        "From: Bob\nSent: Monday\nTo: Jane\nSubject: x\n\nThe dam leaks.\n"}) {
+    const Document mail = read(k_head + "\n\nThe dam holds water well this year.\n\n" + copy);
+    REQUIRE(mail.blocks.size() >= 2);
+    CHECK(mail.blocks.front().kind == BlockKind::body);
+    for (std::size_t i = 1; i < mail.blocks.size(); ++i)
+      CHECK(mail.blocks[i].kind == BlockKind::comment);
+  }
+  const Document own = read(k_head + "\n\nIn 1938 the engineer wrote:\n\nThe dam will hold.\n");
+  for (const Block& block : own.blocks) CHECK(block.kind == BlockKind::body);
+}
+
 TEST_CASE("charsets and transfer encodings, with the place in the file") {
   struct Case {
     const char* headers;

@@ -1,6 +1,7 @@
 // Word and OpenDocument texts.
 #include <doctest/doctest.h>
 
+#include "indexer/ingest/formats/docx_notes.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "tests/support/office_files.hpp"
 
@@ -114,6 +115,79 @@ TEST_CASE("Word: notes carry the number of their mark; comments; text boxes; tab
                                     "note 3: End note.", "comment: Is it so?", "body: In a box."});
 }
 
+TEST_CASE("Word: marks of notes in every format") {
+  const auto marks = [](std::string_view format) {
+    std::string out;
+    for (const int number : {1, 2, 4, 9, 27, 40}) out += word_note_number(format, number) + " ";
+    return out;
+  };
+  CHECK(marks("decimal") == "1 2 4 9 27 40 ");
+  CHECK(marks("lowerRoman") == "i ii iv ix xxvii xl ");
+  CHECK(marks("upperRoman") == "I II IV IX XXVII XL ");
+  CHECK(marks("lowerLetter") == "a b d i aa nn ");
+  CHECK(marks("upperLetter") == "A B D I AA NN ");
+  CHECK(marks("chicago") == "* † § *** ‡‡‡‡‡‡‡ §§§§§§§§§§ ");
+  CHECK(marks("decimalEnclosedCircle") == "1 2 4 9 27 40 ");
+  CHECK(marks("chineseCounting") == "1 2 4 9 27 40 ");
+}
+
+namespace {
+
+std::string note_of(const char* kind, int id, const std::string& text) {
+  return std::string("<w:") + kind + " w:id=\"" + std::to_string(id) + "\">" +
+         word_paragraph(text) + "</w:" + kind + ">";
+}
+
+std::string with_note(const std::string& text, const std::string& reference,
+                      const std::string& properties = {}) {
+  return "<w:p><w:pPr>" + properties + "</w:pPr>" + run("<w:t>" + text + "</w:t>") +
+         run("<w:" + reference + "/>") + "</w:p>";
+}
+
+}  // namespace
+
+TEST_CASE("Word: notes are counted as the settings say, anew in each section or page") {
+  const std::string notes = note_of("footnote", 1, "One.") + note_of("footnote", 2, "Два.") +
+                            note_of("footnote", 3, "三。");
+  const auto labels = [&](const std::string& settings, const std::string& section,
+                          const std::string& page_break) {
+    const Document document = read(make_docx(
+        {.body = with_note("The dam.", "footnoteReference w:id=\"1\"") +
+                 with_note("Плотина.", "footnoteReference w:id=\"2\"",
+                           "<w:sectPr>" + section + "</w:sectPr>") +
+                 with_note("大坝。", "footnoteReference w:id=\"3\"").insert(20, page_break) +
+                 "<w:sectPr>" + section + "</w:sectPr>",
+         .footnotes = notes,
+         .settings = settings}));
+    std::string out;
+    for (const Block& block : document.blocks)
+      if (block.kind == BlockKind::note) out += block.note_label + " ";
+    return out;
+  };
+  CHECK(labels("", "", "") == "1 2 3 ");
+  CHECK(labels("<w:footnotePr><w:numStart w:val=\"7\"/></w:footnotePr>", "", "") == "7 8 9 ");
+  CHECK(labels("", "<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>", "") ==
+        "1 2 1 ");
+  const std::string each_page = "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>";
+  CHECK(labels(each_page, "", run("<w:lastRenderedPageBreak/>")) == "1 2 1 ");
+  CHECK(labels("", "", run("<w:lastRenderedPageBreak/>")) == "1 2 3 ");
+  CHECK(labels("<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>",
+               "<w:footnotePr><w:numRestart w:val=\"continuous\"/></w:footnotePr>",
+               "") == "1 2 3 ");
+}
+
+TEST_CASE("Word: footnotes and endnotes of the same numbers stay apart") {
+  const Document document = read(
+      make_docx({.body = with_note("A.", "endnoteReference w:id=\"1\"") +
+                         with_note("B.", "footnoteReference w:id=\"1\"") +
+                         with_note("C.", "footnoteReference w:id=\"2\""),
+                 .footnotes = note_of("footnote", 1, "First.") + note_of("footnote", 2, "Second."),
+                 .endnotes = note_of("endnote", 1, "End."),
+                 .settings = "<w:endnotePr><w:numFmt w:val=\"decimal\"/></w:endnotePr>"}));
+  CHECK(readings(document) == Lines{"body: A.[3]", "body: B.[1]", "body: C.[2]", "note 3: End.",
+                                    "note 1: First.", "note 2: Second."});
+}
+
 TEST_CASE("Word: metadata from its properties") {
   const Document document =
       read(make_docx({.body = word_paragraph("Text."),
@@ -175,6 +249,71 @@ TEST_CASE("EPUB: chapters in the order of the spine, metadata, no navigation") {
   CHECK(document.blocks[4].section == 1);
   CHECK(why_not(make_archive({{"mimetype", "application/epub+zip"}})) ==
         "has no part META-INF/container.xml");
+}
+
+TEST_CASE("EPUB: notes in another file than their markers") {
+  const std::string head =
+      "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+      "xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>";
+  const std::string end = "</body></html>";
+  SUBCASE("marked by the format") {
+    CHECK(readings(read(make_epub(
+              {{"text/a.xhtml", head +
+                                    "<p>The dam is 90 m high<a epub:type=\"noteref\" "
+                                    "href=\"../notes/n.xhtml#n1\">1</a> and old.</p>" +
+                                    end},
+               {"text/b.xhtml", head +
+                                    "<p>Плотина стара<a role=\"doc-noteref\" "
+                                    "href=\"../notes/n.xhtml#n2\">2</a>.</p>" +
+                                    end},
+               {"notes/n.xhtml",
+                head +
+                    "<h2>Notes</h2><aside epub:type=\"footnote\" id=\"n1\"><p>Roe 2014, p. 5."
+                    "</p></aside><aside epub:type=\"footnote\" id=\"n2\"><p>Иванов, 2014."
+                    "</p></aside>" +
+                    end}}))) == Lines{"body: The dam is 90 m high[1] and old.",
+                                      "body: Плотина стара[2].", "heading: Notes",
+                                      "note 1: Roe 2014, p. 5.", "note 2: Иванов, 2014."});
+  }
+  SUBCASE("numbers that lead there and back") {
+    CHECK(readings(read(make_epub(
+              {{"a.xhtml", head +
+                               "<p>大坝高90米<a id=\"r1\" href=\"n.xhtml#n1\">1</a>，"
+                               "建于1936年<sup><a href=\"n.xhtml#n2\" id=\"r2\">2</a></sup>。</p>" +
+                               end},
+               {"n.xhtml", head +
+                               "<p id=\"n1\"><a href=\"a.xhtml#r1\">1</a> 王伟：《大坝》。</p>"
+                               "<p>他后来改变了看法。</p>"
+                               "<p><a id=\"n2\" href=\"a.xhtml#r2\">2</a> 同上。</p>" +
+                               end}}))) == Lines{"body: 大坝高90米[1]，建于1936年[2]。",
+                                                 "note 1: 王伟：《大坝》。",
+                                                 "note 1: 他后来改变了看法。", "note 2: 同上。"});
+  }
+  SUBCASE("a single note, and one that is shown only when touched") {
+    CHECK(readings(read(make_epub(
+              {{"a.xhtml", head +
+                               "<p>Height: 90 m<a epub:type=\"noteref\" "
+                               "href=\"n.xhtml#n1\">*</a>.</p>" +
+                               end},
+               {"n.xhtml", head +
+                               "<aside epub:type=\"footnote\" hidden=\"hidden\" id=\"n1\">"
+                               "Measured in 2014.</aside>" +
+                               end}}))) ==
+          Lines{"body: Height: 90 m*.", "note *: Measured in 2014."});
+  }
+  SUBCASE("numbers of a contents page and of chapters lead to no notes") {
+    CHECK(readings(read(make_epub(
+              {{"c.xhtml", head +
+                               "<p id=\"t1\"><a href=\"a.xhtml#s1\">1</a></p>"
+                               "<p>See part <a href=\"a.xhtml#s2\">2</a> about the dams.</p>" +
+                               end},
+               {"a.xhtml", head +
+                               "<p id=\"s1\"><a href=\"c.xhtml#t1\">1</a></p><p>Плотины стары.</p>"
+                               "<p id=\"s2\">Мост длиннее.</p>" +
+                               end}}))) == Lines{"body: 1", "body: See part 2 about the dams.",
+                                                 "body: 1", "body: Плотины стары.",
+                                                 "body: Мост длиннее."});
+  }
 }
 
 TEST_CASE("hostile office files: deep nesting, broken XML, odd characters, cycles of styles") {

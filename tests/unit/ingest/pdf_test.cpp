@@ -149,6 +149,37 @@ TEST_CASE("pages have the labels of the file") {
   CHECK(document.blocks[3].page_index == 4);
 }
 
+TEST_CASE("pages between named ones have a name where only one fits") {
+  const auto labels = [](const char* of_file) {
+    PdfWriter pdf;
+    pdf.page_labels(of_file);
+    for (int p = 0; p < 8; ++p) {
+      pdf.page();
+      if (p < 2) pdf.text(300, 810, 9, std::to_string(31 + p));
+      const std::string name(static_cast<std::size_t>(p + 1), 'x');
+      pdf.text(72, 200 + p * 30, 11, "Страница " + name + ".");
+    }
+    std::string out;
+    for (const Block& block : read(pdf).blocks) out += block.page_label + ",";
+    return out;
+  };
+  CHECK(labels("0 << >> 5 << /S /D /St 36 >>") == "31,32,33,34,35,36,37,38,");
+  CHECK(labels("0 << >> 5 << /S /D /St 37 >>") == "31,32,,,,37,38,39,");
+  CHECK(labels("0 << >> 5 << /S /r /St 36 >>") == "31,32,,,,xxxvi,xxxvii,xxxviii,");
+}
+
+TEST_CASE("labels that do not begin with the first page are not the pages' own") {
+  PdfWriter pdf;
+  pdf.page_labels("2 << /S /D /St 7 >>");
+  for (const char* text : {"Preface.", "Contents.", "The beginning.", "The end."}) {
+    pdf.page();
+    pdf.text(72, 200, 11, text);
+  }
+  const Document document = read(pdf);
+  REQUIRE(document.blocks.size() == 4);
+  for (const Block& block : document.blocks) CHECK(block.page_label.empty());
+}
+
 TEST_CASE("a page without number or label has none") {
   PdfWriter pdf;
   for (const char* text : {"One.", "Two."}) {

@@ -141,6 +141,87 @@ TEST_CASE("form feeds, page numbers and running headers") {
   CHECK(document.blocks[5].page_index == 6);
 }
 
+namespace {
+
+// Pages of one paragraph each, set apart by form feeds; what a page says of its number stands at
+// its foot.
+std::string paged(const Lines& feet, const std::string& line) {
+  std::string text;
+  for (std::size_t page = 0; page < feet.size(); ++page) {
+    for (std::size_t i = 0; i < 9; ++i)
+      text += line + std::string(i, 'i') + std::string(page, 'y') + "\n";
+    text += line.substr(0, 24) + std::string(page, 'y') + ".\n";
+    text += feet[page].empty() ? "\f" : "\n" + feet[page] + "\n\f";
+  }
+  return text;
+}
+
+// The label of every counted page.
+std::string page_labels(const std::string& text) {
+  std::string out;
+  int last = 0;
+  for (const Block& block : testing::read_plain(text).blocks) {
+    if (block.page_index.value_or(0) == last) continue;
+    out += last == 0 ? "" : ",";
+    last = block.page_index.value_or(0);
+    out += block.page_label;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("pages between two printed numbers are named only if they fit exactly") {
+  for (const char* line : {"A line that speaks of the bridge and of its builders as well ",
+                           "Строка о мосте и о людях, которые его построили за три года ",
+                           "这一行说的是大桥以及三年间修建大桥的人们还有他们的故事"}) {
+    CAPTURE(line);
+    CHECK(page_labels(paged({"12", "13", "", "", "16", "17"}, line)) == "12,13,14,15,16,17");
+    CHECK(page_labels(paged({"12", "13", "", "", "17", "18"}, line)) == "12,13,,,17,18");
+    CHECK(page_labels(paged({"", "13", "14", "", "16", ""}, line)) == ",13,14,15,16,");
+  }
+  CHECK(page_labels(paged({"- 12 -", "", "第14页", "第15页"},
+                          "这一行说的是大桥以及修建大桥的人")) == "12,13,14,15");
+  CHECK(page_labels(paged({"стр. 12", "", "стр. 14", "стр. 15"},
+                          "Строка о мосте и о людях на нём ")) == "12,13,14,15");
+}
+
+TEST_CASE("front matter has Roman numbers where the pages are counted") {
+  const char* line = "A line that speaks of the bridge and of its builders as well ";
+  CHECK(page_labels(paged({"", "ii", "- iii -", "", "v", "1", "2", "", "4"}, line)) ==
+        ",ii,iii,iv,v,1,2,3,4");
+  for (const std::string& block : blocks(testing::read_plain(paged({"i", "ii", "iii"}, line))))
+    CHECK(block.find("\nii") == std::string::npos);
+  CHECK(page_labels(paged({"", "v", "x", ""}, line)) == ",,,");
+  CHECK(page_labels(paged({"III", "IV", "V"}, line)) == ",,");
+}
+
+TEST_CASE("pages told by numbers and line breaks are filled in by the same rule") {
+  const auto sheet = [](int page) {
+    std::string text;
+    for (int i = 0; i < 12; ++i)
+      text += "Строка о мосте и о людях, которые его построили за три года " +
+              std::string(static_cast<std::size_t>(i), 'i') + std::to_string(page) + "x\n";
+    return text + "Конец листа " + std::string(static_cast<std::size_t>(page), 'y') + ".\n";
+  };
+  const auto label_of = [](const Document& document, const char* mark) {
+    for (const Block& block : document.blocks)
+      if (block.segments.front().of(document.published).find(mark) != std::string_view::npos)
+        return block.page_label;
+    return std::string("?");
+  };
+  // Page 3 ends in a break that shows no number, and so does page 4, or it is not seen at all.
+  for (const bool seen : {true, false}) {
+    std::string text = sheet(1) + "\n1\n\n" + sheet(2) + "\n2\n\n" + sheet(3);
+    text += " " + sheet(4) + (seen ? " " : "") + sheet(5) + "\n5\n\n" + sheet(6) + "\n6\n";
+    const Document document = testing::read_plain(text);
+    CHECK(label_of(document, "1x") == "1");
+    CHECK(label_of(document, "2x") == "2");
+    CHECK(label_of(document, "3x") == (seen ? "3" : ""));
+    CHECK(label_of(document, "6x") == "6");
+  }
+}
+
 TEST_CASE("headings open sections") {
   const Document document = testing::read_plain(
       "A Tale of Two Bridges\n\nThe first bridge was built in 1900 and it stood for a century, "
@@ -199,6 +280,113 @@ TEST_CASE("lists: one block an item") {
         Lines{"body: The treaty has three parts that the leaders signed on the same day:",
               "body: • the border of 4,300 km and all that goes with it, which was settled at last",
               "body: • trade", "body: • defence"});
+}
+
+namespace {
+
+// How a text reads that stands between two paragraphs of hard-wrapped prose.
+Lines between_prose(const std::string& middle) {
+  const std::string prose =
+      "The committee has met every year since the bridge was opened, and its\n"
+      "reports fill a shelf. They tell of storms, of ice and of the ships that\n"
+      "came too near, but hardly ever of the people who looked after the road\n"
+      "in all those years.\n";
+  Lines all = blocks(testing::read_plain(prose + "\n" + middle + "\n" + prose));
+  const std::string read =
+      "body: The committee has met every year since the bridge was opened, and its reports fill a "
+      "shelf. They tell of storms, of ice and of the ships that came too near, but hardly ever of "
+      "the people who looked after the road in all those years.";
+  REQUIRE(all.size() >= 2);
+  CHECK(all.front() == read);
+  CHECK(all.back() == read);
+  return {all.begin() + 1, all.end() - 1};
+}
+
+}  // namespace
+
+TEST_CASE("tables: columns of blanks") {
+  CHECK(between_prose("Year   Length   Cost\n2014   55 km    18 bn\n2018   19 km    3 bn\n") ==
+        Lines{"table: Year   Length   Cost\n2014   55 km    18 bn\n2018   19 km    3 bn"});
+  CHECK(between_prose("Год      Длина\n2014     55 км\n2018     19 км\n") ==
+        Lines{"table: Год      Длина\n2014     55 км\n2018     19 км"});
+  CHECK(between_prose("年份　　长度　　造价\n二零一四　　五十五公里　　一百亿\n") ==
+        Lines{"table: 年份　　长度　　造价\n二零一四　　五十五公里　　一百亿"});
+  CHECK(between_prose("Year     Length\n----     ------\n2014      55 km\n2018       9 km\n") ==
+        Lines{"table: Year     Length\n2014      55 km\n2018       9 km"});
+}
+
+TEST_CASE("tables: tabs, strokes, drawn boxes; what only draws is not read") {
+  CHECK(between_prose("Год\tДлина\n2014\t55 км\n2018\t19 км\n") ==
+        Lines{"table: Год\tДлина\n2014\t55 км\n2018\t19 км"});
+  CHECK(between_prose("| Год | Длина |\n|-----|:-----:|\n| 2014 | 55 км |\n") ==
+        Lines{"table: | Год | Длина |\n| 2014 | 55 км |"});
+  CHECK(between_prose("Year | Length\n--- | ---\n2014 | 55 km\n2018 | 19 km\n") ==
+        Lines{"table: Year | Length\n2014 | 55 km\n2018 | 19 km"});
+  CHECK(between_prose("┌──────┬────────┐\n│ 年份 │ 长度   │\n├──────┼────────┤\n"
+                      "│ 2014 │ 55公里 │\n└──────┴────────┘\n") ==
+        Lines{"table: │ 年份 │ 长度   │\n│ 2014 │ 55公里 │"});
+  CHECK(between_prose("+------+--------+\n| Year | Length |\n+======+========+\n"
+                      "| 2014 | 55 km  |\n+------+--------+\n") ==
+        Lines{"table: | Year | Length |\n| 2014 | 55 km  |"});
+  CHECK(between_prose("| a | b |\n| 1 | 2 |\n\n| c | d |\n| 3 | 4 |\n") ==
+        Lines{"table: | a | b |\n| 1 | 2 |", "table: | c | d |\n| 3 | 4 |"});
+}
+
+TEST_CASE("a table's quote is one stretch of the text, its rules included") {
+  const std::string text = "| Год | Длина |\n|-----|-------|\n| 2014 | 55 км |\n| 2018 | 19 км |\n";
+  const Document document = testing::read_plain(text);
+  REQUIRE(document.blocks.size() == 1);
+  CHECK(document.blocks[0].segments == std::vector<Span>{{0, text.size() - 1}});
+}
+
+TEST_CASE("prose with blanks, tabs and strokes is no table") {
+  for (const char* prose :
+       {"It opened at last.  Nobody knew  what it had cost, and the ministry said\n"
+        "nothing.  The road was closed  again in winter, when the ice came, and it\n"
+        "stayed so.  In spring  it was opened once more.\n",
+        "1.\tThe bridge was opened.\n2.\tThe road was closed.\n3.\tThe dam was built.\n",
+        "the left column tells of bridges    the right column tells of old dams\n"
+        "and of the people who built them    and of what became of them later on\n"
+        "while the winters grew ever long    when the water rose in the valleys\n",
+        "Home | News | Sport\n"})
+    for (const std::string& block : between_prose(prose)) {
+      CAPTURE(block);
+      CHECK_FALSE(block.starts_with("table"));
+    }
+}
+
+TEST_CASE("dashes of dialogue are part of the text, those of a list begin its items") {
+  CHECK(
+      between_prose("— Я думаю, что новый мост через пролив построят в назначенный срок,\n"
+                    "— сказал инженер и посмотрел на реку, которая текла внизу и не знала\n"
+                    "ничего о сроках.\n— Да, — сказал он. — Мост будет стоять.\n— А если нет?\n") ==
+      Lines{"body: — Я думаю, что новый мост через пролив построят в назначенный срок, — сказал "
+            "инженер и посмотрел на реку, которая текла внизу и не знала ничего о сроках.",
+            "body: — Да, — сказал он. — Мост будет стоять.", "body: — А если нет?"});
+  CHECK(between_prose("Для работы нужно:\n— рыба,\n— мясо;\n— хлеб.\n") ==
+        Lines{"body: Для работы нужно:", "body: — рыба,", "body: — мясо;", "body: — хлеб."});
+  CHECK(between_prose("They wanted:\n- higher pay for all who work on the bridge at night, and in "
+                      "the\n  winter too\n- shorter shifts\n- a doctor\n") ==
+        Lines{"body: They wanted:",
+              "body: - higher pay for all who work on the bridge at night, and in the winter too",
+              "body: - shorter shifts", "body: - a doctor"});
+}
+
+TEST_CASE("Chinese dialogue: each speaker a paragraph, no heading, no blanks within") {
+  CHECK(blocks(testing::read_plain(
+            "「这座桥什么时候能够建成通车呢？」他问道，眼睛看着远处的海面\n和天空。\n「明年。」她"
+            "说。\n“真的吗？”\n“是的，明年十月就可以通车了。”他的朋友回答说，一面看着正在工\n作"
+            "的人们，一面想着自己的事情。人们都在忙着，谁也没有注意到“他\n们”两个人。\n他们就这"
+            "样站在岸边，看着大桥一天一天地向海的那一边延伸过去，\n心里想着将来的日子会是什么样子"
+            "，谁也说不清楚，只好慢慢地等着\n看。\n")) ==
+        Lines{"body: 「这座桥什么时候能够建成通车呢？」他问道，眼睛看着远处的海面和天空。",
+              "body: 「明年。」她说。", "body: “真的吗？”",
+              "body: “是的，明年十月就可以通车了。”他的朋友回答说，一面看着正在工作的人们，一面想着"
+              "自己的事情。人们都在忙着，谁也没有注意到“他们”两个人。",
+              "body: 他们就这样站在岸边，看着大桥一天一天地向海的那一边延伸过去，心里想着将来的日子"
+              "会是什么样子，谁也说不清楚，只好慢慢地等着看。"});
+  for (const char* line : {"“Really, is it done?”", "«Правда ли это?»", "「真的吗？」"})
+    CHECK(between_prose(std::string(line) + "\n") == Lines{std::string("body: ") + line});
 }
 
 TEST_CASE("notes and references at the end") {
