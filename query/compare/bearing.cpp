@@ -17,7 +17,7 @@ constexpr std::size_t k_longest = 160;  // words of a sentence that is still one
 // translation are common, and names and values tell more.
 constexpr double k_support = 0.82, k_support_across = 0.66;
 constexpr double k_refute = 0.9, k_refute_across = 0.8;
-constexpr double k_plain = 0.87;
+constexpr double k_plain = 0.87, k_contrary = 0.87;
 constexpr double k_event_reach = 9;
 constexpr std::size_t k_row_words = 16;  // of a row of a list
 constexpr double k_as_sure = 0.004;
@@ -47,6 +47,11 @@ class Asking {
     static const std::vector<std::string> none;
     for (std::size_t i = 0; i < q.parts.size(); ++i)
       x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none));
+    if (around.title != nullptr) {
+      const ReadSentence title(s.view.lexicon, *around.title);
+      for (std::size_t i = 0; i < q.parts.size(); ++i)
+        x_title.push_back(find_part(q.parts[i], title, lists != nullptr ? (*lists)[i] : none));
+    }
     if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
     const ReadSentence heading(s.view.lexicon, *around.heading);
     for (std::size_t i = 0; i < q.parts.size(); ++i)
@@ -68,7 +73,9 @@ class Asking {
     // "The $400 billion deal was signed in May 2014": the amount tells which deal it is.
     const bool is_dated = !x_q.dates.empty() && (x_q.amounts.empty() || dates_an_event());
     if (found.kind == RelationKind::unrelated && is_dated) found = by_date();
-    return x_q.amounts.empty() && x_q.dates.empty() ? by_words() : found;
+    if (!x_q.amounts.empty() || !x_q.dates.empty()) return found;
+    found = by_words();
+    return found.kind == RelationKind::unrelated ? by_contrary() : found;
   }
 
   Relation by_amount() const;
@@ -76,6 +83,7 @@ class Asking {
   Relation by_date() const;
   Relation by_date_at(const Item& item) const;
   Relation by_words() const;
+  Relation by_contrary() const;
   bool may_bear(const Reading& reading) const;
   bool other_amounts_met(const Item* main) const;
   bool ranks_met() const;
@@ -89,7 +97,7 @@ class Asking {
   const ReadSentence& x_s;
   const Surroundings& x_around;
   bool x_across;
-  std::vector<Found> x_found, x_above;  // in the sentence, in the heading above it
+  std::vector<Found> x_found, x_above, x_title;  // in the sentence, the heading, the title
 };
 
 bool Asking::may_bear(const Reading& reading) const {
@@ -190,7 +198,7 @@ Relation Asking::by_amount_at(const Item& item) const {
   for (const Item& other : view.quantities)
     if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
       rivals.push_back(other);
-  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &rivals);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);
   if (!may_bear(reading) || !other_amounts_met(&main)) return {};
   if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places())) return {};
   const std::optional<BaseInterval> base = base_interval(ours);
@@ -211,7 +219,7 @@ Relation Asking::by_amount_at(const Item& item) const {
     return stance(RelationKind::agree, 0.5 + 0.38 * reading.cover(), ReasonCode::same_value,
                   words + " are the same");
   }
-  if (time == Time::unsaid && !timeless) return {};
+  if ((time == Time::unsaid && !timeless) || narrowed.by_order) return {};
   if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
   if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
   if (attribute != nullptr &&
@@ -243,7 +251,7 @@ bool Asking::tells_apart(const Reading& reading) const {
                               part.type == EntityType::organization;
     if (has_own_name) return true;
   }
-  return false;
+  return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places());
 }
 
 Relation Asking::by_date_at(const Item& item) const {
@@ -252,7 +260,7 @@ Relation Asking::by_date_at(const Item& item) const {
   const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
   const ValueMatch match = match_dates(theirs, ours);
   if (match == ValueMatch::incomparable) return {};
-  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &view.dates);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &view.dates);
   if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
   const WordRange anchor = verb.empty() ? item.words : verb;
@@ -282,12 +290,40 @@ Relation Asking::by_date_at(const Item& item) const {
                 words + " differ");
 }
 
+// The contrary of one word of the statement stands where the rest of it does.
+Relation Asking::by_contrary() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    if (!x_found[i].at.empty()) continue;
+    for (const WordRange anchor : find_contrary(x_q.parts[i], x_s)) {
+      std::vector<Found> found = x_found;
+      add_found(found[i], anchor);
+      const Reading reading(x_q, x_s, x_around, found, x_above, x_title, anchor, nullptr);
+      if (!may_bear(reading) || reading.cover() < k_contrary || reading.in_context()) continue;
+      if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
+        continue;
+      const Manner manner = read_manner(view, anchor);
+      if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+          manner.polarity != x_q.manner.polarity)
+        continue;
+      if (narrowing(view, reading.zone().own, reading.places(), x_q.parts).by_restrictor) continue;
+      const auto words = [](const SentenceView& v, WordRange r) {
+        return std::string(v.span_of(r).of(v.passage.reading));
+      };
+      return stance(RelationKind::conflict, 0.36 + 0.36 * reading.cover(), ReasonCode::antonym,
+                    words(view, anchor) + " and " + words(x_q.read.view, x_q.parts[i].words) +
+                        " are opposites");
+    }
+  }
+  return {};
+}
+
 Relation Asking::by_words() const {
   const SentenceView& view = x_s.view;
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
   Relation best;
   for (const WordRange anchor : x_found[x_q.verb].at) {
-    const Reading reading(x_q, x_s, x_around, x_found, x_above, anchor, nullptr);
+    const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
     if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
       continue;

@@ -24,6 +24,7 @@ struct Surroundings {
   std::vector<std::string> parties;          // keys of the countries and organisations of the title
   std::vector<Entity> before;                // named by the sentence before
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
+  const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
   std::optional<DateInterval> published;
 };
 

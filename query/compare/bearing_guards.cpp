@@ -21,18 +21,6 @@ bool is_met(const std::vector<WordRange>& places, WordRange at) {
                      [at](WordRange p) { return !p.empty() && p.overlaps(at); });
 }
 
-// A word that carries content and that the statement does not have.
-bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places) {
-  if (word < view.range.begin || word >= view.range.end) return false;
-  if (!view.words[word].is_content() || view.is_covered(word)) return false;
-  if (is_met(places, {word, word + 1})) return false;
-  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
-                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
-                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
-    if (is_under(view, word, kind)) return false;
-  return true;
-}
-
 bool is_of(const SentenceView& view, std::size_t word) {
   return word < view.range.end && view.words[word].folded.size() <= 3 &&
          is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
@@ -71,6 +59,12 @@ bool are_alike(const Part& a, const Part& b) {
   return a.type == b.type || (is_country(a) && is_country(b));
 }
 
+bool cue_of(const SentenceView& view, std::string_view attribute) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && view.attribute(cue).id == attribute;
+  });
+}
+
 const Cue* pivot_of(const SentenceView& view) {
   for (const Cue& cue : view.cues)
     if (cue.kind == CueKind::comparison && !view.is_covered(cue.begin)) return &cue;
@@ -78,6 +72,35 @@ const Cue* pivot_of(const SentenceView& view) {
 }
 
 }  // namespace
+
+bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places) {
+  if (word < view.range.begin || word >= view.range.end) return false;
+  if (!view.words[word].is_content() || view.is_covered(word)) return false;
+  if (is_met(places, {word, word + 1})) return false;
+  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
+                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
+                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
+    if (is_under(view, word, kind)) return false;
+  return true;
+}
+
+bool points_back(const SentenceView& view, std::size_t word) {
+  if (is_under(view, word, CueKind::pronoun)) return true;
+  const bool is_thing = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
+           view.attribute(cue).is_thing;
+  });
+  if (!is_thing) return false;
+  // Languages without articles let the bare noun stand for what is known.
+  const bool has_articles = view.words[word].script == Script::latin;
+  const std::size_t from = std::max(view.range.begin + 2, word) - 2;
+  return !has_articles || cue_in(view, CueKind::definite, from, word) != nullptr;
+}
+
+bool is_in_place(const SentenceView& view, const Item& entity) {
+  if (entity.words.begin == view.range.begin) return false;
+  return is_under(view, entity.words.begin - 1, CueKind::in);
+}
 
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<Part>& parts) {
@@ -235,6 +258,31 @@ bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
       return a.is_thing && !a.is_between && !a.is_whole;
     });
   });
+}
+
+bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
+                        const SentenceView& theirs, const std::vector<WordRange>& places) {
+  const auto is_definite = [](const SentenceView& view, WordRange at) {
+    const std::size_t from = std::max(view.range.begin + 2, at.begin) - 2;
+    return cue_in(view, CueKind::definite, from, at.begin) != nullptr;
+  };
+  const bool is_life = cue_of(ours, "event.birth") || cue_of(ours, "event.death");
+  bool is_named = false, is_thing = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (places[i].empty()) continue;
+    const Part& part = parts[i];
+    if (part.kind == Part::Kind::name) {
+      if (part.type == EntityType::person && is_life) return true;
+      is_named = is_named || std::none_of(part.keys.begin(), part.keys.end(), [](const auto& key) {
+                   return key.starts_with("country:");
+                 });
+    } else if (is_definite(ours, part.words) && is_definite(theirs, places[i])) {
+      is_thing = is_thing || std::any_of(part.concepts.begin(), part.concepts.end(), [&](auto id) {
+                   return ours.lexicon.attribute(id).is_thing;
+                 });
+    }
+  }
+  return is_named && is_thing;
 }
 
 bool has_named_object(const std::vector<Part>& parts, const SentenceView& view) {

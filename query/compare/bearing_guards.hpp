@@ -18,6 +18,15 @@ struct Narrowed {
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<Part>& parts);
 
+/// A word that carries content and that the statement does not have.
+bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places);
+
+/// "the company", "it", 该公司: may be what the document is about.
+bool points_back(const SentenceView& view, std::size_t word);
+
+/// "in Bergen": where something is, and not who it is about.
+bool is_in_place(const SentenceView& view, const Item& entity);
+
 /// Who acts and who is acted upon: two names may not stand the other way round.
 bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
                  const SentenceView& theirs, const std::vector<WordRange>& places);
@@ -63,6 +72,11 @@ bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& 
 /// The statement is about a thing of its own, named or common ("the pipeline"), and not about a
 /// country or a people as a whole.
 bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view);
+
+/// "the library in Mill Street", a person's birth: both speak of one thing of which there are not
+/// several, whatever it is called.
+bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
+                        const SentenceView& theirs, const std::vector<WordRange>& places);
 
 /// A named thing that is no person, place or organisation.
 bool has_named_object(const std::vector<Part>& parts, const SentenceView& view);

@@ -9,7 +9,7 @@ namespace attest {
 namespace {
 
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
-                 k_by_han_part = 0.85, k_surname = 0.9;
+                 k_by_han_part = 0.85, k_surname = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
 constexpr double k_light = 0.4;
 
@@ -45,13 +45,15 @@ bool are_family(std::string_view a, std::string_view b) {
          shared * 4 >= 3 * std::max(count_code_points(a), count_code_points(b));
 }
 
-Part name_part(const ReadSentence& s, const Item& item) {
-  const Entity& entity = s.view.entity(item);
+Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
+  Entity entity = s.view.entity(item);
+  if (is_cut) entity.name.clear();
   Part part;
   part.kind = Part::Kind::name;
   part.words = item.words;
   part.type = entity.type;
   part.weight = 2;
+  part.text = s.view.span_of(item.words).of(s.view.passage.reading);
   part.keys =
       keys_of(s.view.lexicon, entity, s.view.span_of(item.words).of(s.view.passage.reading));
   for (const Term& term : s.statement.terms)
@@ -74,6 +76,8 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
     part.is_essential = part.is_essential || a.is_modifier;
     is_measure = true;
   }
+  for (const Cue& cue : s.meanings)
+    if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
   part.is_essential =
       part.is_essential || term.is_number || is_under(s.view, part.words, CueKind::superlative);
   part.is_light =
@@ -94,6 +98,15 @@ void add(Found& found, double score, WordRange at) {
   found.at.push_back(at);
 }
 
+// Two readings of one Han name that differ by a character or two at an end.
+bool is_cut_han(std::string_view a, std::string_view b) {
+  constexpr std::size_t k_least = 2, k_most_off = 2;
+  if (a.size() < b.size()) std::swap(a, b);
+  const std::size_t kept = count_code_points(b);
+  if (static_cast<unsigned char>(b.empty() ? 0 : b.front()) < 0xE3 || kept < k_least) return false;
+  return (a.starts_with(b) || a.ends_with(b)) && count_code_points(a) - kept <= k_most_off;
+}
+
 Found find_name(const Part& part, const ReadSentence& s) {
   Found found;
   for (const Item& item : s.view.entities) {
@@ -103,6 +116,8 @@ Found find_name(const Part& part, const ReadSentence& s) {
     for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
       for (const std::string& ours : part.keys)
         if (compatible_keys(ours, theirs)) score = 1;
+    // Characters of the next word taken for part of the name, or a title put before it.
+    if (score == 0 && entity.id.empty() && is_cut_han(part.text, text)) score = k_cut_name;
     // A surname alone, where the document does not say whose it is.
     if (score == 0 && part.type == EntityType::person && entity.id.empty() &&
         item.words.end == item.words.begin + 1) {
@@ -157,7 +172,34 @@ Found find_word(const Part& part, const ReadSentence& s,
     if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
       add(found, k_by_synonym, range_of(cue));
   }
+  for (const Cue& cue : s.meanings)
+    if (shares(part.meanings, cue.id) && !s.view.is_covered(cue.begin))
+      add(found, k_by_synonym, range_of(cue));
   return found;
+}
+
+// A name without an id that begins with a word of the vocabulary ("Construction of …" at the head
+// of a sentence, 首届 before a place): how much of it is no name.
+WordRange common_head(const ReadSentence& s, const Item& item) {
+  WordRange head{item.words.begin, item.words.begin};
+  const Entity& entity = s.view.entity(item);
+  const bool is_sure = !entity.id.empty() || entity.type == EntityType::organization ||
+                       entity.type == EntityType::event;
+  if (is_sure) return head;
+  const bool is_han = s.view.words[item.words.begin].kind == AtomKind::han;
+  if (!is_han && item.words.begin > s.view.range.begin) return head;
+  bool is_common = false;  // the rest is made of such words too
+  const auto take = [&](const Cue& cue) {
+    if (cue.begin == item.words.begin && cue.end <= item.words.end)
+      head.end = std::max<std::size_t>(head.end, cue.end);
+    else if (item.words.contains(cue.begin))
+      is_common = true;
+  };
+  for (const Cue& cue : s.meanings) take(cue);
+  for (const Cue& cue : s.view.cues)
+    if (cue.kind == CueKind::attribute) take(cue);
+  if (is_common || (is_han && head.end < item.words.begin + 2)) head.end = head.begin;
+  return head;
 }
 
 }  // namespace
@@ -174,13 +216,36 @@ std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& enti
   return keys;
 }
 
+void add_found(Found& found, WordRange at) {
+  add(found, 1, at);
+}
+
+std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& s) {
+  std::vector<WordRange> out;
+  if (part.kind != Part::Kind::word) return out;
+  for (const Cue& cue : s.meanings)
+    for (const std::uint16_t id : part.meanings)
+      if (s.view.lexicon.opposite(id) == cue.id && cue.id != id && !s.view.is_covered(cue.begin))
+        out.push_back(range_of(cue));
+  return out;
+}
+
 std::vector<Part> parts_of(const ReadSentence& s) {
   std::vector<Part> parts;
-  for (const Item& item : s.view.entities) parts.push_back(name_part(s, item));
+  std::vector<Item> names;
+  for (Item item : s.view.entities) {
+    const std::size_t begin = item.words.begin;
+    item.words.begin = common_head(s, item).end;
+    const bool is_cut = item.words.begin != begin;
+    const bool is_han = s.view.words[begin].kind == AtomKind::han;
+    if (is_cut && item.words.end < item.words.begin + (is_han ? 2 : 1)) continue;
+    parts.push_back(name_part(s, item, is_cut));
+    names.push_back(item);
+  }
   const bool valued = !s.view.quantities.empty();
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
-    if (overlaps_any(s.view.entities, term.word)) continue;
+    if (overlaps_any(names, term.word)) continue;
     const bool in_quantity = overlaps_any(s.view.quantities, term.word);
     const bool in_date = std::any_of(s.view.dates.begin(), s.view.dates.end(), [&](const Item& d) {
       return d.words.contains(term.word) && s.view.date(d).interval.has_value();

@@ -18,9 +18,11 @@ struct ReadSentence {
   ReadSentence(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
       : statement(lexicon, of),
         view(make_sentence_view(of.passage, lexicon, statement.words,
-                                {0, of.passage.reading.size()})) {}
+                                {0, of.passage.reading.size()})),
+        meanings(lexicon.meanings(statement.words, view.range.begin, view.range.end)) {}
   Statement statement;
   SentenceView view;
+  std::vector<Cue> meanings;  // ClaimLexicon::meanings
 };
 
 /// What must be found of a statement.
@@ -33,10 +35,12 @@ struct Part {
   std::vector<std::string> keys;        // its id, what it stands for, its words
   std::vector<std::string_view> stems;  // of its words
   EntityType type = EntityType::other;
+  std::string_view text;  // as written
   // word
   Term term;
   std::vector<std::uint16_t> concepts;  // attributes it names
   std::vector<std::uint16_t> synonyms;
+  std::vector<std::uint16_t> meanings;  // rows of lang/shared/words.tsv
   bool is_essential = false;  // a number, a restrictor, a rank: nothing may be said without it
   bool is_light = false;      // says little beside a value: "reached", "rose"
 };
@@ -46,6 +50,12 @@ struct Found {
   double score = 0;  // 0: nowhere
   std::vector<WordRange> at;
 };
+
+/// Counts `at` as a place where the part stands.
+void add_found(Found& found, WordRange at);
+
+/// The contrary of a part: where the sentence says the opposite of its word.
+std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& sentence);
 
 std::vector<Part> parts_of(const ReadSentence& statement);
 Found find_part(const Part& part, const ReadSentence& sentence,

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t k_most_parts = 24;  // of a statement
 constexpr double k_above = 0.9;           // for what only the heading of the list says
+constexpr double k_title = 0.93;          // for what only the title of the document says
 constexpr double k_again = 0.98;          // for a place that another part has taken
 
 }  // namespace
@@ -127,9 +128,40 @@ double Reading::around(const Part& part) const {
   return is_it && of_kind == 1 ? 0.8 : 0;
 }
 
+// Does the sentence speak of what the document is about? It does where what stands before the value
+// is the statement's, the title's, or a word that may point back to it ("the company").
+bool Reading::is_about_title() const {
+  constexpr double k_han_word = 0.5, k_strange = 0.9;
+  const SentenceView& view = x_s.view;
+  const WordRange clause = clause_range(view, x_anchor.begin);
+  double strange = 0;
+  for (std::size_t i = clause.begin; i < x_anchor.begin; ++i) {
+    if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
+    if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
+    strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
+  }
+  if (strange > k_strange) return false;
+  // Somebody else is named first.
+  return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    if (item.words.begin >= x_anchor.begin || !clause.contains(item.words.begin)) return false;
+    if (view.entity(item).type == EntityType::place && is_in_place(view, item)) return false;
+    return std::none_of(x_ours.begin(), x_ours.end(),
+                        [&](WordRange p) { return p.overlaps(item.words); });
+  });
+}
+
+// What the sentence leaves unsaid because the whole document is about it.
+double Reading::titled(std::size_t i) const {
+  if (i >= x_title.size() || x_title[i].score <= 0 || x_q.parts[i].term.is_number) return 0;
+  for (const std::string& key : x_q.parts[i].keys)
+    if (key.starts_with("country:")) return 0;
+  return k_title * x_title[i].score;
+}
+
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
+  const bool is_topical = !x_title.empty() && is_about_title();
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
@@ -150,6 +182,10 @@ void Reading::place(const std::vector<Found>& found) {
       best = resolved(part);
       if (best == 0) best = around(part);
       x_in_context = x_in_context || best > 0;
+    }
+    if (best == 0 && is_topical) {
+      best = titled(i);
+      x_by_title = x_by_title || best > 0;
     }
     all += part.weight;
     met += part.weight * best;

@@ -34,9 +34,9 @@ struct Question::Data {
 class Reading {
  public:
   Reading(const Question::Data& q, const ReadSentence& s, const Surroundings& around,
-          const std::vector<Found>& found, const std::vector<Found>& above, WordRange anchor,
-          const std::vector<Item>* among)
-      : x_q(q), x_s(s), x_around(around), x_above(above), x_anchor(anchor) {
+          const std::vector<Found>& found, const std::vector<Found>& above,
+          const std::vector<Found>& title, WordRange anchor, const std::vector<Item>* among)
+      : x_q(q), x_s(s), x_around(around), x_above(above), x_title(title), x_anchor(anchor) {
     const WordRange clause = clause_range(s.view, anchor.begin);
     x_zone = among != nullptr
                  ? zone_of(s.view, anchor, *among)
@@ -48,6 +48,8 @@ class Reading {
   bool names_found() const { return x_names_found; }
   bool essentials_found() const { return x_essentials_found; }
   bool in_context() const { return x_in_context; }
+  /// Something is said by the title of the document alone.
+  bool by_title() const { return x_by_title; }
   double cover() const { return x_cover; }
   std::size_t told() const { return x_told; }
   const Zone& zone() const { return x_zone; }
@@ -60,19 +62,22 @@ class Reading {
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
+  double titled(std::size_t part) const;
+  bool is_about_title() const;
   void place(const std::vector<Found>& found);
 
   const Question::Data& x_q;
   const ReadSentence& x_s;
   const Surroundings& x_around;
   const std::vector<Found>& x_above;
+  const std::vector<Found>& x_title;
   WordRange x_anchor;
   Zone x_zone;
   std::vector<WordRange> x_places;
   std::vector<WordRange> x_ours;  // wherever a part stands
   double x_cover = 0;
   std::size_t x_told = 0;
-  bool x_names_found = true, x_essentials_found = true, x_in_context = false;
+  bool x_names_found = true, x_essentials_found = true, x_in_context = false, x_by_title = false;
 };
 
 }  // namespace attest

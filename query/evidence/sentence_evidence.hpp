@@ -23,7 +23,11 @@ class Neighbourhood {
     Surroundings out;
     out.parties = parties(passage.document_id);
     out.published = x_view.published(passage.document_id);
-    if (!passage.section_path.empty()) out.heading = &heading(passage);
+    if (!passage.section_path.empty())
+      out.heading = &analyzed(passage.lang, passage.section_path.back());
+    const auto document = x_view.document(passage.document_id);
+    if (document && !(*document)->meta.title.empty())
+      out.title = &analyzed(passage.lang, (*document)->meta.title);
     if (sentence == 0) return out;
     const Span before = passage.sentences[sentence - 1];
     for (const Mention<Entity>& m : passage.entities)
@@ -42,16 +46,15 @@ class Neighbourhood {
     return it->second;
   }
 
-  const AnalyzedPassage& heading(const Passage& passage) {
-    const std::string& text = passage.section_path.back();
-    const auto [it, is_new] = x_headings.try_emplace({passage.lang, text});
-    if (is_new) it->second = analyze_text(x_view.rules(), text, passage.lang, std::nullopt);
+  const AnalyzedPassage& analyzed(const std::string& lang, const std::string& text) {
+    const auto [it, is_new] = x_headings.try_emplace({lang, text});
+    if (is_new) it->second = analyze_text(x_view.rules(), text, lang, std::nullopt);
     return it->second;
   }
 
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
-  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;
+  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;  // and titles
 };
 
 /// The word lists of the view's bridge, over a third language where two have none between them;
