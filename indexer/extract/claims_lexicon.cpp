@@ -15,6 +15,7 @@ constexpr std::string_view k_words_file = "lang/shared/words.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 constexpr std::size_t k_first_word_column = 2;
+constexpr std::string_view k_light_row = "light";
 
 constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
     {"mask", CueKind::mask},
@@ -274,7 +275,8 @@ Status ClaimLexicon::Data::add_meanings(const std::string& content) {
     }
     for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
       for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
-        add(meanings, phrase, names.cells[i], CueKind::synonym, id, 0);
+        add(meanings, phrase, names.cells[i],
+            row.cells[0] == k_light_row ? CueKind::neutral : CueKind::synonym, id, 0);
   }
   return Done{};
 }

@@ -122,7 +122,7 @@ class ClaimLexicon {
   std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
                         std::size_t last) const;
   /// The same for the rows of lang/shared/words.tsv, which are one vocabulary over all languages:
-  /// everywhere they stand, of kind synonym, also inside longer ones.
+  /// everywhere they stand, also inside longer ones. Of kind synonym; neutral if they add nothing.
   std::vector<Cue> meanings(const std::vector<ClaimWord>& words, std::size_t first,
                             std::size_t last) const;
   /// The row that says the contrary of that row; itself if there is none.

@@ -45,17 +45,20 @@ class Asking {
     if (const auto it = q.translations.find(s.view.passage.lang); it != q.translations.end())
       lists = &it->second;
     static const std::vector<std::string> none;
+    const SoundRules* sounds = across ? &q.rules.sounds : nullptr;
     for (std::size_t i = 0; i < q.parts.size(); ++i)
-      x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none));
+      x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none, sounds));
     if (around.title != nullptr) {
       const ReadSentence title(s.view.lexicon, *around.title);
       for (std::size_t i = 0; i < q.parts.size(); ++i)
-        x_title.push_back(find_part(q.parts[i], title, lists != nullptr ? (*lists)[i] : none));
+        x_title.push_back(
+            find_part(q.parts[i], title, lists != nullptr ? (*lists)[i] : none, sounds));
     }
     if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
     const ReadSentence heading(s.view.lexicon, *around.heading);
     for (std::size_t i = 0; i < q.parts.size(); ++i)
-      x_above.push_back(find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none));
+      x_above.push_back(
+          find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none, sounds));
   }
 
   Relation answer() const {
@@ -79,7 +82,7 @@ class Asking {
   }
 
   Relation by_amount() const;
-  Relation by_amount_at(const Item& item) const;
+  Relation by_amount_at(const Item& item, const Item& main) const;
   Relation by_date() const;
   Relation by_date_at(const Item& item) const;
   Relation by_words() const;
@@ -90,6 +93,8 @@ class Asking {
   enum class Time { same, unsaid, other };
   Time time_at(WordRange value, const Attribute* attribute) const;
   const Attribute* measured(std::string_view dimension) const;
+  bool is_enumerated(const Item& ours) const;
+  bool is_parted(WordRange a, WordRange b) const;
   bool tells_apart(const Reading& reading) const;
   bool dates_an_event() const;
 
@@ -123,6 +128,7 @@ bool Asking::dates_an_event() const {
 bool Asking::other_amounts_met(const Item* main) const {
   return std::all_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
     if (ours == main) return true;
+    if (is_enumerated(*ours)) return true;
     return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
       const ValueMatch m = match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours));
       return m == ValueMatch::same || m == ValueMatch::wider;
@@ -130,11 +136,35 @@ bool Asking::other_amounts_met(const Item* main) const {
   });
 }
 
+// Another amount stands between the two.
+bool Asking::is_parted(WordRange a, WordRange b) const {
+  if (b.begin < a.begin) std::swap(a, b);
+  return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+    return a.end <= t.words.begin && t.words.end <= b.begin;
+  });
+}
+
+// "In three regions": the sentence may name them instead of counting them.
+bool Asking::is_enumerated(const Item& ours) const {
+  static const Decimal k_most{10};
+  const Quantity& q = x_q.read.view.quantity(ours);
+  if (!q.spelled || !q.value || q.of.empty() || *q.value > k_most) return false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const bool is_counted = x_q.parts[i].words.begin == ours.words.end;
+    if (!is_counted || x_found[i].at.empty()) continue;
+    return std::none_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+      return x_s.view.quantity(t).spelled && t.words.end == x_found[i].at.front().begin;
+    });
+  }
+  return false;
+}
+
 // The period that the value of the sentence holds for, against the one the statement asks about.
 Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const {
   const SentenceView& view = x_s.view;
   std::optional<DateInterval> theirs = time_of(view, value, attribute ? *attribute : Attribute{});
-  if (!theirs && view.dates.size() == 1) theirs = view.date(view.dates.front()).interval;
+  if (!theirs && view.dates.size() == 1 && !is_parted(value, view.dates.front().words))
+    theirs = view.date(view.dates.front()).interval;
   if (x_q.dates.empty()) {
     if (!theirs || (attribute != nullptr && attribute->id.starts_with("size."))) return Time::same;
     const bool scopes = std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& d) {
@@ -166,7 +196,11 @@ Relation Asking::by_amount() const {
   Relation best;
   bool refutes_elsewhere = false;
   for (const Item& item : x_s.view.quantities) {
-    const Relation r = by_amount_at(item);
+    Relation r;
+    for (const Item* main : x_q.amounts) {
+      const Relation one = by_amount_at(item, *main);
+      if (r.kind == RelationKind::unrelated || one.kind == RelationKind::agree) r = one;
+    }
     if (r.kind == RelationKind::agree) {
       if (best.kind != RelationKind::agree || r.confidence > best.confidence) best = r;
     } else if (r.kind == RelationKind::conflict && best.kind != RelationKind::agree) {
@@ -179,16 +213,16 @@ Relation Asking::by_amount() const {
   return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
 }
 
-Relation Asking::by_amount_at(const Item& item) const {
+Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   const SentenceView& view = x_s.view;
   const Quantity& theirs = view.quantity(item);
-  const Item& main = *x_q.amounts.front();
   const Quantity& ours = x_q.read.view.quantity(main);
   if (theirs.rank || is_footnote_number(view, item)) return {};
   const ValueMatch match = match_quantities(theirs, ours);
   if (match == ValueMatch::incomparable) return {};
   if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
-  if (is_change(view, item) != x_q.is_change || is_part_of_those(view, item)) return {};
+  if (is_change(view, item) != is_change(x_q.read.view, main) || is_part_of_those(view, item))
+    return {};
   if (moves_otherwise(x_q.read.view, main, view, item)) return {};
   const Manner manner = read_manner(view, item.words);
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
@@ -213,6 +247,10 @@ Relation Asking::by_amount_at(const Item& item) const {
     return {};
   const std::string words = in_words(theirs) + " and " + in_words(ours);
   const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
+  const bool is_another = std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* o) {
+    return o != &main && match_quantities(theirs, x_q.read.view.quantity(*o)) == ValueMatch::same;
+  });
+  if (is_another) return {};
   if (match != ValueMatch::different) {
     if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
     if (reading.cover() < (x_across ? k_support_across : k_support)) return {};

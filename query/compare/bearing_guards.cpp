@@ -267,6 +267,19 @@ bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts
     return cue_in(view, CueKind::definite, from, at.begin) != nullptr;
   };
   const bool is_life = cue_of(ours, "event.birth") || cue_of(ours, "event.death");
+  const auto are_joined = [](WordRange a, WordRange b) {
+    return a.end == b.begin || b.end == a.begin;
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      // "阿雷西博望远镜": a name of its own with what it is.
+      const bool is_pair = parts[i].kind == Part::Kind::name && parts[k].kind == Part::Kind::word &&
+                           !places[i].empty() && !places[k].empty();
+      if (!is_pair || !parts[i].keys.front().starts_with('~') || parts[k].meanings.empty())
+        continue;
+      if (are_joined(parts[i].words, parts[k].words) && are_joined(places[i], places[k]))
+        return true;
+    }
   bool is_named = false, is_thing = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (places[i].empty()) continue;

@@ -19,9 +19,9 @@ constexpr double k_again = 0.98;          // for a place that another part has t
 
 void Question::Data::prepare() {
   const SentenceView& view = read.view;
-  parts = parts_of(read);
+  parts = parts_of(read, rules.sounds);
   for (const Item& item : view.quantities)
-    (view.quantity(item).rank ? ranks : amounts).push_back(&item);
+    if (!is_quoted_name(view, item)) (view.quantity(item).rank ? ranks : amounts).push_back(&item);
   for (const Item& item : view.dates)
     if (view.date(item).interval) dates.push_back(&item);
   std::size_t from = 0;
@@ -135,7 +135,12 @@ bool Reading::is_about_title() const {
   const SentenceView& view = x_s.view;
   const WordRange clause = clause_range(view, x_anchor.begin);
   double strange = 0;
-  for (std::size_t i = clause.begin; i < x_anchor.begin; ++i) {
+  // Without a value what stands before the first word of the statement is who it is about.
+  std::size_t end = x_anchor.begin;
+  if (x_q.amounts.empty() && x_q.dates.empty())
+    for (const WordRange at : x_ours)
+      if (clause.contains(at.begin)) end = std::min(end, at.begin);
+  for (std::size_t i = clause.begin; i < end; ++i) {
     if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
     if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
     strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
