@@ -17,7 +17,7 @@ constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"
 constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 38> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -49,6 +49,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
     {"none", CueKind::none},
     {"only", CueKind::only},
     {"most", CueKind::most},
+    {"among", CueKind::among},
     {"comparison", CueKind::comparison},
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},

@@ -49,6 +49,7 @@ enum class CueKind : std::uint8_t {
   none,
   only,
   most,
+  among,       // what stands behind is only a part of what was told before
   comparison,  // what stands behind is only what something is compared with
   equal,
   unproven,  // what follows has been looked for in vain

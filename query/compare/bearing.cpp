@@ -234,7 +234,9 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
       rivals.push_back(other);
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);
   if (!may_bear(reading) || !other_amounts_met(&main)) return {};
-  if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places())) return {};
+  if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places(),
+                       match == ValueMatch::different))
+    return {};
   const std::optional<BaseInterval> base = base_interval(ours);
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);
@@ -257,7 +259,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return stance(RelationKind::agree, 0.5 + 0.38 * reading.cover(), ReasonCode::same_value,
                   words + " are the same");
   }
-  if ((time == Time::unsaid && !timeless) || narrowed.by_order) return {};
+  if ((time == Time::unsaid && !timeless) || narrowed.by_order || theirs.per != ours.per) return {};
   if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
   if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
   if (attribute != nullptr &&
@@ -308,10 +310,12 @@ Relation Asking::by_date_at(const Item& item) const {
     return {};
   const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
   if (narrowed.by_restrictor) return {};
+  if (!verb.empty() && is_of_another_event(view, verb, item.words, reading.ours())) return {};
   const std::string words = theirs.edtf + " and " + ours.edtf;
   if (match != ValueMatch::different) {
     if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
     if (!verb.empty() && distance(view, verb, item.words) > 2 * k_event_reach) return {};
+    if (match == ValueMatch::wider && theirs.is_range && !ours.is_range) return {};
     return stance(RelationKind::agree, 0.5 + 0.36 * reading.cover(), ReasonCode::same_date,
                   words + " agree");
   }

@@ -190,6 +190,10 @@ bool tells_which(const SentenceView& view, const Item& value) {
 }
 
 bool is_part_of_those(const SentenceView& view, const Item& value) {
+  for (const Cue& cue : view.cues)  // "of which three …"
+    if (cue.kind == CueKind::among && cue.end <= value.words.begin &&
+        view.same_segment(range_of(cue), value.words))
+      return true;
   const std::size_t end = value.words.end;
   if (end + 1 >= view.range.end || !is_of(view, end)) return false;
   return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
@@ -214,7 +218,7 @@ bool is_denied_itself(const SentenceView& view, WordRange anchor,
 
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
-                     const std::vector<WordRange>& places) {
+                     const std::vector<WordRange>& places, bool strictly) {
   const Quantity& q = ours.quantity(value);
   if (!q.unit.empty() || !q.currency.empty() || q.percent) return true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -222,9 +226,26 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
         parts[i].words.begin > value.words.end + k_counted_reach)
       continue;
     if (parts[i].kind != Part::Kind::word) continue;
-    return !places[i].empty() && distance(theirs, places[i], their_value.words) <= k_counted_reach;
+    if (places[i].empty()) return false;
+    const WordRange counted = counted_words(theirs, their_value);
+    if (counted.empty() || !strictly)
+      return distance(theirs, places[i], their_value.words) <= k_counted_reach;
+    return places[i].overlaps({counted.begin, counted.end + 2});
   }
   return true;
+}
+
+bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
+                         const std::vector<WordRange>& ours) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_event) return false;
+    if (view.is_covered(cue.begin) || is_met(ours, range_of(cue)) ||
+        !view.same_segment(range_of(cue), date))
+      return false;
+    const WordRange at = range_of(cue);
+    return (verb.end <= at.begin && at.end <= date.begin) ||
+           (date.end <= at.begin && at.end <= verb.begin);
+  });
 }
 
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,

@@ -56,10 +56,14 @@ bool moves_otherwise(const SentenceView& ours, const Item& value, const Sentence
 bool is_denied_itself(const SentenceView& view, WordRange anchor,
                       const std::vector<WordRange>& places);
 
-/// What a bare number counts must be what the other counts.
+/// What a bare number counts must be what the other counts; `strictly`: no word near it will do.
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
-                     const std::vector<WordRange>& places);
+                     const std::vector<WordRange>& places, bool strictly);
+
+/// "Construction began in 2021": the date is that of another event than the one at `verb`.
+bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
+                         const std::vector<WordRange>& ours);
 
 /// Names beside the value that the statement does not name, and that are not who reports it.
 /// `ours`: wherever a part of the statement stands.
