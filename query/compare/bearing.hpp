@@ -25,6 +25,7 @@ struct Surroundings {
   std::vector<Entity> before;                // named by the sentence before
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
   const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
+  std::vector<DateInterval> told;  // last date before it, dates of the title: when it plays
   std::optional<DateInterval> published;
 };
 

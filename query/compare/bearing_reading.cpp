@@ -116,7 +116,10 @@ double Reading::around(const Part& part) const {
       });
   if (meant && !others) return between ? 0.95 : 0.85;
   const std::size_t end = std::min(x_anchor.begin, x_s.view.range.begin + 5);
-  if (cue_in(x_s.view, CueKind::pronoun, x_s.view.range.begin, end) == nullptr) return 0;
+  bool refers = false;
+  for (std::size_t i = x_s.view.range.begin; i < end; ++i)
+    refers = refers || points_back(x_s.view, i);
+  if (!refers) return 0;
   std::size_t of_kind = 0;
   bool is_it = false;
   for (const Entity& entity : x_around.before) {

@@ -1,6 +1,7 @@
 // What the sentences of a passage say of a statement.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -28,6 +29,15 @@ class Neighbourhood {
     const auto document = x_view.document(passage.document_id);
     if (document && !(*document)->meta.title.empty())
       out.title = &analyzed(passage.lang, (*document)->meta.title);
+    if (out.title != nullptr)
+      for (const Mention<DateValue>& m : out.title->passage.dates)
+        if (m.value.interval) out.told.push_back(*m.value.interval);
+    const Span own = passage.sentences[sentence];
+    const auto last =
+        std::find_if(passage.dates.rbegin(), passage.dates.rend(), [&](const auto& m) {
+          return m.span.end <= own.begin && m.value.interval && !m.value.interval->is_open();
+        });
+    if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
     if (sentence == 0) return out;
     const Span before = passage.sentences[sentence - 1];
     for (const Mention<Entity>& m : passage.entities)
