@@ -262,7 +262,8 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);
   if (time == Time::other) return {};
-  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+  const Narrowed narrowed =
+      narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
   if (narrowed.by_restrictor) return {};
   const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
   const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
@@ -360,7 +361,8 @@ Relation Asking::by_date_at(const Item& item) const {
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
-  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+  const Narrowed narrowed =
+      narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
   if (narrowed.by_restrictor) return {};
   if (!verb.empty() && is_of_another_event(view, verb, item.words, reading.ours())) return {};
   const std::string words = theirs.edtf + " and " + ours.edtf;
@@ -394,13 +396,14 @@ Relation Asking::by_contrary() const {
       add_found(found[i], anchor);
       const Reading reading(x_q, x_s, x_around, found, x_above, x_title, anchor, nullptr);
       if (!may_bear(reading) || reading.cover() < k_contrary || reading.in_context()) continue;
-      if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
-        continue;
+      if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
       const Manner manner = read_manner(view, anchor);
       if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
           manner.polarity != x_q.manner.polarity)
         continue;
-      if (narrowing(view, reading.zone().own, reading.places(), x_q.parts).by_restrictor) continue;
+      if (narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts)
+              .by_restrictor)
+        continue;
       const auto words = [](const SentenceView& v, WordRange r) {
         return std::string(v.span_of(r).of(v.passage.reading));
       };
@@ -419,12 +422,12 @@ Relation Asking::by_words() const {
   for (const WordRange anchor : x_found[x_q.verb].at) {
     const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
-    if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
-      continue;
+    if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
     if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
-    const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
+    const Narrowed narrowed =
+        narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
     if (narrowed.by_restrictor) continue;
     if (manner.polarity == x_q.manner.polarity)
       return stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,

@@ -8,7 +8,6 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_counted_reach = 5;
-constexpr double k_telling_word = 0.7;
 
 bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
@@ -103,7 +102,7 @@ bool is_in_place(const SentenceView& view, const Item& entity) {
 }
 
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
-                   const std::vector<Part>& parts) {
+                   const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
   for (const Cue& cue : view.cues) {
     if (!own.contains(cue.begin) || view.is_covered(cue.begin)) continue;
@@ -111,7 +110,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
         !is_before_name(places, parts, cue.end))
       out.by_order = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
-    if (!is_met(places, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
+    if (!is_met(ours, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].concepts.empty() || places[i].empty()) continue;
@@ -338,12 +337,6 @@ bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& p
     any = true;
   }
   return last - first <= 3 * words + 6;
-}
-
-bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places) {
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    if (places[i].empty() && !parts[i].is_light && parts[i].weight >= k_telling_word) return true;
-  return false;
 }
 
 }  // namespace attest

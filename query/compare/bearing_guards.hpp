@@ -14,9 +14,10 @@ struct Narrowed {
   bool by_word = false;        // an unknown word in front of the noun or behind it
   bool by_order = false;       // "the first phase"
 };
-/// `places`: where each of `parts` was found, empty if nowhere.
+/// `places`: where each of `parts` was found, empty if nowhere; `ours`: wherever any of them
+/// stands.
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
-                   const std::vector<Part>& parts);
+                   const std::vector<WordRange>& ours, const std::vector<Part>& parts);
 
 /// A word that carries content and that the statement does not have.
 bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places);
@@ -87,8 +88,5 @@ bool has_named_object(const std::vector<Part>& parts, const SentenceView& view);
 
 /// The places lie as close together as in one statement.
 bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& parts);
-
-/// A word of weight was found nowhere.
-bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places);
 
 }  // namespace attest

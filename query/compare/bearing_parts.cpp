@@ -207,6 +207,7 @@ WordRange common_head(const ReadSentence& s, const Item& item) {
   const auto take = [&](const Cue& cue) {
     if (cue.begin == item.words.begin && cue.end <= item.words.end)
       head.end = std::max<std::size_t>(head.end, cue.end);
+    if (cue.end > item.words.end) return;
     for (std::size_t i = cue.begin; i < cue.end; ++i)
       if (item.words.contains(i)) is_common[i - item.words.begin] = true;
   };

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t k_most_parts = 24;  // of a statement
 constexpr double k_above = 0.9;           // for what only the heading of the list says
 constexpr double k_title = 0.93;          // for what only the title of the document says
-constexpr double k_again = 0.98;          // for a place that another part has taken
+constexpr double k_telling_word = 0.7;
+constexpr double k_again = 0.98;  // for a place that another part has taken
 
 }  // namespace
 
@@ -198,6 +199,7 @@ void Reading::place(const std::vector<Found>& found) {
     all += part.weight;
     met += part.weight * best;
     if (best > 0) ++x_told;
+    if (best == 0 && !part.is_light && part.weight >= k_telling_word) x_lacks_word = true;
     if (best == 0 && part.kind == Part::Kind::name) x_names_found = false;
     if (best == 0 && part.is_essential) x_essentials_found = false;
   }

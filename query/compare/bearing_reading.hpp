@@ -56,6 +56,8 @@ class Reading {
   const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
   const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
   bool is_displaced() const;
+  /// A word of weight was found nowhere.
+  bool lacks_word() const { return x_lacks_word; }
 
  private:
   bool is_antecedent(const Part& part, WordRange at) const;
@@ -77,7 +79,8 @@ class Reading {
   std::vector<WordRange> x_ours;  // wherever a part stands
   double x_cover = 0;
   std::size_t x_told = 0;
-  bool x_names_found = true, x_essentials_found = true, x_in_context = false, x_by_title = false;
+  bool x_names_found = true, x_essentials_found = true, x_in_context = false, x_by_title = false,
+       x_lacks_word = false;
 };
 
 }  // namespace attest
