@@ -7,6 +7,7 @@
 #include "indexer/extract/quantities.hpp"
 #include "query/compare/bearing_guards.hpp"
 #include "query/compare/bearing_reading.hpp"
+#include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 
 namespace attest {
@@ -79,7 +80,8 @@ class Asking {
     if (!x_q.amounts.empty()) return found.kind == RelationKind::unrelated ? by_none() : found;
     if (found.kind != RelationKind::unrelated || !plays_then()) return found;
     found = by_words();
-    return found.kind == RelationKind::unrelated ? by_contrary() : found;
+    if (found.kind == RelationKind::unrelated) found = by_contrary();
+    return found.kind == RelationKind::unrelated ? by_entity() : found;
   }
 
   Relation by_amount() const;
@@ -99,7 +101,9 @@ class Asking {
   bool is_told(const DateInterval& ours) const;
   bool plays_then() const;
   Relation by_none() const;
-  bool tells_apart(const Reading& reading) const;
+  Relation by_entity() const;
+  bool stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const;
+  bool tells_apart(const Reading& reading, std::size_t but = SIZE_MAX) const;
   bool dates_an_event() const;
 
   const QuestionData& x_q;
@@ -335,11 +339,11 @@ Relation Asking::by_date() const {
 }
 
 // Is what the statement dates one particular thing, of which there are not several?
-bool Asking::tells_apart(const Reading& reading) const {
+bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   if (!x_q.amounts.empty()) return true;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
-    if (part.kind != Part::Kind::name || reading.places()[i].empty()) continue;
+    if (part.kind != Part::Kind::name || reading.places()[i].empty() || i == but) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
                               part.type == EntityType::organization;
     if (has_own_name) return true;
@@ -415,6 +419,70 @@ Relation Asking::by_contrary() const {
   return {};
 }
 
+// Another place stands where the statement has one: "signed in Paris", "signed in Madrid".
+bool Asking::stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const {
+  constexpr std::size_t k_reach = 5;
+  const SentenceView& view = x_s.view;
+  if (view.entity(rival).type != part.type || !is_in_place(view, rival)) return false;
+  if (!view.same_clause(rival.words, verb) || distance(view, rival.words, verb) > k_reach)
+    return false;
+  const bool is_ours = std::any_of(x_found.begin(), x_found.end(), [&](const Found& found) {
+    return std::any_of(found.at.begin(), found.at.end(),
+                       [&](WordRange at) { return at.overlaps(rival.words); });
+  });
+  if (is_ours) return false;
+  // A country may hold the place, and a second place may be meant as well.
+  const auto is_country = [](const std::string& key) { return key.starts_with("country:"); };
+  const auto keys = keys_of(view.lexicon, view.entity(rival), "");
+  return std::any_of(part.keys.begin(), part.keys.end(), is_country) ==
+             std::any_of(keys.begin(), keys.end(), is_country) &&
+         std::count_if(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+           return is_in_place(view, item) && view.same_clause(item.words, verb);
+         }) == 1;
+}
+
+// All of it is said, but of another place.
+Relation Asking::by_entity() const {
+  const Attribute* event = measured("date");
+  if (event == nullptr || !event->id.starts_with("event.")) return {};
+  std::size_t missing = x_q.parts.size();
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    if (!x_found[i].at.empty() || (i < x_title.size() && x_title[i].score > 0)) continue;
+    const Part& part = x_q.parts[i];
+    const bool is_place = part.kind == Part::Kind::name && part.type == EntityType::place;
+    if (missing < x_q.parts.size() || !is_place) return {};
+    missing = i;
+  }
+  if (missing == x_q.parts.size()) return {};
+  const auto of = std::find_if(x_q.read.view.entities.begin(), x_q.read.view.entities.end(),
+                               [&](const Item& e) { return e.words == x_q.parts[missing].words; });
+  if (of == x_q.read.view.entities.end() || !is_in_place(x_q.read.view, *of)) return {};
+  for (std::size_t v = 0; v < x_q.parts.size(); ++v) {
+    const std::vector<std::uint16_t>& concepts = x_q.parts[v].concepts;
+    const bool is_verb = std::any_of(concepts.begin(), concepts.end(), [&](std::uint16_t id) {
+      return x_q.read.view.lexicon.attribute(id).id == event->id;
+    });
+    if (!is_verb) continue;
+    for (const WordRange verb : x_found[v].at)
+      for (const Item& rival : x_s.view.entities) {
+        if (!stands_in_place_of(x_q.parts[missing], rival, verb)) continue;
+        std::vector<Found> found = x_found;
+        add_found(found[missing], rival.words);
+        const Reading reading(x_q, x_s, x_around, found, x_above, x_title, verb, nullptr);
+        if (!may_bear(reading) || reading.cover() < k_refute || reading.in_context()) continue;
+        if (!tells_apart(reading, missing)) continue;
+        const Manner manner = read_manner(x_s.view, verb);
+        if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+            manner.polarity != x_q.manner.polarity || manner.polarity == Polarity::negative)
+          continue;
+        return stance(
+            RelationKind::conflict, 0.36 + 0.36 * reading.cover(), ReasonCode::entity_differs,
+            x_s.view.entity(rival).name + " and " + x_q.read.view.entity(*of).name + " differ");
+      }
+  }
+  return {};
+}
+
 Relation Asking::by_words() const {
   const SentenceView& view = x_s.view;
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
@@ -459,6 +527,35 @@ bool Question::may_ask(const Passage& passage, Span sentence) const {
   if (!x_data->amounts.empty())
     return holds(passage.quantities) || (!x_data->dates.empty() && holds(passage.dates));
   return x_data->dates.empty() || holds(passage.dates);
+}
+
+bool Question::names_met(const AnalyzedPassage& sentence, const Surroundings& around) const {
+  const ClaimLexicon& lexicon = x_data->rules.claims.lexicon();
+  const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
+  const SoundRules* sounds = across ? &x_data->rules.sounds : nullptr;
+  const ReadSentence read(lexicon, sentence);
+  std::optional<ReadSentence> title, heading;
+  if (around.title != nullptr) title.emplace(lexicon, *around.title);
+  if (around.heading != nullptr) heading.emplace(lexicon, *around.heading);
+  const auto has = [&](const Part& part, const std::string& key) {
+    return std::any_of(part.keys.begin(), part.keys.end(),
+                       [&](const std::string& ours) { return compatible_keys(ours, key); });
+  };
+  return std::all_of(x_data->parts.begin(), x_data->parts.end(), [&](const Part& part) {
+    if (part.kind != Part::Kind::name) return true;
+    if (!find_part(part, read, {}, sounds).at.empty()) return true;
+    if (title && !find_part(part, *title, {}, sounds).at.empty()) return true;
+    if (heading && !find_part(part, *heading, {}, sounds).at.empty()) return true;
+    for (const std::string& key : around.parties)
+      if (has(part, key)) return true;
+    for (const Entity& entity : around.before)
+      for (const std::string& key : keys_of(lexicon, entity, entity.name))
+        if (has(part, key)) return true;
+    for (const Claim& claim : sentence.passage.claims)
+      for (const Subject& subject : claim.subjects)
+        if (has(part, subject.key)) return true;
+    return false;
+  });
 }
 
 Relation Question::ask(const AnalyzedPassage& sentence, const Surroundings& around) const {

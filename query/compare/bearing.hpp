@@ -45,6 +45,10 @@ class Question {
   /// compare_statements. Linear in the sentence for a statement of ordinary length.
   Relation ask(const AnalyzedPassage& sentence, const Surroundings& around) const;
 
+  /// Does the sentence, its title, what stands before it, or a claim read from it name whom the
+  /// statement names? A claim may agree that says nothing of one of them ("signed in Geneva").
+  bool names_met(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
   struct Data;
 
  private:

@@ -328,6 +328,9 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
     if (!passes_filters(view, request.filters, *candidate.passage)) continue;
     std::optional<Evidence> evidence =
         PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
+    if (evidence && evidence->stance == Stance::supports &&
+        !names_met(view, question, around, *candidate.passage, evidence->words))
+      evidence->stance = Stance::related;
     const bool is_read = !general || candidate.score >= worth_reading;
     if (is_read && (!evidence || evidence->stance != Stance::supports)) {
       auto said = sentence_evidence(view, question, around, candidate.passage);

@@ -71,6 +71,10 @@ class Neighbourhood {
 /// empty without them. Refers to `view`.
 WordLists word_lists(const CorpusView& view);
 
+/// Question::names_met for the sentence of the passage that holds `words`.
+bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
+               const Passage& passage, Span words);
+
 /// What the passage's sentences say: a sentence that bears the statement out before one that denies
 /// it, since what one sentence bears out another of the same passage does not deny.
 std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
