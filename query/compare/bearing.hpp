@@ -23,6 +23,7 @@ using WordLists = std::function<std::vector<std::string>(
 struct Surroundings {
   std::vector<std::string> parties;          // keys of the countries and organisations of the title
   std::vector<Entity> before;                // named by the sentence before
+  std::vector<Entity> lead;                  // named by the last few sentences before
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
   const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
   std::vector<DateInterval> told;  // last date before it, dates of the title: when it plays

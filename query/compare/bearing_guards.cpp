@@ -58,6 +58,12 @@ bool are_alike(const Part& a, const Part& b) {
   return a.type == b.type || (is_country(a) && is_country(b));
 }
 
+bool is_beside(const SentenceView& view, const std::vector<WordRange>& places, const Cue& cue) {
+  return std::any_of(places.begin(), places.end(), [&](WordRange at) {
+    return !at.empty() && view.same_segment(at, range_of(cue));
+  });
+}
+
 bool cue_of(const SentenceView& view, std::string_view attribute) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
     return cue.kind == CueKind::attribute && view.attribute(cue).id == attribute;
@@ -107,7 +113,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
   for (const Cue& cue : view.cues) {
     if (!own.contains(cue.begin) || view.is_covered(cue.begin)) continue;
     if (cue.kind == CueKind::superlative && !is_met(places, range_of(cue)) &&
-        !is_before_name(places, parts, cue.end))
+        !is_before_name(places, parts, cue.end) && is_beside(view, places, cue))
       out.by_order = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
     if (!is_met(ours, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
@@ -280,6 +286,29 @@ bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
   });
 }
 
+// «Polar Express-2»: the whole of what the statement quotes stands in the sentence.
+bool has_quoted_name(const SentenceView& ours, const std::vector<Part>& parts,
+                     const std::vector<WordRange>& places) {
+  constexpr std::string_view k_marks[] = {"\"", "\u00ab", "\u00bb", "\u300a", "\u300b"};
+  const auto is_mark = [&](std::size_t word) {
+    return ours.words[word].kind == AtomKind::symbol &&
+           std::find(std::begin(k_marks), std::end(k_marks), ours.words[word].folded) !=
+               std::end(k_marks);
+  };
+  std::size_t open = ours.range.begin;
+  while (open < ours.range.end && !is_mark(open)) ++open;
+  std::size_t close = open + 1;
+  while (close < ours.range.end && !is_mark(close)) ++close;
+  if (close >= ours.range.end) return false;
+  bool any = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].words.overlaps({open, close})) continue;
+    if (places[i].empty()) return false;
+    any = true;
+  }
+  return any;
+}
+
 bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
                         const SentenceView& theirs, const std::vector<WordRange>& places) {
   const auto is_definite = [](const SentenceView& view, WordRange at) {
@@ -300,6 +329,7 @@ bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts
       if (are_joined(parts[i].words, parts[k].words) && are_joined(places[i], places[k]))
         return true;
     }
+  if (has_quoted_name(ours, parts, places)) return true;
   bool is_named = false, is_thing = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (places[i].empty()) continue;

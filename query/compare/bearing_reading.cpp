@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t k_most_parts = 24;  // of a statement
 constexpr double k_above = 0.9;           // for what only the heading of the list says
 constexpr double k_title = 0.93;          // for what only the title of the document says
+constexpr double k_lead = 0.8;            // for a name that the sentences before say
 constexpr double k_telling_word = 0.7;
 constexpr double k_again = 0.98;  // for a place that another part has taken
 
@@ -34,6 +35,10 @@ void Question::Data::prepare() {
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
         (parts[i].words.begin >= from || verb == parts.size()))
       verb = i;
+  // Without a name nothing tells where the predicate begins: the last word that has one of its own.
+  if (from == 0)
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (!parts[i].meanings.empty() || !parts[i].concepts.empty()) verb = i;
   if (view.range.empty()) return;
   const WordRange anchor = !amounts.empty() ? amounts.front()->words
                            : verb < parts.size()
@@ -167,10 +172,25 @@ double Reading::titled(std::size_t i) const {
   return k_title * x_title[i].score;
 }
 
+// A name that one of the sentences before has, and no other of its kind.
+double Reading::led(std::size_t i) const {
+  const Part& part = x_q.parts[i];
+  if (part.kind != Part::Kind::name) return 0;
+  bool is_it = false;
+  for (const Entity& entity : x_around.lead) {
+    bool is_ours = false;
+    for (const std::string& theirs : keys_of(x_s.view.lexicon, entity, entity.name))
+      for (const std::string& ours : part.keys) is_ours = is_ours || compatible_keys(ours, theirs);
+    if (!is_ours && entity.type == part.type) return 0;
+    is_it = is_it || is_ours;
+  }
+  return is_it ? k_lead : 0;
+}
+
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
-  const bool is_topical = !x_title.empty() && is_about_title();
+  const bool is_topical = (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
@@ -194,6 +214,7 @@ void Reading::place(const std::vector<Found>& found) {
     }
     if (best == 0 && is_topical) {
       best = titled(i);
+      if (best == 0) best = led(i);
       x_by_title = x_by_title || best > 0;
     }
     all += part.weight;

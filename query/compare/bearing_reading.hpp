@@ -65,6 +65,7 @@ class Reading {
   double resolved(const Part& part) const;
   double around(const Part& part) const;
   double titled(std::size_t part) const;
+  double led(std::size_t part) const;
   bool is_about_title() const;
   void place(const std::vector<Found>& found);
 

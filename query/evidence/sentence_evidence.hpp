@@ -39,6 +39,10 @@ class Neighbourhood {
         });
     if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
     if (sentence == 0) return out;
+    constexpr std::size_t k_lead = 3;
+    const Span lead{passage.sentences[sentence - std::min(sentence, k_lead)].begin, own.begin};
+    for (const Mention<Entity>& m : passage.entities)
+      if (lead.contains(m.span)) out.lead.push_back(m.value);
     const Span before = passage.sentences[sentence - 1];
     for (const Mention<Entity>& m : passage.entities)
       if (before.contains(m.span)) out.before.push_back(m.value);
