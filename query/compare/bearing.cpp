@@ -34,19 +34,21 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     lists = &it->second;
   static const std::vector<std::string> none;
   const SoundRules* sounds = across ? &q.rules.sounds : nullptr;
-  for (std::size_t i = 0; i < q.parts.size(); ++i)
-    x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none, sounds));
-  if (around.title != nullptr) {
-    const ReadSentence title(s.view.lexicon, *around.title);
+  const auto find_in = [&](const ReadSentence& text) {
+    std::vector<Found> found;
     for (std::size_t i = 0; i < q.parts.size(); ++i)
-      x_title.push_back(
-          find_part(q.parts[i], title, lists != nullptr ? (*lists)[i] : none, sounds));
-  }
-  if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
-  const ReadSentence heading(s.view.lexicon, *around.heading);
-  for (std::size_t i = 0; i < q.parts.size(); ++i)
-    x_above.push_back(
-        find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none, sounds));
+      found.push_back(find_part(q.parts[i], text, lists != nullptr ? (*lists)[i] : none, sounds));
+    return found;
+  };
+  const auto find_above = [&](const AnalyzedPassage& text) {
+    const auto [it, is_new] = q.titles.try_emplace(&text);
+    if (is_new) it->second = find_in(ReadSentence(s.view.lexicon, text));
+    return it->second;
+  };
+  x_found = find_in(s);
+  if (around.title != nullptr) x_title = find_above(*around.title);
+  if (around.heading != nullptr && s.statement.words.size() <= k_row_words)
+    x_above = find_above(*around.heading);
 }
 
 Relation Asking::answer() const {
@@ -111,8 +113,7 @@ bool Question::may_ask(const Passage& passage, Span sentence) const {
                          [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
     return it != mentions.end() && it->span.begin < sentence.end;
   };
-  if (!x_data->amounts.empty())
-    return holds(passage.quantities) || (!x_data->dates.empty() && holds(passage.dates));
+  if (!x_data->amounts.empty()) return x_data->has_comparable(passage, sentence);
   return x_data->dates.empty() || holds(passage.dates);
 }
 

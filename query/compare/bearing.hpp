@@ -30,7 +30,8 @@ struct Surroundings {
   std::optional<DateInterval> published;
 };
 
-/// A statement prepared to be looked for. Refers to its arguments, which must outlive it.
+/// A statement prepared to be looked for. Refers to its arguments, which must outlive it, and
+/// remembers the titles and headings it was asked under by their address. Not thread-safe.
 class Question {
  public:
   /// `lists` may be empty: then other languages are met by names, values and concepts alone.

@@ -6,6 +6,7 @@
 
 #include "query/compare/bearing_guards.hpp"
 #include "query/compare/subjects.hpp"
+#include "query/compare/values.hpp"
 
 namespace attest {
 namespace {
@@ -56,6 +57,16 @@ std::vector<std::vector<std::string>> Question::Data::translate(const std::strin
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number)
       out[i] = lists(parts[i].term.stem, analyzed.passage.lang, to);
   return out;
+}
+
+bool Question::Data::has_comparable(const Passage& passage, Span sentence) const {
+  auto it = std::lower_bound(passage.quantities.begin(), passage.quantities.end(), sentence.begin,
+                             [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
+  for (; it != passage.quantities.end() && it->span.begin < sentence.end; ++it)
+    for (const Item* ours : amounts)
+      if (match_quantities(it->value, read.view.quantity(*ours)) != ValueMatch::incomparable)
+        return true;
+  return false;
 }
 
 bool Question::Data::is_askable() const {

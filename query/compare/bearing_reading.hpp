@@ -25,7 +25,12 @@ struct Question::Data {
   bool is_change = false;
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> translations;
 
+  /// What titles and headings have of the statement: many sentences stand under one.
+  mutable std::map<const AnalyzedPassage*, std::vector<Found>> titles;
+
   void prepare();
+  /// Does the sentence state an amount of the sort that the statement states?
+  bool has_comparable(const Passage& passage, Span sentence) const;
   std::vector<std::vector<std::string>> translate(const std::string& to) const;
   bool is_askable() const;
 };
