@@ -12,10 +12,13 @@ namespace {
 
 constexpr std::string_view k_attributes_file = "lang/shared/attributes.tsv";
 constexpr std::string_view k_cues_file = "claims.tsv";
+constexpr std::string_view k_words_file = "lang/shared/words.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
+constexpr std::size_t k_first_word_column = 2;
+constexpr std::string_view k_light_row = "light";
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 38> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -47,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
     {"none", CueKind::none},
     {"only", CueKind::only},
     {"most", CueKind::most},
+    {"among", CueKind::among},
     {"comparison", CueKind::comparison},
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},
@@ -138,21 +142,29 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
 struct ClaimLexicon::Data {
   explicit Data(Analyzer a) : analyzer(std::move(a)) {}
 
+  // Phrases by their first word.
+  struct Phrases {
+    TextMap<std::vector<Pattern>> by_stem, by_form;
+
+    void match(const std::vector<ClaimWord>& words, std::size_t at, std::size_t last,
+               std::vector<Cue>& out) const;
+  };
+
   Analyzer analyzer;
   std::vector<Attribute> attributes;
-  TextMap<std::vector<Pattern>> by_stem, by_form;  // by first word; longest pattern first
-  std::uint16_t groups = 0;                        // antonym and synonym rows so far
+  Phrases cues, meanings;
+  std::vector<std::uint16_t> opposites;  // per row of words.tsv: the other row, or itself
+  std::uint16_t groups = 0;              // antonym and synonym rows so far
 
-  void add(std::string_view phrase, std::string_view lang, CueKind kind, std::uint16_t id,
-           std::int8_t side);
+  void add(Phrases& to, std::string_view phrase, std::string_view lang, CueKind kind,
+           std::uint16_t id, std::int8_t side) const;
   Status add_attributes(const std::string& content);
+  Status add_meanings(const std::string& content);
   Status add_cues(const std::string& path, const std::string& content, std::string_view lang);
-  void match(const std::vector<ClaimWord>& words, std::size_t at, std::size_t last,
-             std::vector<Cue>& out) const;
 };
 
-void ClaimLexicon::Data::add(std::string_view phrase, std::string_view lang, CueKind kind,
-                             std::uint16_t id, std::int8_t side) {
+void ClaimLexicon::Data::add(Phrases& to, std::string_view phrase, std::string_view lang,
+                             CueKind kind, std::uint16_t id, std::int8_t side) const {
   const bool exact = phrase.starts_with('=');
   if (exact) phrase.remove_prefix(1);
   const Scan scanned = scan(phrase);
@@ -163,7 +175,7 @@ void ClaimLexicon::Data::add(std::string_view phrase, std::string_view lang, Cue
   for (std::size_t i = 1; i < words.size(); ++i)
     pattern.rest.push_back({std::string(exact ? words[i].folded : words[i].stem), exact});
   const std::string first(exact ? words[0].folded : words[0].stem);
-  std::vector<Pattern>& list = (exact ? by_form : by_stem)[first];
+  std::vector<Pattern>& list = (exact ? to.by_form : to.by_stem)[first];
   for (const Pattern& known : list)  // inflections written out side by side
     if (known.kind == kind && known.id == id && known.side == side &&
         std::equal(known.rest.begin(), known.rest.end(), pattern.rest.begin(), pattern.rest.end(),
@@ -207,7 +219,7 @@ Status ClaimLexicon::Data::add_attributes(const std::string& content) {
       if (i - k_first_language_column >= langs.size())
         return Error{ErrorCode::unreadable, "more columns than languages", place, ""};
       for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
-        add(phrase, langs[i - k_first_language_column], CueKind::attribute, id, 0);
+        add(cues, phrase, langs[i - k_first_language_column], CueKind::attribute, id, 0);
     }
   }
   return Done{};
@@ -226,15 +238,44 @@ Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& 
     std::int8_t side = 0;
     for (const std::string_view part : split_trimmed(row.cells[1], '|')) {
       for (const std::string_view phrase : split_trimmed(part, ';'))
-        add(phrase, lang, *kind, id, side);
+        add(cues, phrase, lang, *kind, id, side);
       ++side;
     }
   }
   return Done{};
 }
 
-void ClaimLexicon::Data::match(const std::vector<ClaimWord>& words, std::size_t at,
-                               std::size_t last, std::vector<Cue>& out) const {
+Status ClaimLexicon::Data::add_meanings(const std::string& content) {
+  const std::vector<TsvRow> rows = parse_tsv(content);
+  if (rows.empty()) return Done{};
+  const TsvRow& names = rows.front();  // the first row names the columns
+  TextMap<std::uint16_t> ids;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    ids.emplace(rows[r].cells[0], static_cast<std::uint16_t>(r - 1));
+  opposites.resize(rows.size() - 1);
+  for (std::size_t i = 0; i < opposites.size(); ++i) opposites[i] = static_cast<std::uint16_t>(i);
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    const TsvRow& row = rows[r];
+    const std::string place = std::string(k_words_file) + ":" + std::to_string(row.line);
+    if (row.cells.size() < k_first_word_column || row.cells.size() > names.cells.size())
+      return Error{ErrorCode::unreadable, "not as many columns as the first row", place, ""};
+    const auto id = static_cast<std::uint16_t>(r - 1);
+    if (!row.cells[1].empty()) {
+      const auto other = ids.find(row.cells[1]);
+      if (other == ids.end()) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
+      opposites[id] = other->second;
+      opposites[other->second] = id;
+    }
+    for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
+      for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
+        add(meanings, phrase, names.cells[i],
+            row.cells[0] == k_light_row ? CueKind::neutral : CueKind::synonym, id, 0);
+  }
+  return Done{};
+}
+
+void ClaimLexicon::Data::Phrases::match(const std::vector<ClaimWord>& words, std::size_t at,
+                                        std::size_t last, std::vector<Cue>& out) const {
   const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, std::string_view key) {
     const std::vector<Pattern>* patterns = map.find(key);
     if (patterns == nullptr) return;
@@ -267,6 +308,10 @@ Result<ClaimLexicon> ClaimLexicon::create(const DataFiles& data) {
     return Error{ErrorCode::unreadable, "file missing", std::string(k_attributes_file), ""};
   Status added = made->add_attributes(*attributes);
   if (!added) return added.error();
+  if (const std::string* words = data.find(k_words_file)) {
+    added = made->add_meanings(*words);
+    if (!added) return added.error();
+  }
   for (const std::string& lang : data.subfolders("lang")) {
     const std::string path = "lang/" + lang + "/" + std::string(k_cues_file);
     const std::string* content = data.find(path);
@@ -281,7 +326,7 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
                                     std::size_t last) const {
   std::vector<Cue> found;
   for (std::size_t i = first; i < last; ++i)
-    if (words[i].kind != AtomKind::number) x_data->match(words, i, last, found);
+    if (words[i].kind != AtomKind::number) x_data->cues.match(words, i, last, found);
   std::stable_sort(found.begin(), found.end(), [](const Cue& a, const Cue& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
@@ -307,6 +352,19 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
     if (!again) kept.push_back(cue);
   }
   return kept;
+}
+
+std::vector<Cue> ClaimLexicon::meanings(const std::vector<ClaimWord>& words, std::size_t first,
+                                        std::size_t last) const {
+  std::vector<Cue> found;
+  for (std::size_t i = first; i < last; ++i)
+    if (words[i].kind != AtomKind::number) x_data->meanings.match(words, i, last, found);
+  std::erase_if(found, [&](const Cue& c) { return c.size() == 1 && words[c.begin].in_compound; });
+  return found;
+}
+
+std::uint16_t ClaimLexicon::opposite(std::uint16_t meaning) const {
+  return x_data->opposites[meaning];
 }
 
 const Attribute* ClaimLexicon::find_attribute(std::string_view id) const {

@@ -49,6 +49,7 @@ enum class CueKind : std::uint8_t {
   none,
   only,
   most,
+  among,       // what stands behind is only a part of what was told before
   comparison,  // what stands behind is only what something is compared with
   equal,
   unproven,  // what follows has been looked for in vain
@@ -121,6 +122,12 @@ class ClaimLexicon {
   /// another; none but attributes, antonyms and synonyms inside a mask. Linear in the words.
   std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
                         std::size_t last) const;
+  /// The same for the rows of lang/shared/words.tsv, which are one vocabulary over all languages:
+  /// everywhere they stand, also inside longer ones. Of kind synonym; neutral if they add nothing.
+  std::vector<Cue> meanings(const std::vector<ClaimWord>& words, std::size_t first,
+                            std::size_t last) const;
+  /// The row that says the contrary of that row; itself if there is none.
+  std::uint16_t opposite(std::uint16_t meaning) const;
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;

@@ -76,6 +76,24 @@ DateInterval asserted_date(const DateInterval& said, Polarity polarity) {
   return parse_edtf(said.edtf.substr(k_open.size())).value_or(said);
 }
 
+// "rose to 418, from 305 in 2020": the date is that of the value it rose from.
+bool is_of_former_value(const SentenceView& view, WordRange value, const Item& date) {
+  return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
+    if (other.words.begin < value.end || date.words.begin < other.words.end) return false;
+    const bool is_beside = date.words.begin <= other.words.end + 1;
+    return is_beside &&
+           cue_in(view, CueKind::from, other.words.begin - 1, other.words.begin) != nullptr;
+  });
+}
+
+// "1.84 million, 12% more than in 2021": the date is only what the value is compared with.
+bool is_compared_with(const SentenceView& view, WordRange value, const Item& date) {
+  constexpr std::size_t k_reach = 2;
+  if (date.words.begin < value.end) return false;
+  const std::size_t from = std::max(value.end, date.words.begin - std::min(date.words.begin, k_reach));
+  return cue_in(view, CueKind::comparison, from, date.words.begin) != nullptr;
+}
+
 }  // namespace
 
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
@@ -121,6 +139,7 @@ std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
   double best_distance = k_time_reach;
   for (const Item& date : view.dates) {
     if (!is_dated(view, date)) continue;
+    if (is_of_former_value(view, value, date) || is_compared_with(view, value, date)) continue;
     double d = distance(view, date.words, value);
     const bool linked =
         date.words.begin > value.begin &&

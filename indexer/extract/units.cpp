@@ -212,8 +212,19 @@ Result<MeasureNames> MeasureNames::create(const DataFiles& data) {
 
 namespace {
 
+// A quotation that began before the number ends behind it: no inches.
+bool closes_quotation(const Scan& scan, std::size_t mark) {
+  constexpr std::size_t k_reach = 60;
+  if (scan.folded(mark) != "\"") return false;
+  bool is_open = false;
+  for (std::size_t i = mark - std::min(mark, k_reach); i < mark; ++i)
+    if (scan.folded(i) == "\"") is_open = !is_open;
+  return is_open;
+}
+
 bool may_stand(const Scan& scan, const Measure& measure, std::size_t begin, std::size_t atoms) {
-  if (measure.only_close && scan.atoms[begin].space_before) return false;
+  if (measure.only_close && (scan.atoms[begin].space_before || closes_quotation(scan, begin)))
+    return false;
   if (measure.only_exact && scan.span(begin, begin + atoms - 1).of(scan.text) != measure.name)
     return false;
   if (measure.only_last) {

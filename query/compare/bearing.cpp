@@ -1,28 +1,18 @@
 #include "query/compare/bearing.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
-#include "indexer/extract/quantities.hpp"
-#include "query/compare/bearing_guards.hpp"
-#include "query/compare/bearing_reading.hpp"
-#include "query/compare/values.hpp"
+#include "query/compare/bearing_asking.hpp"
+#include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::size_t k_longest = 160;  // words of a sentence that is still one statement
-// Shares of the statement's weight that must be found. Between two languages words without a
-// translation are common, and names and values tell more.
-constexpr double k_support = 0.82, k_support_across = 0.66;
-constexpr double k_refute = 0.9, k_refute_across = 0.8;
-constexpr double k_plain = 0.87;
-constexpr double k_event_reach = 9;
+constexpr std::size_t k_longest = 160;   // words of a sentence that is still one statement
 constexpr std::size_t k_row_words = 16;  // of a row of a list
-constexpr double k_as_sure = 0.004;
 
-using QuestionData = Question::Data;
+}  // namespace
 
 Relation stance(RelationKind kind, double confidence, ReasonCode code, std::string text) {
   Relation r;
@@ -36,62 +26,51 @@ int mode_of(Modality m) {
   return m == Modality::estimate ? static_cast<int>(Modality::fact) : static_cast<int>(m);
 }
 
-// Answers of one sentence to one statement.
-class Asking {
- public:
-  Asking(const QuestionData& q, const ReadSentence& s, const Surroundings& around, bool across)
-      : x_q(q), x_s(s), x_around(around), x_across(across) {
-    const std::vector<std::vector<std::string>>* lists = nullptr;
-    if (const auto it = q.translations.find(s.view.passage.lang); it != q.translations.end())
-      lists = &it->second;
-    static const std::vector<std::string> none;
+Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surroundings& around,
+               bool across)
+    : x_q(q), x_s(s), x_around(around), x_across(across) {
+  const std::vector<std::vector<std::string>>* lists = nullptr;
+  if (const auto it = q.translations.find(s.view.passage.lang); it != q.translations.end())
+    lists = &it->second;
+  static const std::vector<std::string> none;
+  const SoundRules* sounds = across ? &q.rules.sounds : nullptr;
+  const auto find_in = [&](const ReadSentence& text) {
+    std::vector<Found> found;
     for (std::size_t i = 0; i < q.parts.size(); ++i)
-      x_found.push_back(find_part(q.parts[i], s, lists != nullptr ? (*lists)[i] : none));
-    if (around.heading == nullptr || s.statement.words.size() > k_row_words) return;
-    const ReadSentence heading(s.view.lexicon, *around.heading);
-    for (std::size_t i = 0; i < q.parts.size(); ++i)
-      x_above.push_back(find_part(q.parts[i], heading, lists != nullptr ? (*lists)[i] : none));
-  }
+      found.push_back(find_part(q.parts[i], text, lists != nullptr ? (*lists)[i] : none, sounds));
+    return found;
+  };
+  const auto find_above = [&](const AnalyzedPassage& text) {
+    const auto [it, is_new] = q.titles.try_emplace(&text);
+    if (is_new) it->second = find_in(ReadSentence(s.view.lexicon, text));
+    return it->second;
+  };
+  x_found = find_in(s);
+  if (around.title != nullptr) x_title = find_above(*around.title);
+  if (around.heading != nullptr && s.statement.words.size() <= k_row_words)
+    x_above = find_above(*around.heading);
+}
 
-  Relation answer() const {
-    if (!quantifiers_agree(x_q.read.view, x_s.view)) return {};
-    const bool is_open = is_unproven(x_s.view);
-    if (is_open != is_unproven(x_q.read.view)) return {};
-    const Relation found = answered();
-    return is_open && found.kind == RelationKind::conflict ? Relation{} : found;
-  }
+Relation Asking::answer() const {
+  if (!quantifiers_agree(x_q.read.view, x_s.view)) return {};
+  const bool is_open = is_unproven(x_s.view);
+  if (is_open != is_unproven(x_q.read.view)) return {};
+  const Relation found = answered();
+  return is_open && found.kind == RelationKind::conflict ? Relation{} : found;
+}
 
- private:
-  Relation answered() const {
-    Relation found;
-    if (!x_q.amounts.empty()) found = by_amount();
-    // "The $400 billion deal was signed in May 2014": the amount tells which deal it is.
-    const bool is_dated = !x_q.dates.empty() && (x_q.amounts.empty() || dates_an_event());
-    if (found.kind == RelationKind::unrelated && is_dated) found = by_date();
-    return x_q.amounts.empty() && x_q.dates.empty() ? by_words() : found;
-  }
-
-  Relation by_amount() const;
-  Relation by_amount_at(const Item& item) const;
-  Relation by_date() const;
-  Relation by_date_at(const Item& item) const;
-  Relation by_words() const;
-  bool may_bear(const Reading& reading) const;
-  bool other_amounts_met(const Item* main) const;
-  bool ranks_met() const;
-  enum class Time { same, unsaid, other };
-  Time time_at(WordRange value, const Attribute* attribute) const;
-  const Attribute* measured(std::string_view dimension) const;
-  bool tells_apart(const Reading& reading) const;
-  bool dates_an_event() const;
-
-  const QuestionData& x_q;
-  const ReadSentence& x_s;
-  const Surroundings& x_around;
-  bool x_across;
-  std::vector<Found> x_found, x_above;  // in the sentence, in the heading above it
-};
-
+Relation Asking::answered() const {
+  Relation found;
+  if (!x_q.amounts.empty()) found = by_amount();
+  // "The $400 billion deal was signed in May 2014": the amount tells which deal it is.
+  const bool is_dated = !x_q.dates.empty() && (x_q.amounts.empty() || dates_an_event());
+  if (found.kind == RelationKind::unrelated && is_dated) found = by_date();
+  if (!x_q.amounts.empty()) return found.kind == RelationKind::unrelated ? by_none() : found;
+  if (found.kind != RelationKind::unrelated || !plays_then()) return found;
+  found = by_words();
+  if (found.kind == RelationKind::unrelated) found = by_contrary();
+  return found.kind == RelationKind::unrelated ? by_entity() : found;
+}
 bool Asking::may_bear(const Reading& reading) const {
   return reading.names_found() && reading.essentials_found() && reading.told() >= 2 &&
          !reading.is_displaced() && ranks_met() &&
@@ -106,41 +85,6 @@ bool Asking::ranks_met() const {
   });
 }
 
-bool Asking::dates_an_event() const {
-  const Attribute* event = measured("date");
-  return event != nullptr && event->id.starts_with("event.");
-}
-
-// `main`: the one that is compared, if one is.
-bool Asking::other_amounts_met(const Item* main) const {
-  return std::all_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
-    if (ours == main) return true;
-    return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
-      const ValueMatch m = match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours));
-      return m == ValueMatch::same || m == ValueMatch::wider;
-    });
-  });
-}
-
-// The period that the value of the sentence holds for, against the one the statement asks about.
-Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const {
-  const SentenceView& view = x_s.view;
-  std::optional<DateInterval> theirs = time_of(view, value, attribute ? *attribute : Attribute{});
-  if (!theirs && view.dates.size() == 1) theirs = view.date(view.dates.front()).interval;
-  if (x_q.dates.empty()) {
-    if (!theirs || (attribute != nullptr && attribute->id.starts_with("size."))) return Time::same;
-    const bool scopes = std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& d) {
-      return d.words.begin <= view.range.begin + 2 || view.same_segment(d.words, value);
-    });
-    if (!scopes) return Time::same;  // "Since coming to power in 2012, he has …"
-    return speaks_of_now(*theirs, x_around.published) ? Time::same : Time::unsaid;
-  }
-  if (!theirs) return Time::unsaid;
-  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
-  if (!ours.overlaps(*theirs)) return Time::other;
-  return ours.contains(*theirs) || theirs->contains(ours) ? Time::same : Time::unsaid;
-}
-
 // The attribute of the statement that is measured in this dimension.
 const Attribute* Asking::measured(std::string_view dimension) const {
   const Attribute* any = nullptr;
@@ -153,160 +97,6 @@ const Attribute* Asking::measured(std::string_view dimension) const {
   }
   return any;
 }
-
-Relation Asking::by_amount() const {
-  Relation best;
-  bool refutes_elsewhere = false;
-  for (const Item& item : x_s.view.quantities) {
-    const Relation r = by_amount_at(item);
-    if (r.kind == RelationKind::agree) {
-      if (best.kind != RelationKind::agree || r.confidence > best.confidence) best = r;
-    } else if (r.kind == RelationKind::conflict && best.kind != RelationKind::agree) {
-      // Which of the two is meant, if both may be?
-      refutes_elsewhere = best.kind == RelationKind::conflict &&
-                          std::abs(best.confidence - r.confidence) < k_as_sure;
-      if (r.confidence > best.confidence) best = r;
-    }
-  }
-  return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
-}
-
-Relation Asking::by_amount_at(const Item& item) const {
-  const SentenceView& view = x_s.view;
-  const Quantity& theirs = view.quantity(item);
-  const Item& main = *x_q.amounts.front();
-  const Quantity& ours = x_q.read.view.quantity(main);
-  if (theirs.rank || is_footnote_number(view, item)) return {};
-  const ValueMatch match = match_quantities(theirs, ours);
-  if (match == ValueMatch::incomparable) return {};
-  if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
-  if (is_change(view, item) != x_q.is_change || is_part_of_those(view, item)) return {};
-  if (moves_otherwise(x_q.read.view, main, view, item)) return {};
-  const Manner manner = read_manner(view, item.words);
-  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
-      manner.polarity != x_q.manner.polarity)
-    return {};
-  std::vector<Item> rivals;
-  for (const Item& other : view.quantities)
-    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
-      rivals.push_back(other);
-  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &rivals);
-  if (!may_bear(reading) || !other_amounts_met(&main)) return {};
-  if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places())) return {};
-  const std::optional<BaseInterval> base = base_interval(ours);
-  const Attribute* attribute = measured(base ? base->dimension : std::string());
-  const Time time = time_at(item.words, attribute);
-  if (time == Time::other) return {};
-  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
-  if (narrowed.by_restrictor) return {};
-  const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
-  const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
-  if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.ours()))
-    return {};
-  const std::string words = in_words(theirs) + " and " + in_words(ours);
-  const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
-  if (match != ValueMatch::different) {
-    if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
-    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
-    return stance(RelationKind::agree, 0.5 + 0.38 * reading.cover(), ReasonCode::same_value,
-                  words + " are the same");
-  }
-  if (time == Time::unsaid && !timeless) return {};
-  if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
-  if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
-  if (attribute != nullptr &&
-      (attribute->id.starts_with("round.") || attribute->id.starts_with("event.")) &&
-      x_q.dates.empty() && theirs.of.empty())
-    return {};
-  return stance(RelationKind::conflict, 0.42 + 0.38 * reading.cover(), ReasonCode::value_differs,
-                words + " differ");
-}
-
-Relation Asking::by_date() const {
-  Relation best;
-  for (const Item& item : x_s.view.dates) {
-    if (!x_s.view.date(item).interval) continue;
-    Relation r = by_date_at(item);
-    if (r.kind == RelationKind::agree) return r;
-    if (r.kind == RelationKind::conflict) best = std::move(r);
-  }
-  return best;
-}
-
-// Is what the statement dates one particular thing, of which there are not several?
-bool Asking::tells_apart(const Reading& reading) const {
-  if (!x_q.amounts.empty()) return true;
-  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
-    const Part& part = x_q.parts[i];
-    if (part.kind != Part::Kind::name || reading.places()[i].empty()) continue;
-    const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
-                              part.type == EntityType::organization;
-    if (has_own_name) return true;
-  }
-  return false;
-}
-
-Relation Asking::by_date_at(const Item& item) const {
-  const SentenceView& view = x_s.view;
-  const DateInterval& theirs = *view.date(item).interval;
-  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
-  const ValueMatch match = match_dates(theirs, ours);
-  if (match == ValueMatch::incomparable) return {};
-  const Reading reading(x_q, x_s, x_around, x_found, x_above, item.words, &view.dates);
-  if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
-  const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
-  const WordRange anchor = verb.empty() ? item.words : verb;
-  const Manner manner = read_manner(view, anchor);
-  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
-      manner.polarity != x_q.manner.polarity)
-    return {};
-  const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
-  if (narrowed.by_restrictor) return {};
-  const std::string words = theirs.edtf + " and " + ours.edtf;
-  if (match != ValueMatch::different) {
-    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
-    if (!verb.empty() && distance(view, verb, item.words) > 2 * k_event_reach) return {};
-    return stance(RelationKind::agree, 0.5 + 0.36 * reading.cover(), ReasonCode::same_date,
-                  words + " agree");
-  }
-  if (verb.empty() || theirs.is_open() || ours.is_open() || theirs.is_range || ours.is_range)
-    return {};
-  if (distance(view, verb, item.words) > k_event_reach) return {};
-  if (reading.cover() < (x_across ? k_refute_across : k_refute) || reading.in_context()) return {};
-  const Attribute* event = measured("date");
-  if (event == nullptr || !event->is_event || !tells_apart(reading)) return {};
-  const bool once = event->id.starts_with("event.");
-  if (!once && !has_named_object(x_q.parts, x_q.read.view)) return {};
-  if (narrowed.by_word || narrowed.by_order) return {};
-  return stance(RelationKind::conflict, 0.42 + 0.36 * reading.cover(), ReasonCode::date_differs,
-                words + " differ");
-}
-
-Relation Asking::by_words() const {
-  const SentenceView& view = x_s.view;
-  if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
-  Relation best;
-  for (const WordRange anchor : x_found[x_q.verb].at) {
-    const Reading reading(x_q, x_s, x_around, x_found, x_above, anchor, nullptr);
-    if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
-    if (!is_compact(reading.places(), x_q.parts) || lacks_word(x_q.parts, reading.places()))
-      continue;
-    if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
-    const Manner manner = read_manner(view, anchor);
-    if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
-    const Narrowed narrowed = narrowing(view, reading.zone().own, reading.places(), x_q.parts);
-    if (narrowed.by_restrictor) continue;
-    if (manner.polarity == x_q.manner.polarity)
-      return stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
-                    "the sentence says the same");
-    if (is_denied_itself(view, anchor, reading.places()))
-      best = stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
-                    "one denies what the other states");
-  }
-  return best;
-}
-
-}  // namespace
 
 Question::Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists)
     : x_data(std::make_unique<Data>(rules, statement, std::move(lists))) {
@@ -323,9 +113,37 @@ bool Question::may_ask(const Passage& passage, Span sentence) const {
                          [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
     return it != mentions.end() && it->span.begin < sentence.end;
   };
-  if (!x_data->amounts.empty())
-    return holds(passage.quantities) || (!x_data->dates.empty() && holds(passage.dates));
+  if (!x_data->amounts.empty()) return x_data->has_comparable(passage, sentence);
   return x_data->dates.empty() || holds(passage.dates);
+}
+
+bool Question::names_met(const AnalyzedPassage& sentence, const Surroundings& around) const {
+  const ClaimLexicon& lexicon = x_data->rules.claims.lexicon();
+  const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
+  const SoundRules* sounds = across ? &x_data->rules.sounds : nullptr;
+  const ReadSentence read(lexicon, sentence);
+  std::optional<ReadSentence> title, heading;
+  if (around.title != nullptr) title.emplace(lexicon, *around.title);
+  if (around.heading != nullptr) heading.emplace(lexicon, *around.heading);
+  const auto has = [&](const Part& part, const std::string& key) {
+    return std::any_of(part.keys.begin(), part.keys.end(),
+                       [&](const std::string& ours) { return compatible_keys(ours, key); });
+  };
+  return std::all_of(x_data->parts.begin(), x_data->parts.end(), [&](const Part& part) {
+    if (part.kind != Part::Kind::name) return true;
+    if (!find_part(part, read, {}, sounds).at.empty()) return true;
+    if (title && !find_part(part, *title, {}, sounds).at.empty()) return true;
+    if (heading && !find_part(part, *heading, {}, sounds).at.empty()) return true;
+    for (const std::string& key : around.parties)
+      if (has(part, key)) return true;
+    for (const Entity& entity : around.before)
+      for (const std::string& key : keys_of(lexicon, entity, entity.name))
+        if (has(part, key)) return true;
+    for (const Claim& claim : sentence.passage.claims)
+      for (const Subject& subject : claim.subjects)
+        if (has(part, subject.key)) return true;
+    return false;
+  });
 }
 
 Relation Question::ask(const AnalyzedPassage& sentence, const Surroundings& around) const {

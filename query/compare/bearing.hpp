@@ -23,11 +23,15 @@ using WordLists = std::function<std::vector<std::string>(
 struct Surroundings {
   std::vector<std::string> parties;          // keys of the countries and organisations of the title
   std::vector<Entity> before;                // named by the sentence before
+  std::vector<Entity> lead;                  // named by the last few sentences before
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
+  const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
+  std::vector<DateInterval> told;  // last date before it, dates of the title: when it plays
   std::optional<DateInterval> published;
 };
 
-/// A statement prepared to be looked for. Refers to its arguments, which must outlive it.
+/// A statement prepared to be looked for. Refers to its arguments, which must outlive it, and
+/// remembers the titles and headings it was asked under by their address. Not thread-safe.
 class Question {
  public:
   /// `lists` may be empty: then other languages are met by names, values and concepts alone.
@@ -42,6 +46,10 @@ class Question {
   /// agree: the sentence bears the statement out; conflict: it denies it. Far stricter than
   /// compare_statements. Linear in the sentence for a statement of ordinary length.
   Relation ask(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
+  /// Does the sentence, its title, what stands before it, or a claim read from it name whom the
+  /// statement names? A claim may agree that says nothing of one of them ("signed in Geneva").
+  bool names_met(const AnalyzedPassage& sentence, const Surroundings& around) const;
 
   struct Data;
 

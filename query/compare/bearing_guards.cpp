@@ -8,7 +8,6 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_counted_reach = 5;
-constexpr double k_telling_word = 0.7;
 
 bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
@@ -19,18 +18,6 @@ bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
 bool is_met(const std::vector<WordRange>& places, WordRange at) {
   return std::any_of(places.begin(), places.end(),
                      [at](WordRange p) { return !p.empty() && p.overlaps(at); });
-}
-
-// A word that carries content and that the statement does not have.
-bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places) {
-  if (word < view.range.begin || word >= view.range.end) return false;
-  if (!view.words[word].is_content() || view.is_covered(word)) return false;
-  if (is_met(places, {word, word + 1})) return false;
-  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
-                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
-                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
-    if (is_under(view, word, kind)) return false;
-  return true;
 }
 
 bool is_of(const SentenceView& view, std::size_t word) {
@@ -71,6 +58,18 @@ bool are_alike(const Part& a, const Part& b) {
   return a.type == b.type || (is_country(a) && is_country(b));
 }
 
+bool is_beside(const SentenceView& view, const std::vector<WordRange>& places, const Cue& cue) {
+  return std::any_of(places.begin(), places.end(), [&](WordRange at) {
+    return !at.empty() && view.same_segment(at, range_of(cue));
+  });
+}
+
+bool cue_of(const SentenceView& view, std::string_view attribute) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && view.attribute(cue).id == attribute;
+  });
+}
+
 const Cue* pivot_of(const SentenceView& view) {
   for (const Cue& cue : view.cues)
     if (cue.kind == CueKind::comparison && !view.is_covered(cue.begin)) return &cue;
@@ -79,16 +78,45 @@ const Cue* pivot_of(const SentenceView& view) {
 
 }  // namespace
 
+bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places) {
+  if (word < view.range.begin || word >= view.range.end) return false;
+  if (!view.words[word].is_content() || view.is_covered(word)) return false;
+  if (is_met(places, {word, word + 1})) return false;
+  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
+                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
+                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
+    if (is_under(view, word, kind)) return false;
+  return true;
+}
+
+bool points_back(const SentenceView& view, std::size_t word) {
+  if (is_under(view, word, CueKind::pronoun)) return true;
+  const bool is_thing = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
+           view.attribute(cue).is_thing;
+  });
+  if (!is_thing) return false;
+  // Languages without articles let the bare noun stand for what is known.
+  const bool has_articles = view.words[word].script == Script::latin;
+  const std::size_t from = std::max(view.range.begin + 2, word) - 2;
+  return !has_articles || cue_in(view, CueKind::definite, from, word) != nullptr;
+}
+
+bool is_in_place(const SentenceView& view, const Item& entity) {
+  if (entity.words.begin == view.range.begin) return false;
+  return is_under(view, entity.words.begin - 1, CueKind::in);
+}
+
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
-                   const std::vector<Part>& parts) {
+                   const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
   for (const Cue& cue : view.cues) {
     if (!own.contains(cue.begin) || view.is_covered(cue.begin)) continue;
     if (cue.kind == CueKind::superlative && !is_met(places, range_of(cue)) &&
-        !is_before_name(places, parts, cue.end))
+        !is_before_name(places, parts, cue.end) && is_beside(view, places, cue))
       out.by_order = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
-    if (!is_met(places, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
+    if (!is_met(ours, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].concepts.empty() || places[i].empty()) continue;
@@ -167,6 +195,10 @@ bool tells_which(const SentenceView& view, const Item& value) {
 }
 
 bool is_part_of_those(const SentenceView& view, const Item& value) {
+  for (const Cue& cue : view.cues)  // "of which three …"
+    if (cue.kind == CueKind::among && cue.end <= value.words.begin &&
+        view.same_segment(range_of(cue), value.words))
+      return true;
   const std::size_t end = value.words.end;
   if (end + 1 >= view.range.end || !is_of(view, end)) return false;
   return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
@@ -191,7 +223,7 @@ bool is_denied_itself(const SentenceView& view, WordRange anchor,
 
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
-                     const std::vector<WordRange>& places) {
+                     const std::vector<WordRange>& places, bool strictly) {
   const Quantity& q = ours.quantity(value);
   if (!q.unit.empty() || !q.currency.empty() || q.percent) return true;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -199,9 +231,26 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
         parts[i].words.begin > value.words.end + k_counted_reach)
       continue;
     if (parts[i].kind != Part::Kind::word) continue;
-    return !places[i].empty() && distance(theirs, places[i], their_value.words) <= k_counted_reach;
+    if (places[i].empty()) return false;
+    const WordRange counted = counted_words(theirs, their_value);
+    if (counted.empty() || !strictly)
+      return distance(theirs, places[i], their_value.words) <= k_counted_reach;
+    return places[i].overlaps({counted.begin, counted.end + 2});
   }
   return true;
+}
+
+bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
+                         const std::vector<WordRange>& ours) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_event) return false;
+    if (view.is_covered(cue.begin) || is_met(ours, range_of(cue)) ||
+        !view.same_segment(range_of(cue), date))
+      return false;
+    const WordRange at = range_of(cue);
+    return (verb.end <= at.begin && at.end <= date.begin) ||
+           (date.end <= at.begin && at.end <= verb.begin);
+  });
 }
 
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
@@ -237,6 +286,68 @@ bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
   });
 }
 
+// «Polar Express-2»: the whole of what the statement quotes stands in the sentence.
+bool has_quoted_name(const SentenceView& ours, const std::vector<Part>& parts,
+                     const std::vector<WordRange>& places) {
+  constexpr std::string_view k_marks[] = {"\"", "\u00ab", "\u00bb", "\u300a", "\u300b"};
+  const auto is_mark = [&](std::size_t word) {
+    return ours.words[word].kind == AtomKind::symbol &&
+           std::find(std::begin(k_marks), std::end(k_marks), ours.words[word].folded) !=
+               std::end(k_marks);
+  };
+  std::size_t open = ours.range.begin;
+  while (open < ours.range.end && !is_mark(open)) ++open;
+  std::size_t close = open + 1;
+  while (close < ours.range.end && !is_mark(close)) ++close;
+  if (close >= ours.range.end) return false;
+  bool any = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].words.overlaps({open, close})) continue;
+    if (places[i].empty()) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
+                        const SentenceView& theirs, const std::vector<WordRange>& places) {
+  const auto is_definite = [](const SentenceView& view, WordRange at) {
+    const std::size_t from = std::max(view.range.begin + 2, at.begin) - 2;
+    return cue_in(view, CueKind::definite, from, at.begin) != nullptr;
+  };
+  const bool is_life = cue_of(ours, "event.birth") || cue_of(ours, "event.death");
+  const auto are_joined = [](WordRange a, WordRange b) {
+    return a.end == b.begin || b.end == a.begin;
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      // "阿雷西博望远镜": a name of its own with what it is.
+      const bool is_pair = parts[i].kind == Part::Kind::name && parts[k].kind == Part::Kind::word &&
+                           !places[i].empty() && !places[k].empty();
+      if (!is_pair || !parts[i].keys.front().starts_with('~') || parts[k].meanings.empty())
+        continue;
+      if (are_joined(parts[i].words, parts[k].words) && are_joined(places[i], places[k]))
+        return true;
+    }
+  if (has_quoted_name(ours, parts, places)) return true;
+  bool is_named = false, is_thing = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (places[i].empty()) continue;
+    const Part& part = parts[i];
+    if (part.kind == Part::Kind::name) {
+      if (part.type == EntityType::person && is_life) return true;
+      is_named = is_named || std::none_of(part.keys.begin(), part.keys.end(), [](const auto& key) {
+                   return key.starts_with("country:");
+                 });
+    } else if (is_definite(ours, part.words) && is_definite(theirs, places[i])) {
+      is_thing = is_thing || std::any_of(part.concepts.begin(), part.concepts.end(), [&](auto id) {
+                   return ours.lexicon.attribute(id).is_thing;
+                 });
+    }
+  }
+  return is_named && is_thing;
+}
+
 bool has_named_object(const std::vector<Part>& parts, const SentenceView& view) {
   return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
     return part.kind == Part::Kind::name && part.type == EntityType::other &&
@@ -256,12 +367,6 @@ bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& p
     any = true;
   }
   return last - first <= 3 * words + 6;
-}
-
-bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places) {
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    if (places[i].empty() && !parts[i].is_light && parts[i].weight >= k_telling_word) return true;
-  return false;
 }
 
 }  // namespace attest

@@ -14,9 +14,19 @@ struct Narrowed {
   bool by_word = false;        // an unknown word in front of the noun or behind it
   bool by_order = false;       // "the first phase"
 };
-/// `places`: where each of `parts` was found, empty if nowhere.
+/// `places`: where each of `parts` was found, empty if nowhere; `ours`: wherever any of them
+/// stands.
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
-                   const std::vector<Part>& parts);
+                   const std::vector<WordRange>& ours, const std::vector<Part>& parts);
+
+/// A word that carries content and that the statement does not have.
+bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places);
+
+/// "the company", "it", 该公司: may be what the document is about.
+bool points_back(const SentenceView& view, std::size_t word);
+
+/// "in Bergen": where something is, and not who it is about.
+bool is_in_place(const SentenceView& view, const Item& entity);
 
 /// Who acts and who is acted upon: two names may not stand the other way round.
 bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
@@ -47,10 +57,14 @@ bool moves_otherwise(const SentenceView& ours, const Item& value, const Sentence
 bool is_denied_itself(const SentenceView& view, WordRange anchor,
                       const std::vector<WordRange>& places);
 
-/// What a bare number counts must be what the other counts.
+/// What a bare number counts must be what the other counts; `strictly`: no word near it will do.
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
-                     const std::vector<WordRange>& places);
+                     const std::vector<WordRange>& places, bool strictly);
+
+/// "Construction began in 2021": the date is that of another event than the one at `verb`.
+bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
+                         const std::vector<WordRange>& ours);
 
 /// Names beside the value that the statement does not name, and that are not who reports it.
 /// `ours`: wherever a part of the statement stands.
@@ -64,13 +78,15 @@ bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& 
 /// country or a people as a whole.
 bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view);
 
+/// "the library in Mill Street", a person's birth: both speak of one thing of which there are not
+/// several, whatever it is called.
+bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
+                        const SentenceView& theirs, const std::vector<WordRange>& places);
+
 /// A named thing that is no person, place or organisation.
 bool has_named_object(const std::vector<Part>& parts, const SentenceView& view);
 
 /// The places lie as close together as in one statement.
 bool is_compact(const std::vector<WordRange>& places, const std::vector<Part>& parts);
-
-/// A word of weight was found nowhere.
-bool lacks_word(const std::vector<Part>& parts, const std::vector<WordRange>& places);
 
 }  // namespace attest

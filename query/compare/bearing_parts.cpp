@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/text/sounds.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
 
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
-                 k_by_han_part = 0.85, k_surname = 0.9;
+                 k_by_han_part = 0.85, k_surname = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
 constexpr double k_light = 0.4;
 
@@ -45,13 +46,28 @@ bool are_family(std::string_view a, std::string_view b) {
          shared * 4 >= 3 * std::max(count_code_points(a), count_code_points(b));
 }
 
-Part name_part(const ReadSentence& s, const Item& item) {
-  const Entity& entity = s.view.entity(item);
+// 南仁东于: what a foreign name may hold but never ends with was taken for a part of it.
+WordRange without_tail(const SentenceView& view, const Item& item) {
+  constexpr std::size_t k_least = 3;
+  WordRange out = item.words;
+  const Entity& entity = view.entity(item);
+  if (!entity.id.empty() || entity.type != EntityType::person) return out;
+  while (out.end >= out.begin + k_least && view.words[out.end - 1].kind == AtomKind::han &&
+         (view.words[out.end - 1].is_stop || is_under(view, {out.end - 1, out.end}, CueKind::in) ||
+          is_under(view, {out.end - 1, out.end}, CueKind::estimate)))
+    --out.end;
+  return out;
+}
+
+Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
+  Entity entity = s.view.entity(item);
+  if (is_cut) entity.name.clear();
   Part part;
   part.kind = Part::Kind::name;
   part.words = item.words;
   part.type = entity.type;
   part.weight = 2;
+  part.text = s.view.span_of(item.words).of(s.view.passage.reading);
   part.keys =
       keys_of(s.view.lexicon, entity, s.view.span_of(item.words).of(s.view.passage.reading));
   for (const Term& term : s.statement.terms)
@@ -74,6 +90,8 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
     part.is_essential = part.is_essential || a.is_modifier;
     is_measure = true;
   }
+  for (const Cue& cue : s.meanings)
+    if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
   part.is_essential =
       part.is_essential || term.is_number || is_under(s.view, part.words, CueKind::superlative);
   part.is_light =
@@ -94,15 +112,27 @@ void add(Found& found, double score, WordRange at) {
   found.at.push_back(at);
 }
 
+// Two readings of one Han name that differ by a character or two at an end.
+bool is_cut_han(std::string_view a, std::string_view b) {
+  constexpr std::size_t k_least = 2, k_most_off = 2;
+  if (a.size() < b.size()) std::swap(a, b);
+  const std::size_t kept = count_code_points(b);
+  if (static_cast<unsigned char>(b.empty() ? 0 : b.front()) < 0xE3 || kept < k_least) return false;
+  return (a.starts_with(b) || a.ends_with(b)) && count_code_points(a) - kept <= k_most_off;
+}
+
 Found find_name(const Part& part, const ReadSentence& s) {
   Found found;
   for (const Item& item : s.view.entities) {
     const Entity& entity = s.view.entity(item);
-    const std::string_view text = s.view.span_of(item.words).of(s.view.passage.reading);
+    const std::string_view text =
+        s.view.span_of(without_tail(s.view, item)).of(s.view.passage.reading);
     double score = 0;
     for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
       for (const std::string& ours : part.keys)
         if (compatible_keys(ours, theirs)) score = 1;
+    // Characters of the next word taken for part of the name, or a title put before it.
+    if (score == 0 && entity.id.empty() && is_cut_han(part.text, text)) score = k_cut_name;
     // A surname alone, where the document does not say whose it is.
     if (score == 0 && part.type == EntityType::person && entity.id.empty() &&
         item.words.end == item.words.begin + 1) {
@@ -157,10 +187,102 @@ Found find_word(const Part& part, const ReadSentence& s,
     if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
       add(found, k_by_synonym, range_of(cue));
   }
+  for (const Cue& cue : s.meanings)
+    if (shares(part.meanings, cue.id) && !s.view.is_covered(cue.begin))
+      add(found, k_by_synonym, range_of(cue));
   return found;
 }
 
+// A name without an id that begins with a word of the vocabulary ("Construction of …" at the head
+// of a sentence, 首届 before a place): how much of it is no name.
+WordRange common_head(const ReadSentence& s, const Item& item) {
+  WordRange head{item.words.begin, item.words.begin};
+  const Entity& entity = s.view.entity(item);
+  const bool is_sure = !entity.id.empty() || entity.type == EntityType::organization ||
+                       entity.type == EntityType::event;
+  if (is_sure) return head;
+  const bool is_han = s.view.words[item.words.begin].kind == AtomKind::han;
+  if (!is_han && item.words.begin > s.view.range.begin) return head;
+  std::vector<bool> is_common(item.words.end - item.words.begin, false);
+  const auto take = [&](const Cue& cue) {
+    if (cue.begin == item.words.begin && cue.end <= item.words.end)
+      head.end = std::max<std::size_t>(head.end, cue.end);
+    if (cue.end > item.words.end) return;
+    for (std::size_t i = cue.begin; i < cue.end; ++i)
+      if (item.words.contains(i)) is_common[i - item.words.begin] = true;
+  };
+  for (const Cue& cue : s.meanings) take(cue);
+  for (const Cue& cue : s.view.cues)
+    if (cue.kind == CueKind::attribute) take(cue);
+  // "World Bank": made of such words from end to end.
+  const bool is_made_of_them =
+      std::all_of(is_common.begin(), is_common.end(), [](bool b) { return b; });
+  if (is_made_of_them || (is_han && head.end < item.words.begin + 2)) head.end = head.begin;
+  return head;
+}
+
+// A name that the sentence writes in another script.
+Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
+  constexpr double k_by_sound = 0.88;
+  Found found;
+  if (part.sounds.empty()) return found;
+  const auto is_ours = [&](std::string_view key) {
+    return std::find(part.sounds.begin(), part.sounds.end(), key) != part.sounds.end();
+  };
+  for (const Span name :
+       sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours)) {
+    std::size_t first = 0;
+    while (first < s.view.words.size() && s.view.words[first].span.end <= name.begin) ++first;
+    std::size_t end = first;
+    while (end < s.view.words.size() && s.view.words[end].span.begin < name.end) ++end;
+    if (first < end) add(found, k_by_sound, {first, end});
+  }
+  return found;
+}
+
+// What a name without an id sounds like: its words but those that only say what it is.
+std::vector<std::string> sounds_of(const ReadSentence& s, WordRange name, const SoundRules& rules) {
+  constexpr std::size_t k_least_key = 3;
+  std::vector<std::string> out;
+  const auto take = [&](std::string_view folded) {
+    for (std::string& key : rules.keys(folded))
+      if (key.size() >= k_least_key) out.push_back(std::move(key));
+  };
+  const auto is_common = [&](std::size_t word) {
+    return std::any_of(s.meanings.begin(), s.meanings.end(),
+                       [word](const Cue& c) { return range_of(c).contains(word); }) ||
+           std::any_of(s.view.cues.begin(), s.view.cues.end(), [word](const Cue& c) {
+             return c.kind == CueKind::attribute && range_of(c).contains(word);
+           });
+  };
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    const ClaimWord& word = s.view.words[i];
+    if (word.kind == AtomKind::symbol || word.kind == AtomKind::han || is_common(i)) continue;
+    take(word.folded);
+    take(word.stem);
+  }
+  for (const auto& [first, last] : rules.transcribed(s.statement.scan)) {
+    const std::size_t begin = std::max(first, name.begin), end = std::min(last, name.end);
+    if (begin >= end) continue;
+    std::string run;
+    for (std::size_t i = begin; i < end; ++i) run += s.statement.scan.folded(i);
+    take(run);
+  }
+  return out;
+}
+
 }  // namespace
+
+void ReadSentence::set_light_words_apart() {
+  const auto light = std::stable_partition(meanings.begin(), meanings.end(),
+                                           [](const Cue& c) { return c.kind != CueKind::neutral; });
+  if (light == meanings.end()) return;
+  view.cues.insert(view.cues.end(), light, meanings.end());
+  meanings.erase(light, meanings.end());
+  std::stable_sort(view.cues.begin(), view.cues.end(), [](const Cue& a, const Cue& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+}
 
 std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,
                                  std::string_view text) {
@@ -174,14 +296,54 @@ std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& enti
   return keys;
 }
 
-std::vector<Part> parts_of(const ReadSentence& s) {
+void add_found(Found& found, WordRange at) {
+  add(found, 1, at);
+}
+
+bool is_quoted_name(const SentenceView& view, const Item& amount) {
+  const WordRange at = amount.words;
+  const auto is_mark = [&](std::size_t word) {
+    return view.words[word].kind == AtomKind::symbol &&
+           (view.words[word].folded == "\"" || view.words[word].folded == "\u00ab" ||
+            view.words[word].folded == "\u00bb" || view.words[word].folded == "\u300a" ||
+            view.words[word].folded == "\u300b");
+  };
+  return at.begin > view.range.begin && at.end < view.range.end && is_mark(at.begin - 1) &&
+         is_mark(at.end) && view.quantity(amount).unit.empty();
+}
+
+std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& s) {
+  std::vector<WordRange> out;
+  if (part.kind != Part::Kind::word) return out;
+  for (const Cue& cue : s.meanings)
+    for (const std::uint16_t id : part.meanings)
+      if (s.view.lexicon.opposite(id) == cue.id && cue.id != id && !s.view.is_covered(cue.begin))
+        out.push_back(range_of(cue));
+  return out;
+}
+
+std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
   std::vector<Part> parts;
-  for (const Item& item : s.view.entities) parts.push_back(name_part(s, item));
+  std::vector<Item> names;
+  for (Item item : s.view.entities) {
+    const std::size_t begin = item.words.begin;
+    item.words.begin = common_head(s, item).end;
+    const bool is_cut = item.words.begin != begin || without_tail(s.view, item) != item.words;
+    if (item.words.begin == begin) item.words = without_tail(s.view, item);
+    const bool is_han = s.view.words[begin].kind == AtomKind::han;
+    if (is_cut && item.words.end < item.words.begin + (is_han ? 2 : 1)) continue;
+    parts.push_back(name_part(s, item, is_cut));
+    if (s.view.entity(item).id.empty()) parts.back().sounds = sounds_of(s, item.words, sounds);
+    names.push_back(item);
+  }
   const bool valued = !s.view.quantities.empty();
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
-    if (overlaps_any(s.view.entities, term.word)) continue;
-    const bool in_quantity = overlaps_any(s.view.quantities, term.word);
+    if (overlaps_any(names, term.word)) continue;
+    const bool in_quantity =
+        std::any_of(s.view.quantities.begin(), s.view.quantities.end(), [&](const Item& item) {
+          return item.words.contains(term.word) && !is_quoted_name(s.view, item);
+        });
     const bool in_date = std::any_of(s.view.dates.begin(), s.view.dates.end(), [&](const Item& d) {
       return d.words.contains(term.word) && s.view.date(d).interval.has_value();
     });
@@ -196,9 +358,10 @@ std::vector<Part> parts_of(const ReadSentence& s) {
 }
 
 Found find_part(const Part& part, const ReadSentence& sentence,
-                const std::vector<std::string>& translations) {
-  return part.kind == Part::Kind::name ? find_name(part, sentence)
-                                       : find_word(part, sentence, translations);
+                const std::vector<std::string>& translations, const SoundRules* sounds) {
+  if (part.kind == Part::Kind::word) return find_word(part, sentence, translations);
+  Found found = find_name(part, sentence);
+  return found.at.empty() && sounds != nullptr ? find_sound(part, sentence, *sounds) : found;
 }
 
 }  // namespace attest

@@ -18,9 +18,16 @@ struct ReadSentence {
   ReadSentence(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
       : statement(lexicon, of),
         view(make_sentence_view(of.passage, lexicon, statement.words,
-                                {0, of.passage.reading.size()})) {}
+                                {0, of.passage.reading.size()})),
+        meanings(lexicon.meanings(statement.words, view.range.begin, view.range.end)) {
+    set_light_words_apart();
+  }
   Statement statement;
   SentenceView view;
+  std::vector<Cue> meanings;  // ClaimLexicon::meanings but the light ones, which are view.cues
+
+ private:
+  void set_light_words_apart();
 };
 
 /// What must be found of a statement.
@@ -32,11 +39,14 @@ struct Part {
   // name
   std::vector<std::string> keys;        // its id, what it stands for, its words
   std::vector<std::string_view> stems;  // of its words
+  std::vector<std::string> sounds;      // of its words but those of the vocabulary
   EntityType type = EntityType::other;
+  std::string_view text;  // as written
   // word
   Term term;
   std::vector<std::uint16_t> concepts;  // attributes it names
   std::vector<std::uint16_t> synonyms;
+  std::vector<std::uint16_t> meanings;  // rows of lang/shared/words.tsv
   bool is_essential = false;  // a number, a restrictor, a rank: nothing may be said without it
   bool is_light = false;      // says little beside a value: "reached", "rose"
 };
@@ -47,9 +57,19 @@ struct Found {
   std::vector<WordRange> at;
 };
 
-std::vector<Part> parts_of(const ReadSentence& statement);
+/// “七一”: between quotation marks a number is a name.
+bool is_quoted_name(const SentenceView& view, const Item& amount);
+
+/// Counts `at` as a place where the part stands.
+void add_found(Found& found, WordRange at);
+
+/// The contrary of a part: where the sentence says the opposite of its word.
+std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& sentence);
+
+std::vector<Part> parts_of(const ReadSentence& statement, const SoundRules& sounds);
+/// `sounds`: for a sentence in another language, where names are met by how they sound; or nullptr.
 Found find_part(const Part& part, const ReadSentence& sentence,
-                const std::vector<std::string>& translations);
+                const std::vector<std::string>& translations, const SoundRules* sounds);
 
 /// Keys under which an entity may be meant.
 std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,

@@ -6,21 +6,25 @@
 
 #include "query/compare/bearing_guards.hpp"
 #include "query/compare/subjects.hpp"
+#include "query/compare/values.hpp"
 
 namespace attest {
 namespace {
 
 constexpr std::size_t k_most_parts = 24;  // of a statement
 constexpr double k_above = 0.9;           // for what only the heading of the list says
-constexpr double k_again = 0.98;          // for a place that another part has taken
+constexpr double k_title = 0.93;          // for what only the title of the document says
+constexpr double k_lead = 0.8;            // for a name that the sentences before say
+constexpr double k_telling_word = 0.7;
+constexpr double k_again = 0.98;  // for a place that another part has taken
 
 }  // namespace
 
 void Question::Data::prepare() {
   const SentenceView& view = read.view;
-  parts = parts_of(read);
+  parts = parts_of(read, rules.sounds);
   for (const Item& item : view.quantities)
-    (view.quantity(item).rank ? ranks : amounts).push_back(&item);
+    if (!is_quoted_name(view, item)) (view.quantity(item).rank ? ranks : amounts).push_back(&item);
   for (const Item& item : view.dates)
     if (view.date(item).interval) dates.push_back(&item);
   std::size_t from = 0;
@@ -32,6 +36,10 @@ void Question::Data::prepare() {
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
         (parts[i].words.begin >= from || verb == parts.size()))
       verb = i;
+  // Without a name nothing tells where the predicate begins: the last word that has one of its own.
+  if (from == 0)
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (!parts[i].meanings.empty() || !parts[i].concepts.empty()) verb = i;
   if (view.range.empty()) return;
   const WordRange anchor = !amounts.empty() ? amounts.front()->words
                            : verb < parts.size()
@@ -49,6 +57,16 @@ std::vector<std::vector<std::string>> Question::Data::translate(const std::strin
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number)
       out[i] = lists(parts[i].term.stem, analyzed.passage.lang, to);
   return out;
+}
+
+bool Question::Data::has_comparable(const Passage& passage, Span sentence) const {
+  auto it = std::lower_bound(passage.quantities.begin(), passage.quantities.end(), sentence.begin,
+                             [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
+  for (; it != passage.quantities.end() && it->span.begin < sentence.end; ++it)
+    for (const Item* ours : amounts)
+      if (match_quantities(it->value, read.view.quantity(*ours)) != ValueMatch::incomparable)
+        return true;
+  return false;
 }
 
 bool Question::Data::is_askable() const {
@@ -115,7 +133,10 @@ double Reading::around(const Part& part) const {
       });
   if (meant && !others) return between ? 0.95 : 0.85;
   const std::size_t end = std::min(x_anchor.begin, x_s.view.range.begin + 5);
-  if (cue_in(x_s.view, CueKind::pronoun, x_s.view.range.begin, end) == nullptr) return 0;
+  bool refers = false;
+  for (std::size_t i = x_s.view.range.begin; i < end; ++i)
+    refers = refers || points_back(x_s.view, i);
+  if (!refers) return 0;
   std::size_t of_kind = 0;
   bool is_it = false;
   for (const Entity& entity : x_around.before) {
@@ -127,9 +148,60 @@ double Reading::around(const Part& part) const {
   return is_it && of_kind == 1 ? 0.8 : 0;
 }
 
+// Does the sentence speak of what the document is about? It does where what stands before the value
+// is the statement's, the title's, or a word that may point back to it ("the company").
+bool Reading::is_about_title() const {
+  constexpr double k_han_word = 0.5, k_strange = 0.9;
+  const SentenceView& view = x_s.view;
+  const WordRange clause = clause_range(view, x_anchor.begin);
+  double strange = 0;
+  // Without a value what stands before the first word of the statement is who it is about.
+  std::size_t end = x_anchor.begin;
+  if (x_q.amounts.empty() && x_q.dates.empty())
+    for (const WordRange at : x_ours)
+      if (clause.contains(at.begin)) end = std::min(end, at.begin);
+  for (std::size_t i = clause.begin; i < end; ++i) {
+    if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
+    if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
+    strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
+  }
+  if (strange > k_strange) return false;
+  // Somebody else is named first.
+  return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    if (item.words.begin >= x_anchor.begin || !clause.contains(item.words.begin)) return false;
+    if (view.entity(item).type == EntityType::place && is_in_place(view, item)) return false;
+    return std::none_of(x_ours.begin(), x_ours.end(),
+                        [&](WordRange p) { return p.overlaps(item.words); });
+  });
+}
+
+// What the sentence leaves unsaid because the whole document is about it.
+double Reading::titled(std::size_t i) const {
+  if (i >= x_title.size() || x_title[i].score <= 0 || x_q.parts[i].term.is_number) return 0;
+  for (const std::string& key : x_q.parts[i].keys)
+    if (key.starts_with("country:")) return 0;
+  return k_title * x_title[i].score;
+}
+
+// A name that one of the sentences before has, and no other of its kind.
+double Reading::led(std::size_t i) const {
+  const Part& part = x_q.parts[i];
+  if (part.kind != Part::Kind::name) return 0;
+  bool is_it = false;
+  for (const Entity& entity : x_around.lead) {
+    bool is_ours = false;
+    for (const std::string& theirs : keys_of(x_s.view.lexicon, entity, entity.name))
+      for (const std::string& ours : part.keys) is_ours = is_ours || compatible_keys(ours, theirs);
+    if (!is_ours && entity.type == part.type) return 0;
+    is_it = is_it || is_ours;
+  }
+  return is_it ? k_lead : 0;
+}
+
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
+  const bool is_topical = (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
@@ -151,9 +223,15 @@ void Reading::place(const std::vector<Found>& found) {
       if (best == 0) best = around(part);
       x_in_context = x_in_context || best > 0;
     }
+    if (best == 0 && is_topical) {
+      best = titled(i);
+      if (best == 0) best = led(i);
+      x_by_title = x_by_title || best > 0;
+    }
     all += part.weight;
     met += part.weight * best;
     if (best > 0) ++x_told;
+    if (best == 0 && !part.is_light && part.weight >= k_telling_word) x_lacks_word = true;
     if (best == 0 && part.kind == Part::Kind::name) x_names_found = false;
     if (best == 0 && part.is_essential) x_essentials_found = false;
   }

@@ -25,7 +25,12 @@ struct Question::Data {
   bool is_change = false;
   std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> translations;
 
+  /// What titles and headings have of the statement: many sentences stand under one.
+  mutable std::map<const AnalyzedPassage*, std::vector<Found>> titles;
+
   void prepare();
+  /// Does the sentence state an amount of the sort that the statement states?
+  bool has_comparable(const Passage& passage, Span sentence) const;
   std::vector<std::vector<std::string>> translate(const std::string& to) const;
   bool is_askable() const;
 };
@@ -34,9 +39,9 @@ struct Question::Data {
 class Reading {
  public:
   Reading(const Question::Data& q, const ReadSentence& s, const Surroundings& around,
-          const std::vector<Found>& found, const std::vector<Found>& above, WordRange anchor,
-          const std::vector<Item>* among)
-      : x_q(q), x_s(s), x_around(around), x_above(above), x_anchor(anchor) {
+          const std::vector<Found>& found, const std::vector<Found>& above,
+          const std::vector<Found>& title, WordRange anchor, const std::vector<Item>* among)
+      : x_q(q), x_s(s), x_around(around), x_above(above), x_title(title), x_anchor(anchor) {
     const WordRange clause = clause_range(s.view, anchor.begin);
     x_zone = among != nullptr
                  ? zone_of(s.view, anchor, *among)
@@ -48,31 +53,40 @@ class Reading {
   bool names_found() const { return x_names_found; }
   bool essentials_found() const { return x_essentials_found; }
   bool in_context() const { return x_in_context; }
+  /// Something is said by the title of the document alone.
+  bool by_title() const { return x_by_title; }
   double cover() const { return x_cover; }
   std::size_t told() const { return x_told; }
   const Zone& zone() const { return x_zone; }
   const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
   const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
   bool is_displaced() const;
+  /// A word of weight was found nowhere.
+  bool lacks_word() const { return x_lacks_word; }
 
  private:
   bool is_antecedent(const Part& part, WordRange at) const;
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
+  double titled(std::size_t part) const;
+  double led(std::size_t part) const;
+  bool is_about_title() const;
   void place(const std::vector<Found>& found);
 
   const Question::Data& x_q;
   const ReadSentence& x_s;
   const Surroundings& x_around;
   const std::vector<Found>& x_above;
+  const std::vector<Found>& x_title;
   WordRange x_anchor;
   Zone x_zone;
   std::vector<WordRange> x_places;
   std::vector<WordRange> x_ours;  // wherever a part stands
   double x_cover = 0;
   std::size_t x_told = 0;
-  bool x_names_found = true, x_essentials_found = true, x_in_context = false;
+  bool x_names_found = true, x_essentials_found = true, x_in_context = false, x_by_title = false,
+       x_lacks_word = false;
 };
 
 }  // namespace attest

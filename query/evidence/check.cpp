@@ -198,6 +198,16 @@ void add_general_evidence(CorpusView& view, std::vector<Candidate> found, Verdic
   }
 }
 
+// A document that says the same elsewhere does not deny it by a sentence that may mean another.
+void drop_denials_of_supporters(std::vector<Evidence>& evidence) {
+  std::set<std::string> supporters;
+  for (const Evidence& e : evidence)
+    if (e.stance == Stance::supports) supporters.insert(e.passage->document_id);
+  for (Evidence& e : evidence)
+    if (e.stance == Stance::refutes && !e.claim && supporters.contains(e.passage->document_id))
+      e.stance = Stance::related;
+}
+
 // If the only difference is that a later source gives a later value, the newest decides.
 void mark_superseded(CorpusView& view, std::vector<Evidence>& evidence) {
   for (Evidence& older : evidence) {
@@ -318,6 +328,9 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
     if (!passes_filters(view, request.filters, *candidate.passage)) continue;
     std::optional<Evidence> evidence =
         PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
+    if (evidence && evidence->stance == Stance::supports &&
+        !names_met(view, question, around, *candidate.passage, evidence->words))
+      evidence->stance = Stance::related;
     const bool is_read = !general || candidate.score >= worth_reading;
     if (is_read && (!evidence || evidence->stance != Stance::supports)) {
       auto said = sentence_evidence(view, question, around, candidate.passage);
@@ -328,6 +341,7 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   }
   // What a place in the search is worth was measured among thousands; among few it tells nothing.
   if (general && matched >= k_fewest_matched) add_general_evidence(view, *found, verdict);
+  drop_denials_of_supporters(verdict.evidence);
   mark_superseded(view, verdict.evidence);
   const Status concluded = conclude(view, verdict);
   if (!concluded) return concluded.error();

@@ -33,6 +33,15 @@ WordLists word_lists(const CorpusView& view) {
   };
 }
 
+bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
+               const Passage& passage, Span words) {
+  for (std::size_t i = 0; i < passage.sentences.size(); ++i)
+    if (passage.sentences[i].overlaps(words))
+      return question.names_met(sentence_of(view.rules(), passage, passage.sentences[i]),
+                                around.of(passage, i));
+  return true;
+}
+
 // What the passage's sentences say where its claims say nothing.
 std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
                                           Neighbourhood& around,

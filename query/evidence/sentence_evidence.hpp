@@ -1,6 +1,7 @@
 // What the sentences of a passage say of a statement.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,8 +24,25 @@ class Neighbourhood {
     Surroundings out;
     out.parties = parties(passage.document_id);
     out.published = x_view.published(passage.document_id);
-    if (!passage.section_path.empty()) out.heading = &heading(passage);
+    if (!passage.section_path.empty())
+      out.heading = &analyzed(passage.lang, passage.section_path.back());
+    const auto document = x_view.document(passage.document_id);
+    if (document && !(*document)->meta.title.empty())
+      out.title = &analyzed(passage.lang, (*document)->meta.title);
+    if (out.title != nullptr)
+      for (const Mention<DateValue>& m : out.title->passage.dates)
+        if (m.value.interval) out.told.push_back(*m.value.interval);
+    const Span own = passage.sentences[sentence];
+    const auto last =
+        std::find_if(passage.dates.rbegin(), passage.dates.rend(), [&](const auto& m) {
+          return m.span.end <= own.begin && m.value.interval && !m.value.interval->is_open();
+        });
+    if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
     if (sentence == 0) return out;
+    constexpr std::size_t k_lead = 3;
+    const Span lead{passage.sentences[sentence - std::min(sentence, k_lead)].begin, own.begin};
+    for (const Mention<Entity>& m : passage.entities)
+      if (lead.contains(m.span)) out.lead.push_back(m.value);
     const Span before = passage.sentences[sentence - 1];
     for (const Mention<Entity>& m : passage.entities)
       if (before.contains(m.span)) out.before.push_back(m.value);
@@ -42,21 +60,24 @@ class Neighbourhood {
     return it->second;
   }
 
-  const AnalyzedPassage& heading(const Passage& passage) {
-    const std::string& text = passage.section_path.back();
-    const auto [it, is_new] = x_headings.try_emplace({passage.lang, text});
-    if (is_new) it->second = analyze_text(x_view.rules(), text, passage.lang, std::nullopt);
+  const AnalyzedPassage& analyzed(const std::string& lang, const std::string& text) {
+    const auto [it, is_new] = x_headings.try_emplace({lang, text});
+    if (is_new) it->second = analyze_text(x_view.rules(), text, lang, std::nullopt);
     return it->second;
   }
 
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
-  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;
+  std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;  // and titles
 };
 
 /// The word lists of the view's bridge, over a third language where two have none between them;
 /// empty without them. Refers to `view`.
 WordLists word_lists(const CorpusView& view);
+
+/// Question::names_met for the sentence of the passage that holds `words`.
+bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
+               const Passage& passage, Span words);
 
 /// What the passage's sentences say: a sentence that bears the statement out before one that denies
 /// it, since what one sentence bears out another of the same passage does not deny.

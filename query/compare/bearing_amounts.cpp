@@ -1,0 +1,162 @@
+#include "query/compare/bearing_asking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/extract/quantities.hpp"
+#include "query/compare/values.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_as_sure = 0.004;
+
+}  // namespace
+
+// `main`: the one that is compared, if one is.
+bool Asking::other_amounts_met(const Item* main) const {
+  return std::all_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
+    if (ours == main) return true;
+    if (is_enumerated(*ours)) return true;
+    return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+      const ValueMatch m = match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours));
+      return m == ValueMatch::same || m == ValueMatch::wider;
+    });
+  });
+}
+
+// Another amount stands between the two.
+bool Asking::is_parted(WordRange a, WordRange b) const {
+  if (b.begin < a.begin) std::swap(a, b);
+  return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+    return a.end <= t.words.begin && t.words.end <= b.begin;
+  });
+}
+
+// "In three regions": the sentence may name them instead of counting them.
+bool Asking::is_enumerated(const Item& ours) const {
+  static const Decimal k_most{10};
+  const Quantity& q = x_q.read.view.quantity(ours);
+  if (!q.spelled || !q.value || q.of.empty() || *q.value > k_most) return false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const bool is_counted = x_q.parts[i].words.begin == ours.words.end;
+    if (!is_counted || x_found[i].at.empty()) continue;
+    return std::none_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+      return x_s.view.quantity(t).spelled && t.words.end == x_found[i].at.front().begin;
+    });
+  }
+  return false;
+}
+
+Relation Asking::by_amount() const {
+  Relation best;
+  bool refutes_elsewhere = false;
+  for (const Item& item : x_s.view.quantities) {
+    Relation r;
+    for (const Item* main : x_q.amounts) {
+      const Relation one = by_amount_at(item, *main);
+      if (r.kind == RelationKind::unrelated || one.kind == RelationKind::agree) r = one;
+    }
+    if (r.kind == RelationKind::agree) {
+      if (best.kind != RelationKind::agree || r.confidence > best.confidence) best = r;
+    } else if (r.kind == RelationKind::conflict && best.kind != RelationKind::agree) {
+      // Which of the two is meant, if both may be?
+      refutes_elsewhere = best.kind == RelationKind::conflict &&
+                          std::abs(best.confidence - r.confidence) < k_as_sure;
+      if (r.confidence > best.confidence) best = r;
+    }
+  }
+  return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
+}
+
+Relation Asking::by_amount_at(const Item& item, const Item& main) const {
+  const SentenceView& view = x_s.view;
+  const Quantity& theirs = view.quantity(item);
+  const Quantity& ours = x_q.read.view.quantity(main);
+  if (theirs.rank || is_footnote_number(view, item)) return {};
+  const ValueMatch match = match_quantities(theirs, ours);
+  if (match == ValueMatch::incomparable) return {};
+  if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
+  if (is_change(view, item) != is_change(x_q.read.view, main) || is_part_of_those(view, item))
+    return {};
+  if (moves_otherwise(x_q.read.view, main, view, item)) return {};
+  const Manner manner = read_manner(view, item.words);
+  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+      manner.polarity != x_q.manner.polarity)
+    return {};
+  std::vector<Item> rivals;
+  for (const Item& other : view.quantities)
+    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
+      rivals.push_back(other);
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);
+  if (!may_bear(reading) || !other_amounts_met(&main)) return {};
+  if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places(),
+                       match == ValueMatch::different))
+    return {};
+  const std::optional<BaseInterval> base = base_interval(ours);
+  const Attribute* attribute = measured(base ? base->dimension : std::string());
+  const Time time = time_at(item.words, attribute);
+  if (time == Time::other) return {};
+  const Narrowed narrowed =
+      narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+  if (narrowed.by_restrictor) return {};
+  const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
+  const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
+  if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.ours()))
+    return {};
+  const std::string words = in_words(theirs) + " and " + in_words(ours);
+  const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
+  const bool is_another = std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* o) {
+    return o != &main && match_quantities(theirs, x_q.read.view.quantity(*o)) == ValueMatch::same;
+  });
+  if (is_another) return {};
+  if (match != ValueMatch::different) {
+    if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
+    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
+    const double sure = time == Time::told ? 0.44 : 0.5;
+    return stance(RelationKind::agree, sure + 0.38 * reading.cover(), ReasonCode::same_value,
+                  words + " are the same");
+  }
+  if ((time != Time::same && !timeless) || narrowed.by_order || theirs.per != ours.per) return {};
+  if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
+  if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
+  const bool is_bare = ours.unit.empty() && ours.currency.empty() && !ours.percent;
+  if (attribute != nullptr &&
+      (attribute->id.starts_with("round.") || attribute->id.starts_with("event.")) && is_bare &&
+      x_q.dates.empty() && theirs.of.empty())
+    return {};
+  return stance(RelationKind::conflict, 0.42 + 0.38 * reading.cover(), ReasonCode::value_differs,
+                words + " differ");
+}
+
+// "Nobody was killed" against a number of killed.
+Relation Asking::by_none() const {
+  constexpr std::size_t k_reach = 4;
+  const SentenceView& view = x_s.view;
+  const Item& main = *x_q.amounts.front();
+  const Quantity& ours = x_q.read.view.quantity(main);
+  const bool is_count = ours.unit.empty() && ours.currency.empty() && !ours.percent && !ours.rank;
+  if (!is_count || x_q.amounts.size() > 1 || x_q.manner.polarity == Polarity::negative) return {};
+  if (!x_q.dates.empty() && !plays_then()) return {};
+  for (const Cue& none : view.cues) {
+    if (none.kind != CueKind::none) continue;
+    for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+      const bool is_done = x_q.parts[i].kind == Part::Kind::word &&
+                           (!x_q.parts[i].concepts.empty() || !x_q.parts[i].meanings.empty());
+      if (!is_done) continue;
+      for (const WordRange anchor : x_found[i].at) {
+        if (anchor.begin < none.end || anchor.begin > none.end + k_reach ||
+            !view.same_segment(range_of(none), anchor))
+          continue;
+        const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
+        if (!may_bear(reading) || reading.in_context() || reading.cover() < k_refute) continue;
+        if (read_manner(view, anchor).modality != Modality::fact) continue;
+        return stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
+                      "one counts what the other says there was none of");
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace attest

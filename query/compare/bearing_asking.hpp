@@ -1,0 +1,64 @@
+// One sentence asked about one statement: by amounts, by dates, by words.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/compare/bearing_guards.hpp"
+#include "query/compare/bearing_reading.hpp"
+
+namespace attest {
+
+/// Shares of the statement's weight that must be found. Between two languages words without a
+/// translation are common, and names and values tell more.
+inline constexpr double k_support = 0.82, k_support_across = 0.66;
+inline constexpr double k_refute = 0.9, k_refute_across = 0.8;
+
+/// The answer of that kind. Confidence is cut to what such an answer can be worth.
+Relation stance(RelationKind kind, double confidence, ReasonCode code, std::string text);
+
+/// How a statement is meant, an estimate being a fact.
+int mode_of(Modality m);
+
+/// Answers of one sentence to one statement. Refers to its arguments.
+class Asking {
+ public:
+  Asking(const Question::Data& q, const ReadSentence& s, const Surroundings& around, bool across);
+
+  Relation answer() const;
+
+ private:
+  Relation answered() const;
+
+  Relation by_amount() const;
+  Relation by_amount_at(const Item& item, const Item& main) const;
+  Relation by_date() const;
+  Relation by_date_at(const Item& item) const;
+  Relation by_words() const;
+  Relation by_contrary() const;
+  bool may_bear(const Reading& reading) const;
+  bool other_amounts_met(const Item* main) const;
+  bool ranks_met() const;
+  enum class Time { same, told, unsaid, other };  // told: by what stands before
+  Time time_at(WordRange value, const Attribute* attribute) const;
+  const Attribute* measured(std::string_view dimension) const;
+  bool is_enumerated(const Item& ours) const;
+  bool is_parted(WordRange a, WordRange b) const;
+  bool is_told(const DateInterval& ours) const;
+  bool plays_then() const;
+  Relation by_none() const;
+  Relation by_entity() const;
+  bool stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const;
+  bool tells_apart(const Reading& reading, std::size_t but = SIZE_MAX) const;
+  bool dates_an_event() const;
+
+  const Question::Data& x_q;
+  const ReadSentence& x_s;
+  const Surroundings& x_around;
+  bool x_across;
+  std::vector<Found> x_found, x_above, x_title;  // in the sentence, the heading, the title
+};
+
+}  // namespace attest

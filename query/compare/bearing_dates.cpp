@@ -1,0 +1,120 @@
+#include "query/compare/bearing_asking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "query/compare/values.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_event_reach = 9;
+
+}  // namespace
+
+bool Asking::dates_an_event() const {
+  const Attribute* event = measured("date");
+  return event != nullptr && event->id.starts_with("event.");
+}
+
+// The sentence has no date of its own; what stands before it plays at that time.
+bool Asking::is_told(const DateInterval& ours) const {
+  return std::any_of(x_around.told.begin(), x_around.told.end(),
+                     [&](const DateInterval& told) { return ours.contains(told); });
+}
+
+// "In 2019 X did Y", where the date is no value of its own: the sentence plays at that time.
+bool Asking::plays_then() const {
+  const SentenceView& view = x_s.view;
+  return std::all_of(x_q.dates.begin(), x_q.dates.end(), [&](const Item* item) {
+    const DateInterval& ours = *x_q.read.view.date(*item).interval;
+    if (view.dates.empty()) return is_told(ours);
+    const auto& theirs = view.date(view.dates.front()).interval;
+    return view.dates.size() == 1 && theirs && ours.contains(*theirs);
+  });
+}
+
+// The period that the value of the sentence holds for, against the one the statement asks about.
+Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const {
+  const SentenceView& view = x_s.view;
+  std::optional<DateInterval> theirs = time_of(view, value, attribute ? *attribute : Attribute{});
+  if (!theirs && view.dates.size() == 1 && !is_parted(value, view.dates.front().words))
+    theirs = view.date(view.dates.front()).interval;
+  if (x_q.dates.empty()) {
+    if (!theirs || (attribute != nullptr && attribute->id.starts_with("size."))) return Time::same;
+    const bool scopes = std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& d) {
+      return d.words.begin <= view.range.begin + 2 || view.same_segment(d.words, value);
+    });
+    if (!scopes) return Time::same;  // "Since coming to power in 2012, he has …"
+    return speaks_of_now(*theirs, x_around.published) ? Time::same : Time::unsaid;
+  }
+  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
+  if (!theirs) return is_told(ours) ? Time::told : Time::unsaid;
+  if (!ours.overlaps(*theirs)) return Time::other;
+  return ours.contains(*theirs) || theirs->contains(ours) ? Time::same : Time::unsaid;
+}
+
+Relation Asking::by_date() const {
+  Relation best;
+  for (const Item& item : x_s.view.dates) {
+    if (!x_s.view.date(item).interval) continue;
+    Relation r = by_date_at(item);
+    if (r.kind == RelationKind::agree) return r;
+    if (r.kind == RelationKind::conflict) best = std::move(r);
+  }
+  return best;
+}
+
+// Is what the statement dates one particular thing, of which there are not several?
+bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
+  if (!x_q.amounts.empty()) return true;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name || reading.places()[i].empty() || i == but) continue;
+    const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
+                              part.type == EntityType::organization;
+    if (has_own_name) return true;
+  }
+  return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places());
+}
+
+Relation Asking::by_date_at(const Item& item) const {
+  const SentenceView& view = x_s.view;
+  const DateInterval& theirs = *view.date(item).interval;
+  const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
+  const ValueMatch match = match_dates(theirs, ours);
+  if (match == ValueMatch::incomparable) return {};
+  const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &view.dates);
+  if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
+  const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
+  const WordRange anchor = verb.empty() ? item.words : verb;
+  const Manner manner = read_manner(view, anchor);
+  if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+      manner.polarity != x_q.manner.polarity)
+    return {};
+  const Narrowed narrowed =
+      narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+  if (narrowed.by_restrictor) return {};
+  if (!verb.empty() && is_of_another_event(view, verb, item.words, reading.ours())) return {};
+  const std::string words = theirs.edtf + " and " + ours.edtf;
+  if (match != ValueMatch::different) {
+    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
+    if (!verb.empty() && distance(view, verb, item.words) > 2 * k_event_reach) return {};
+    if (match == ValueMatch::wider && theirs.is_range && !ours.is_range) return {};
+    return stance(RelationKind::agree, 0.5 + 0.36 * reading.cover(), ReasonCode::same_date,
+                  words + " agree");
+  }
+  if (verb.empty() || theirs.is_open() || ours.is_open() || theirs.is_range || ours.is_range)
+    return {};
+  if (distance(view, verb, item.words) > k_event_reach) return {};
+  if (reading.cover() < (x_across ? k_refute_across : k_refute) || reading.in_context()) return {};
+  const Attribute* event = measured("date");
+  if (event == nullptr || !event->is_event || !tells_apart(reading)) return {};
+  const bool once = event->id.starts_with("event.");
+  if (!once && !has_named_object(x_q.parts, x_q.read.view)) return {};
+  if (narrowed.by_word || narrowed.by_order) return {};
+  return stance(RelationKind::conflict, 0.42 + 0.36 * reading.cover(), ReasonCode::date_differs,
+                words + " differ");
+}
+
+}  // namespace attest

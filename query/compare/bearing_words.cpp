@@ -1,0 +1,132 @@
+#include "query/compare/bearing_asking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attest {
+namespace {
+
+constexpr double k_plain = 0.87, k_contrary = 0.87;
+
+}  // namespace
+
+// The contrary of one word of the statement stands where the rest of it does.
+Relation Asking::by_contrary() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    if (!x_found[i].at.empty()) continue;
+    for (const WordRange anchor : find_contrary(x_q.parts[i], x_s)) {
+      std::vector<Found> found = x_found;
+      add_found(found[i], anchor);
+      const Reading reading(x_q, x_s, x_around, found, x_above, x_title, anchor, nullptr);
+      if (!may_bear(reading) || reading.cover() < k_contrary || reading.in_context()) continue;
+      if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
+      const Manner manner = read_manner(view, anchor);
+      if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+          manner.polarity != x_q.manner.polarity)
+        continue;
+      if (narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts)
+              .by_restrictor)
+        continue;
+      const auto words = [](const SentenceView& v, WordRange r) {
+        return std::string(v.span_of(r).of(v.passage.reading));
+      };
+      return stance(RelationKind::conflict, 0.36 + 0.36 * reading.cover(), ReasonCode::antonym,
+                    words(view, anchor) + " and " + words(x_q.read.view, x_q.parts[i].words) +
+                        " are opposites");
+    }
+  }
+  return {};
+}
+
+// Another place stands where the statement has one: "signed in Paris", "signed in Madrid".
+bool Asking::stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const {
+  constexpr std::size_t k_reach = 5;
+  const SentenceView& view = x_s.view;
+  if (view.entity(rival).type != part.type || !is_in_place(view, rival)) return false;
+  if (!view.same_clause(rival.words, verb) || distance(view, rival.words, verb) > k_reach)
+    return false;
+  const bool is_ours = std::any_of(x_found.begin(), x_found.end(), [&](const Found& found) {
+    return std::any_of(found.at.begin(), found.at.end(),
+                       [&](WordRange at) { return at.overlaps(rival.words); });
+  });
+  if (is_ours) return false;
+  // A country may hold the place, and a second place may be meant as well.
+  const auto is_country = [](const std::string& key) { return key.starts_with("country:"); };
+  const auto keys = keys_of(view.lexicon, view.entity(rival), "");
+  return std::any_of(part.keys.begin(), part.keys.end(), is_country) ==
+             std::any_of(keys.begin(), keys.end(), is_country) &&
+         std::count_if(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+           return is_in_place(view, item) && view.same_clause(item.words, verb);
+         }) == 1;
+}
+
+// All of it is said, but of another place.
+Relation Asking::by_entity() const {
+  const Attribute* event = measured("date");
+  if (event == nullptr || !event->id.starts_with("event.")) return {};
+  std::size_t missing = x_q.parts.size();
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    if (!x_found[i].at.empty() || (i < x_title.size() && x_title[i].score > 0)) continue;
+    const Part& part = x_q.parts[i];
+    const bool is_place = part.kind == Part::Kind::name && part.type == EntityType::place;
+    if (missing < x_q.parts.size() || !is_place) return {};
+    missing = i;
+  }
+  if (missing == x_q.parts.size()) return {};
+  const auto of = std::find_if(x_q.read.view.entities.begin(), x_q.read.view.entities.end(),
+                               [&](const Item& e) { return e.words == x_q.parts[missing].words; });
+  if (of == x_q.read.view.entities.end() || !is_in_place(x_q.read.view, *of)) return {};
+  for (std::size_t v = 0; v < x_q.parts.size(); ++v) {
+    const std::vector<std::uint16_t>& concepts = x_q.parts[v].concepts;
+    const bool is_verb = std::any_of(concepts.begin(), concepts.end(), [&](std::uint16_t id) {
+      return x_q.read.view.lexicon.attribute(id).id == event->id;
+    });
+    if (!is_verb) continue;
+    for (const WordRange verb : x_found[v].at)
+      for (const Item& rival : x_s.view.entities) {
+        if (!stands_in_place_of(x_q.parts[missing], rival, verb)) continue;
+        std::vector<Found> found = x_found;
+        add_found(found[missing], rival.words);
+        const Reading reading(x_q, x_s, x_around, found, x_above, x_title, verb, nullptr);
+        if (!may_bear(reading) || reading.cover() < k_refute || reading.in_context()) continue;
+        if (!tells_apart(reading, missing)) continue;
+        const Manner manner = read_manner(x_s.view, verb);
+        if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+            manner.polarity != x_q.manner.polarity || manner.polarity == Polarity::negative)
+          continue;
+        return stance(
+            RelationKind::conflict, 0.36 + 0.36 * reading.cover(), ReasonCode::entity_differs,
+            x_s.view.entity(rival).name + " and " + x_q.read.view.entity(*of).name + " differ");
+      }
+  }
+  return {};
+}
+
+Relation Asking::by_words() const {
+  const SentenceView& view = x_s.view;
+  if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
+  Relation agree, conflict;
+  for (const WordRange anchor : x_found[x_q.verb].at) {
+    const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
+    if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
+    if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
+    if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
+    const Manner manner = read_manner(view, anchor);
+    if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
+    const Narrowed narrowed =
+        narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+    if (narrowed.by_restrictor) continue;
+    if (manner.polarity == x_q.manner.polarity)
+      agree = stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
+                     "the sentence says the same");
+    else if (is_denied_itself(view, anchor, reading.places()))
+      conflict = stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
+                        "one denies what the other states");
+  }
+  // The word stands there twice, denied and not: which one is meant?
+  if (agree.kind == RelationKind::agree && conflict.kind == RelationKind::conflict) return {};
+  return agree.kind == RelationKind::agree ? agree : conflict;
+}
+
+}  // namespace attest
