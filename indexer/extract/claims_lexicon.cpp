@@ -261,10 +261,10 @@ Status ClaimLexicon::Data::add_meanings(const std::string& content) {
       return Error{ErrorCode::unreadable, "not as many columns as the first row", place, ""};
     const auto id = static_cast<std::uint16_t>(r - 1);
     if (!row.cells[1].empty()) {
-      const auto other = ids.find(row.cells[1]);
-      if (other == ids.end()) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
-      opposites[id] = other->second;
-      opposites[other->second] = id;
+      const std::uint16_t* other = ids.find(row.cells[1]);
+      if (other == nullptr) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
+      opposites[id] = *other;
+      opposites[*other] = id;
     }
     for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
       for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
