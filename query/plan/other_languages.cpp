@@ -25,6 +25,7 @@ constexpr std::size_t k_longer = 4, k_shorter = 2;  // … and how far its membe
 constexpr std::size_t k_enough = 3, k_most_kin = 40;
 constexpr std::size_t k_pivot_names = 2;
 constexpr double k_family = 0.5, k_part = 0.5;
+constexpr double k_entity = 1.4;      // known by its id in both languages
 constexpr double k_also_sound = 0.8;  // of a name that the lists know
 
 /// A word or phrase of the question.
@@ -76,6 +77,7 @@ class Translator {
 
   Query run(std::string_view text) {
     for (const Unit& unit : units_of(text)) add(unit);
+    add_entities(text);
     return {Query::OP_OR, x_groups.begin(), x_groups.end()};
   }
 
@@ -95,6 +97,7 @@ class Translator {
   std::vector<std::string> pivot_sounds(const Unit& unit) const;
   Query weighed(const std::vector<std::string>& terms) const;
   void add(const Unit& unit);
+  void add_entities(std::string_view text);
   void add_group(const Query& query, double weight) {
     x_groups.push_back(weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight));
   }
@@ -363,6 +366,23 @@ std::vector<std::string> Translator::pivot_sounds(const Unit& unit) const {
         for (std::string& key : x_rules.sounds.keys(part)) out.push_back(std::move(key));
   }
   return out;
+}
+
+// What the question names and the index knows under the same id, whatever it is called there.
+void Translator::add_entities(std::string_view text) {
+  const Scan atoms = scan(text);
+  const std::vector<Span> whole = {{0, text.size()}};
+  EntityMemory memory;
+  std::vector<std::string> terms;
+  for (const auto& mention : x_rules.entities.extract({atoms, whole, x_from, {}}, memory)) {
+    std::string term = schema::term(schema::k_entity, mention.value.id);
+    if (mention.value.id.empty() || !x_db.term_exists(term)) continue;
+    if (std::find(terms.begin(), terms.end(), term) != terms.end()) continue;
+    const Query there(Query::OP_FILTER, weighed({term}),
+                      Query(schema::term(schema::k_language, x_to)));
+    add_group(there, k_entity);
+    terms.push_back(std::move(term));
+  }
 }
 
 void Translator::add(const Unit& unit) {
