@@ -32,6 +32,7 @@ struct MatchSpec {
   std::vector<MatchSequence> sequences;
   std::vector<std::string> exact;  // character for character
   TermSet sounds;                  // keys of names (text/sounds.hpp)
+  TermSet entities;                // ids of what is named
 };
 
 /// The phrase that `tokens` spell: by stems where there are any, Han by bigrams. Empty without

@@ -19,13 +19,15 @@ using Xapian::Query;
 constexpr std::size_t k_most_alternatives = 8;
 constexpr std::size_t k_longest_phrase = 4;    // words
 constexpr std::size_t k_longest_han_word = 8;  // characters
-constexpr std::size_t k_from_pivot = 6, k_over_pivot = 10;
+constexpr std::size_t k_from_pivot = 10, k_over_pivot = 16;
 constexpr std::size_t k_least_stem = 3;             // characters that a family shares
 constexpr std::size_t k_longer = 4, k_shorter = 2;  // … and how far its members' ends go
 constexpr std::size_t k_enough = 3, k_most_kin = 40;
 constexpr std::size_t k_pivot_names = 2;
+constexpr std::size_t k_consulted = 100;
+constexpr double k_unshared = 0.05;  // of a word that shares no sense with the question's
 constexpr double k_family = 0.5, k_part = 0.5;
-constexpr double k_entity = 1.4;      // known by its id in both languages
+constexpr double k_entity = 1.8;      // known by its id in both languages
 constexpr double k_also_sound = 0.8;  // of a name that the lists know
 
 /// A word or phrase of the question.
@@ -64,6 +66,11 @@ bool are_kin(std::string_view stem, std::string_view other) {
   return stem.starts_with(other) && others + k_shorter >= size && others >= k_least_stem;
 }
 
+void best_first(std::vector<Translation>& translations) {
+  std::stable_sort(translations.begin(), translations.end(),
+                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
+}
+
 class Translator {
  public:
   Translator(const Xapian::Database& db, const Rules& rules, const Bridge& bridge,
@@ -88,6 +95,7 @@ class Translator {
   std::vector<Translation> translations(std::string_view key) const;
   std::vector<Translation> listed(std::string_view key) const;
   std::vector<Translation> over_pivot(std::string_view key) const;
+  double shared_senses(std::string_view key, std::string_view target) const;
   bool is_known(std::string_view key) const;
   std::optional<Query> leaf(std::string_view word);
   std::optional<Query> phrase(const std::string& text);
@@ -129,9 +137,29 @@ std::vector<Translation> Translator::over_pivot(std::string_view key) const {
   std::vector<Translation> out;
   out.reserve(sums.size());
   for (const auto& [text, weight] : sums) out.push_back({text, weight});
-  std::stable_sort(out.begin(), out.end(),
-                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
+  best_first(out);
+  if (out.size() > k_consulted) out.resize(k_consulted);
+  for (Translation& t : out) t.weight *= k_unshared + shared_senses(key, t.text);
+  best_first(out);
   return out;
+}
+
+// How much of what two words are called in the languages between is the same (Dice): a word that
+// shares one sense with the question's has other senses besides, one that means the same shares
+// most of them. Inverse consultation, Tanaka and Umemura 1994.
+double Translator::shared_senses(std::string_view key, std::string_view target) const {
+  const Translations& lists = *x_bridge.translations;
+  double shared = 0, all = 0;
+  for (const std::string& pivot : x_pivots) {
+    const std::vector<Translation> own = lists.find(x_from, pivot, key);
+    const std::vector<Translation> other = lists.find(x_to, pivot, target);
+    for (const Translation& t : own)
+      if (std::any_of(other.begin(), other.end(),
+                      [&](const Translation& o) { return o.text == t.text; }))
+        ++shared;
+    all += static_cast<double>(own.size() + other.size());
+  }
+  return all > 0 ? 2 * shared / all : 0;
 }
 
 std::vector<Translation> Translator::translations(std::string_view key) const {
@@ -151,8 +179,7 @@ std::vector<Translation> Translator::translations(std::string_view key) const {
         out.push_back(std::move(t));
     }
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
+  best_first(out);
   return out;
 }
 
@@ -370,6 +397,7 @@ std::vector<std::string> Translator::pivot_sounds(const Unit& unit) const {
 
 // What the question names and the index knows under the same id, whatever it is called there.
 void Translator::add_entities(std::string_view text) {
+  if (!x_bridge.names) return;
   const Scan atoms = scan(text);
   const std::vector<Span> whole = {{0, text.size()}};
   EntityMemory memory;
@@ -381,6 +409,7 @@ void Translator::add_entities(std::string_view text) {
     const Query there(Query::OP_FILTER, weighed({term}),
                       Query(schema::term(schema::k_language, x_to)));
     add_group(there, k_entity);
+    x_match.entities.insert(mention.value.id);
     terms.push_back(std::move(term));
   }
 }

@@ -110,7 +110,9 @@ std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const P
   const Scan atoms = scan_of(passage);
   const Tokens tokens = rules.analyzer.tokenize(atoms, passage.lang);
   std::vector<Span> found = find_matches(match, passage.reading, tokens);
-  if (match.sounds.empty()) return found;
+  for (const auto& mention : passage.entities)
+    if (match.entities.contains(mention.value.id)) found.push_back(mention.span);
+  if (match.sounds.empty() && match.entities.empty()) return found;
   for (const Span name : rules.sounds.find_names(
            atoms, tokens, [&](std::string_view key) { return match.sounds.contains(key); }))
     found.push_back(name);

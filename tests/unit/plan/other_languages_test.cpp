@@ -33,16 +33,21 @@ const QueryIndex& corpus() {
   return index;
 }
 
-std::vector<Hit> hits(std::string question, std::string lang, Bridge bridge) {
+std::vector<Hit> hits_in(const QueryIndex& documents, std::string question, std::string lang,
+                         Bridge bridge) {
   SearchRequest request;
   request.query = std::move(question);
   request.lang = std::move(lang);
   request.is_plain = true;
   request.bridge = bridge;
-  const IndexReader index = corpus().open();
+  const IndexReader index = documents.open();
   auto found = search(index, builtin_rules(), request);
   REQUIRE(found);
   return std::move(found->hits);
+}
+
+std::vector<Hit> hits(std::string question, std::string lang, Bridge bridge) {
+  return hits_in(corpus(), std::move(question), std::move(lang), bridge);
 }
 
 std::vector<std::string> documents(const std::vector<Hit>& found) {
@@ -69,6 +74,49 @@ TEST_CASE("names need no word list") {
   CHECK(documents(hits("Tesla", "en", bridge)) == Ids{"en2", "ru2", "zh2"});
   CHECK(documents(hits("Теслу", "ru", bridge)) == Ids{"en2", "ru2", "zh2"});
   CHECK(documents(hits("特斯拉", "zh", bridge)) == Ids{"en2", "ru2", "zh2"});
+}
+
+TEST_CASE("what is known by an id is found under all its names, and marked") {
+  const QueryIndex places({{"en", "en", "Traffic in Germany was heavy."},
+                           {"ru", "ru", "Движение в Германии было плотным."},
+                           {"zh", "zh", "德国交通拥挤。"},
+                           {"other", "en", "Traffic in Norway was light."}});
+  const std::pair<std::string, std::string> questions[] = {
+      {"Germany", "en"}, {"Германию", "ru"}, {"德国", "zh"}};
+  for (const auto& [question, lang] : questions) {
+    const std::vector<Hit> found = hits_in(places, question, lang, {nullptr, true, true});
+    CHECK(documents(found) == Ids{"en", "ru", "zh"});
+    for (const Hit& hit : found) {
+      REQUIRE(hit.highlights.size() == 1);
+      const std::string marked(hit.highlights[0].of(hit.passage.reading));
+      CHECK((marked == "Germany" || marked == "Германии" || marked == "德国"));
+    }
+    CHECK(hits_in(places, question, lang, {nullptr, true, false}).size() == 1);
+  }
+}
+
+TEST_CASE("over a third language, words that share but one sense do not crowd out what is meant") {
+  TranslationTables tables;
+  const auto pair = [&](const std::string& a, const std::string& b, const std::string& x,
+                        const std::string& y, double weight) {
+    tables[{a, b}][x].push_back({y, weight});
+    tables[{b, a}][y].push_back({x, weight});
+  };
+  pair("zh", "en", "球队", "team", 1);
+  pair("zh", "en", "球队", "squad", 0.1);
+  pair("en", "ru", "team", "команд", 0.1);
+  pair("en", "ru", "squad", "команд", 0.1);
+  for (const std::string other : {"аа", "бб", "вв", "гг", "дд", "ее", "жж", "зз", "ии"}) {
+    pair("en", "ru", "team", other, 1);
+    for (const std::string sense : {"sled", "yoke", "harness", "pair"})
+      pair("en", "ru", sense + other, other, 1);
+  }
+  const auto made = Translations::from_bytes(encode_translations(tables));
+  REQUIRE(made);
+  const QueryIndex teams(
+      {{"a", "ru", "Команда стояла у ворот."}, {"b", "ru", "Аа бб вв гг дд ее жж зз ии."}});
+  const std::vector<Hit> found = hits_in(teams, "球队", "zh", {&*made, true, false});
+  CHECK(documents(found) == Ids{"a", "b"});
 }
 
 TEST_CASE("what was found is marked in every language") {
