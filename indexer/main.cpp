@@ -9,7 +9,8 @@
 #include "indexer/ingest/worker/worker_main.hpp"
 
 int main(int argc, char** argv) {
-  if (attest::is_worker_call(argc, argv)) return attest::run_worker(attest::formats());
+  if (attest::is_worker_call(argc, argv))
+    return attest::run_worker(attest::formats(), &attest::read_container);
   try {
     return attest::run_attest_index(std::vector<std::string>(argv + 1, argv + argc));
   } catch (const std::exception& e) {

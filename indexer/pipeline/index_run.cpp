@@ -183,7 +183,7 @@ class Run {
     Status done = Done{};
     bool is_empty = true;
     const ContainerLimits limits = container_limits(x_options.source.max_file_bytes);
-    read_container(bytes, name, limits, [&](ContainerMember&& member) {
+    unpack_with(x_options.reader, bytes, name, limits, [&](ContainerMember&& member) {
       is_empty = false;
       done = add_member(progress, std::move(member));
       return done && !stopped();
@@ -197,6 +197,10 @@ class Run {
   Status add_member(const std::shared_ptr<FileProgress>& progress, ContainerMember&& member) {
     const SourceFile& source = progress->file->source;
     std::string place = member_place(source, member);
+    if (member.error && member.error->code == ErrorCode::interrupted) {
+      x_summary.interrupted = true;
+      return Done{};
+    }
     if (member.error) {
       fail(*progress, place, *std::move(member.error));
       return Done{};

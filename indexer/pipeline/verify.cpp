@@ -228,15 +228,15 @@ class FileCheck {
           numbers.emplace(name, all.size() - 1);
     }
     Status done = Done{};
-    read_container(x_bytes, x_path.filename().string(), container_limits(k_no_limit),
-                   [&](ContainerMember&& member) {
-                     if (member.error) return true;
-                     const auto found = numbers.find(member_key(member));
-                     if (found == numbers.end()) return true;
-                     const std::size_t i = found->second;
-                     done = check_member(x_documents[i], std::move(member), all[i]);
-                     return done.has_value();
-                   });
+    unpack_with(x_reader, x_bytes, x_path.filename().string(), container_limits(k_no_limit),
+                [&](ContainerMember&& member) {
+                  if (member.error) return true;
+                  const auto found = numbers.find(member_key(member));
+                  if (found == numbers.end()) return true;
+                  const std::size_t i = found->second;
+                  done = check_member(x_documents[i], std::move(member), all[i]);
+                  return done.has_value();
+                });
     if (!done) return done.error();
     return all;
   }

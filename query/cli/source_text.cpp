@@ -30,7 +30,7 @@ std::optional<std::string> published_line(std::string_view bytes, const Document
 }
 
 // The bytes of a document in a container: the first part of its path that is a file holds it.
-Result<std::string> read_member(const DocumentMeta& meta) {
+Result<std::string> read_member(const DocumentMeta& meta, const DocumentReader& reader) {
   std::error_code failed;
   std::string file = meta.path;
   while (!std::filesystem::is_regular_file(file, failed)) {
@@ -43,19 +43,19 @@ Result<std::string> read_member(const DocumentMeta& meta) {
   if (!container) return container;
   const std::string_view name = std::string_view(meta.path).substr(file.size() + 1);
   Result<std::string> found = Error{ErrorCode::not_found, "no such member", meta.path, {}};
-  read_container(*container, std::filesystem::path(file).filename().string(),
-                 container_limits(k_max_bytes), [&](ContainerMember&& member) {
-                   if (member.name == name && sha256_hex(member.bytes) == meta.sha256)
-                     found = std::move(member.bytes);
-                   return !found;
-                 });
+  unpack_with(reader, *container, std::filesystem::path(file).filename().string(),
+              container_limits(k_max_bytes), [&](ContainerMember&& member) {
+                if (member.name == name && sha256_hex(member.bytes) == meta.sha256)
+                  found = std::move(member.bytes);
+                return !found;
+              });
   return found;
 }
 
 std::optional<std::string> published_file(const DocumentMeta& meta, const DocumentReader& reader) {
   std::error_code failed;
   const bool is_file = std::filesystem::is_regular_file(meta.path, failed);
-  auto bytes = is_file ? read_file(meta.path, k_max_bytes) : read_member(meta);
+  auto bytes = is_file ? read_file(meta.path, k_max_bytes) : read_member(meta, reader);
   if (!bytes) return std::nullopt;
   if (meta.format == "jsonl") return published_line(*bytes, meta);
   if (sha256_hex(*bytes) != meta.sha256) return std::nullopt;

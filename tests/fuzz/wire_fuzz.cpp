@@ -10,6 +10,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace attest;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   (void)decode_request(bytes);
+  if (const Result<ContainerMember> member = decode_member(bytes)) {
+    const std::string_view name = member->name;
+    if (!member->error && (name.starts_with('/') || name.find("../") != name.npos)) std::abort();
+    if (!decode_member(encode_member(*member))) std::abort();
+  }
   const DecodedAnswer decoded = decode_answer(bytes);
   if (!decoded.is_sound || !decoded.answer) return 0;
   const Document& document = *decoded.answer;

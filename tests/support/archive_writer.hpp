@@ -57,7 +57,12 @@ inline std::string make_archive(const std::vector<ArchiveEntry>& entries,
     if (!entry.link_to.empty()) archive_entry_set_symlink(e, entry.link_to.c_str());
     archive_entry_set_perm(e, 0644);
     archive_entry_set_size(e, static_cast<la_int64_t>(entry.bytes.size()));
+    // As the formats that have such a part demand.
+    if (style.format == "zip" && entry.name == "mimetype")
+      archive_write_zip_set_compression_store(a);
     archive_write_header(a, e);
+    if (style.format == "zip" && entry.name == "mimetype" && !style.is_stored)
+      archive_write_zip_set_compression_deflate(a);
     archive_write_data(a, entry.bytes.data(), entry.bytes.size());
     archive_entry_free(e);
   }

@@ -105,7 +105,46 @@ Format format(std::string_view name, Reader read) {
   return {name, "for tests", {}, read, true};
 }
 
+ContainerMember member(std::string name, std::string bytes) {
+  ContainerMember out;
+  out.name = std::move(name);
+  out.bytes = std::move(bytes);
+  return out;
+}
+
+// One of everything that a container can hold.
+void echo_members(std::string_view bytes, const ContainerSink& sink) {
+  ContainerMember message = member("письмо/1.eml", std::string(bytes));
+  message.source_offset = bytes.size() / 2;
+  message.bytes.resize(bytes.size() - message.source_offset);
+  ContainerMember line = member("行.jsonl", "{}");
+  line.line = 7;
+  ContainerMember lost = member("../lost", "");
+  lost.error = Error{ErrorCode::too_large, "is too large", "", "split it"};
+  if (sink(std::move(message)) && sink(std::move(line))) sink(std::move(lost));
+}
+
 }  // namespace
+
+void bad_unpack(std::string_view bytes, std::string_view name, const ContainerLimits&,
+                const ContainerSink& sink) {
+  if (name == "echo") return echo_members(bytes, sink);
+  if (name == "outside") {
+    sink(member("../outside", "x"));
+    return;
+  }
+  if (name == "offset") {
+    ContainerMember far = member("far", "xx");
+    far.source_offset = bytes.size() - 1;
+    sink(std::move(far));
+    return;
+  }
+  sink(member("first", "1"));
+  if (name == "flood")
+    while (sink(member("more", std::string(1U << 20U, 'x')))) continue;
+  for (const Format& bad : bad_formats())
+    if (bad.name == name) (void)bad.read(bytes, {}, {});
+}
 
 std::span<const Format> bad_formats() {
   static const std::vector<Format> k_formats{

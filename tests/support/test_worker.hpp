@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "indexer/ingest/container.hpp"
 #include "indexer/ingest/reader.hpp"
 
 namespace attest_test {
@@ -12,6 +13,12 @@ namespace attest_test {
 /// "hog", "flood", "garbage", "liar", "escape".
 std::span<const attest::Format> bad_formats();
 const attest::Format& bad_format(std::string_view name);
+
+/// Takes "containers" apart by their names, which say what it does: "echo" (a message, a line and a
+/// failure), "throw", "crash" (behind the first member), "exit", "sleep", "hog", "flood",
+/// "garbage", "outside" (a name that leads out), "offset" (one that lies outside of the file).
+void bad_unpack(std::string_view bytes, std::string_view name,
+                const attest::ContainerLimits& limits, const attest::ContainerSink& sink);
 
 /// The path of the program that serves them as a worker.
 std::string test_worker();

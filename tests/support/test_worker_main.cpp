@@ -3,5 +3,6 @@
 #include "tests/support/test_worker.hpp"
 
 int main(int argc, char** argv) {
-  return attest::is_worker_call(argc, argv) ? attest::run_worker(attest_test::bad_formats()) : 2;
+  if (!attest::is_worker_call(argc, argv)) return 2;
+  return attest::run_worker(attest_test::bad_formats(), &attest_test::bad_unpack);
 }

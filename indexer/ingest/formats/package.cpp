@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/ingest/formats/percent.hpp"
+#include "indexer/ingest/formats/zip_names.hpp"
 
 namespace attest {
 
@@ -11,21 +12,29 @@ std::string_view package_format(std::string_view bytes) {
   bool has_types = false;
   bool has_word = false;
   bool has_container = false;
-  Result<ZipParts> parts = read_zip_parts(bytes, [&](std::string_view name) {
-    has_types |= name == "[Content_Types].xml";
-    has_word |= name.starts_with("word/");
-    has_container |= name == "META-INF/container.xml";
-    return name == "mimetype";
+  bool has_content = false;
+  bool has_packed_type = false;
+  std::string_view type;
+  const bool is_whole = visit_zip_names(bytes, [&](const ZipName& file) {
+    has_types |= file.name == "[Content_Types].xml";
+    has_word |= file.name.starts_with("word/");
+    has_container |= file.name == "META-INF/container.xml";
+    has_content |= file.name == "content.xml";
+    if (file.name == "mimetype") {
+      type = file.stored.value_or(std::string_view());
+      has_packed_type = !file.stored;
+    }
+    return true;
   });
-  if (!parts) return "archive";  // says itself what is wrong with it
-  const std::string_view type =
-      parts->empty() ? std::string_view() : std::string_view(parts->begin()->second);
+  if (!is_whole) return "archive";  // says itself what is wrong with it
   constexpr std::string_view k_open_document = "application/vnd.oasis.opendocument.";
   if (type.starts_with("application/epub+zip")) return "epub";
   if (type.starts_with(k_open_document))
     return type.substr(k_open_document.size()).starts_with("text") ? "odt" : "";
   if (has_types) return has_word ? "docx" : "";
-  return has_container ? "epub" : "archive";
+  if (has_container) return "epub";
+  // Packed against the rules: its name is all that can be seen from here.
+  return has_packed_type && has_content ? "odt" : "archive";
 }
 
 std::string part_target(std::string_view from, std::string_view target) {

@@ -10,7 +10,8 @@
 namespace attest {
 
 /// "docx", "odt", "epub", "archive" for a zip of anything, empty for an office document of another
-/// kind (a spreadsheet), which is neither. Looks at names and at the part "mimetype" alone.
+/// kind (a spreadsheet), which is neither. Looks at names and at the part "mimetype" alone, and
+/// unpacks nothing.
 std::string_view package_format(std::string_view bytes);
 
 /// `target` as written in the part `from` ("../notes.xml#n1"), as the name of a part: percent

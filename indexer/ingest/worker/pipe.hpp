@@ -15,7 +15,8 @@ inline constexpr int k_exit_not_started = 72;  // the program could not be run
 inline constexpr std::uint64_t k_hello = 0x61747465;  // first size of the frame of a ready worker
 inline constexpr std::size_t k_frame_head_bytes = 16;
 
-/// A request: sizes of ReadRequest and document. An answer: its size and 0.
+/// A request: sizes of ReadRequest and document. An answer: its size and 0. Of a container: for
+/// each member the sizes of what is said of it and of its bytes; behind the last 0 and 0.
 struct FrameSizes {
   std::uint64_t first = 0;
   std::uint64_t second = 0;

@@ -1,8 +1,11 @@
 #include "indexer/ingest/worker/wire.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
+
+#include "indexer/base/utf8.hpp"
 
 namespace attest {
 namespace {
@@ -39,6 +42,7 @@ class Decoder {
   explicit Decoder(std::string_view bytes) : x_rest(bytes) {}
 
   bool failed() const { return x_failed; }
+  void fail() { x_failed = true; }
   bool done() const { return !x_failed && x_rest.empty(); }
 
   std::uint64_t number() {
@@ -204,6 +208,64 @@ Document get_document(Decoder& in) {
   return out;
 }
 
+void put(Encoder& out, const Error& error) {
+  out.number(static_cast<std::uint64_t>(error.code));
+  out.text(error.message);
+  out.text(error.place);
+  out.text(error.hint);
+}
+
+Error get_error(Decoder& in) {
+  Error error;
+  const std::uint64_t code = in.number();
+  error.message = in.text();
+  error.place = in.text();
+  error.hint = in.text();
+  if (code >= k_codes.size())
+    in.fail();
+  else
+    error.code = k_codes.at(code);
+  return error;
+}
+
+void put(Encoder& out, const UnpackRequest& unpack) {
+  out.text(unpack.file_name);
+  out.number(unpack.limits.archive.max_member_bytes);
+  out.number(unpack.limits.archive.max_ratio);
+  out.number(unpack.limits.budget.members);
+  out.number(unpack.limits.budget.bytes);
+  out.number(static_cast<std::uint64_t>(unpack.limits.max_depth));
+}
+
+UnpackRequest get_unpack(Decoder& in) {
+  UnpackRequest unpack;
+  unpack.file_name = in.text();
+  unpack.limits.archive.max_member_bytes = in.number();
+  unpack.limits.archive.max_ratio = std::max<std::uint64_t>(1, in.number());
+  unpack.limits.budget.members = in.number();
+  unpack.limits.budget.bytes = in.number();
+  unpack.limits.max_depth = static_cast<int>(std::min<std::uint64_t>(in.number(), 100));
+  return unpack;
+}
+
+bool is_line_of_text(std::string_view text) {
+  return is_valid_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
+           return static_cast<unsigned char>(c) < ' ' || c == 0x7F;
+         });
+}
+
+// A path that is absolute, or has a part ".." or none at all between two slashes.
+bool leads_out(std::string_view name) {
+  if (name.empty()) return false;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    const std::string_view part = name.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string encode_request(const ReadRequest& request) {
@@ -211,6 +273,8 @@ std::string encode_request(const ReadRequest& request) {
   out.text(request.format);
   out.text(request.options.encoding);
   put(out, request.meta);
+  out.number(request.unpack ? 1 : 0);
+  if (request.unpack) put(out, *request.unpack);
   return out.take();
 }
 
@@ -220,6 +284,7 @@ Result<ReadRequest> decode_request(std::string_view bytes) {
   request.format = in.text();
   request.options.encoding = in.text();
   request.meta = get_meta(in);
+  if (in.flag()) request.unpack = get_unpack(in);
   if (!in.done()) return Error{ErrorCode::internal, "no request", "", ""};
   return request;
 }
@@ -231,11 +296,7 @@ std::string encode_answer(const Result<Document>& answer) {
     put(out, *answer);
     return out.take();
   }
-  const Error& error = answer.error();
-  out.number(static_cast<std::uint64_t>(error.code));
-  out.text(error.message);
-  out.text(error.place);
-  out.text(error.hint);
+  put(out, answer.error());
   return out.take();
 }
 
@@ -247,14 +308,31 @@ DecodedAnswer decode_answer(std::string_view bytes) {
     if (!in.done()) return {false, nonsense};
     return {true, std::move(document)};
   }
-  Error error;
-  const std::uint64_t code = in.number();
-  error.message = in.text();
-  error.place = in.text();
-  error.hint = in.text();
-  if (!in.done() || code >= k_codes.size()) return {false, nonsense};
-  error.code = k_codes.at(code);
+  Error error = get_error(in);
+  if (!in.done()) return {false, nonsense};
   return {true, std::move(error)};
+}
+
+std::string encode_member(const ContainerMember& member) {
+  Encoder out;
+  out.text(member.name);
+  out.number(member.source_offset);
+  out.number(member.line ? *member.line + 1 : 0);
+  out.number(member.error ? 1 : 0);
+  if (member.error) put(out, *member.error);
+  return out.take();
+}
+
+Result<ContainerMember> decode_member(std::string_view bytes) {
+  Decoder in(bytes);
+  ContainerMember member;
+  member.name = in.text();
+  member.source_offset = in.number();
+  if (const std::uint64_t line = in.number(); line > 0) member.line = line - 1;
+  if (in.flag()) member.error = get_error(in);
+  if (!in.done() || !is_line_of_text(member.name) || (!member.error && leads_out(member.name)))
+    return Error{ErrorCode::internal, "no member", "", ""};
+  return member;
 }
 
 }  // namespace attest

@@ -6,19 +6,28 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "indexer/base/result.hpp"
+#include "indexer/ingest/container.hpp"
 #include "indexer/ingest/reader.hpp"
 
 namespace attest {
 
-/// What a worker is asked: the bytes of the document follow by themselves.
+struct UnpackRequest {
+  std::string file_name;
+  ContainerLimits limits;
+};
+
+/// What a worker is asked: to read a document, or to take a container apart. The bytes follow by
+/// themselves.
 struct ReadRequest {
   std::string format;  // Format::name
   ReadOptions options;
   DocumentMeta meta;
+  std::optional<UnpackRequest> unpack = {};  // then nothing of the above counts
 };
 
 std::string encode_request(const ReadRequest& request);
@@ -36,5 +45,11 @@ struct DecodedAnswer {
   Result<Document> answer;
 };
 DecodedAnswer decode_answer(std::string_view bytes);
+
+/// All of a container's member but its bytes, which follow by themselves.
+std::string encode_member(const ContainerMember& member);
+/// What encode_member() was given, without bytes; internal if `bytes` are none of its outputs or
+/// its name is none that read_container() gives.
+Result<ContainerMember> decode_member(std::string_view bytes);
 
 }  // namespace attest

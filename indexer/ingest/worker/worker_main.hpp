@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "indexer/ingest/reader.hpp"
+#include "indexer/ingest/document_reader.hpp"
 
 namespace attest {
 
@@ -12,8 +12,9 @@ namespace attest {
 inline constexpr const char* k_worker_argument = "--parse-documents";
 bool is_worker_call(int argc, char** argv);
 
-/// Shuts itself in, then answers requests from file descriptor 3 until it is closed. Does not
-/// return. Nothing else may have been done in this process.
-[[noreturn]] int run_worker(std::span<const Format> formats);
+/// Shuts itself in, then answers requests from file descriptor 3 until it is closed: documents by
+/// `formats`, containers by `unpack` (read_container()). Does not return. Nothing else may have
+/// been done in this process.
+[[noreturn]] int run_worker(std::span<const Format> formats, const DocumentReader::Unpack& unpack);
 
 }  // namespace attest

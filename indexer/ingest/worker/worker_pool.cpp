@@ -11,6 +11,7 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_max_message = 1000;
+constexpr std::uint64_t k_max_unpacked = 16ULL << 30U;
 
 bool is_one_line(const std::string& text) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
@@ -24,6 +25,16 @@ Error tamed(Error error, const DocumentMeta& meta) {
   if (!is_one_line(error.hint)) error.hint.clear();
   error.place = meta.path;
   return error;
+}
+
+// Members may be large though the container is small, and come again from each container within
+// another.
+WorkerLimits unpack_limits(WorkerLimits out, const ContainerLimits& limits, std::size_t bytes) {
+  const std::uint64_t unpacked = std::min<std::uint64_t>(limits.budget.bytes, k_max_unpacked);
+  const std::uint64_t member = std::min<std::uint64_t>(limits.archive.max_member_bytes, unpacked);
+  out.memory_bytes += 4 * member;
+  out.output_bytes += (unpacked + bytes) * (static_cast<std::uint64_t>(limits.max_depth) + 1);
+  return out;
 }
 
 }  // namespace
@@ -78,10 +89,48 @@ Result<Document> WorkerPool::read(const Format& format, std::string_view bytes, 
   return std::move(decoded.answer);
 }
 
+void WorkerPool::unpack(std::string_view bytes, std::string_view file_name,
+                        const ContainerLimits& limits, const ContainerSink& sink) {
+  const auto fail = [&](Error error) {
+    ContainerMember lost;
+    lost.error = std::move(error);
+    sink(std::move(lost));
+  };
+  Result<WorkerProcess> worker = take();
+  if (!worker) return fail(tamed(worker.error(), {}));
+  ReadRequest request;
+  request.unpack = UnpackRequest{std::string(file_name), limits};
+  bool goes_on = true;
+  bool is_sound = true;
+  const auto take_member = [&](std::string&& head, std::string&& body) {
+    Result<ContainerMember> member = decode_member(head);
+    is_sound = member && (member->source_offset == 0 ||
+                          (member->source_offset <= bytes.size() &&
+                           body.size() <= bytes.size() - member->source_offset));
+    if (!is_sound) return false;
+    member->bytes = std::move(body);
+    if (member->error) member->error = tamed(*std::move(member->error), {});
+    return goes_on = sink(*std::move(member));
+  };
+  const Status done =
+      worker->ask_frames(encode_request(request), bytes,
+                         unpack_limits(x_limits, limits, bytes.size()), x_interrupted, take_member);
+  if (!is_sound)
+    return fail({ErrorCode::unreadable, "made what unpacks it answer nonsense", "", ""});
+  if (!done) return fail(tamed(done.error(), {}));
+  if (goes_on) give_back(*std::move(worker));
+}
+
 DocumentReader WorkerPool::reader() {
-  return
-      [this](const Format& format, std::string_view bytes, DocumentMeta meta,
-             const ReadOptions& options) { return read(format, bytes, std::move(meta), options); };
+  DocumentReader out;
+  out.read = [this](const Format& format, std::string_view bytes, DocumentMeta meta,
+                    const ReadOptions& options) {
+    return read(format, bytes, std::move(meta), options);
+  };
+  out.unpack = [this](std::string_view bytes, std::string_view file_name,
+                      const ContainerLimits& limits,
+                      const ContainerSink& sink) { unpack(bytes, file_name, limits, sink); };
+  return out;
 }
 
 }  // namespace attest

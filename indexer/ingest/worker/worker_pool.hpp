@@ -30,6 +30,11 @@ class WorkerPool {
   Result<Document> read(const Format& format, std::string_view bytes, DocumentMeta meta,
                         const ReadOptions& options);
 
+  /// What read_container() would hand out. A container that is lost, or of which what comes back
+  /// makes no sense, ends in a member without a name and such an error.
+  void unpack(std::string_view bytes, std::string_view file_name, const ContainerLimits& limits,
+              const ContainerSink& sink);
+
   DocumentReader reader();
 
  private:

@@ -71,7 +71,6 @@ const char* signal_name(int signal) {
 
 // Bytes to and fro until a point in time.
 struct WorkerProcess::Exchange {
-  enum class End { done, closed, late, interrupted };
   int socket;
   Clock::time_point deadline;
   const std::atomic<bool>* interrupted;
@@ -101,6 +100,12 @@ struct WorkerProcess::Exchange {
       if (const End end = wait(POLLOUT); end != End::done) return end;
     }
     return End::done;
+  }
+
+  End send_request(std::string_view request, std::string_view bytes) const {
+    End end = send(frame_head({request.size(), bytes.size()}));
+    if (end == End::done) end = send(request);
+    return end == End::done ? send(bytes) : end;
   }
 
   End receive(char* to, std::size_t size) const {
@@ -172,7 +177,7 @@ Result<WorkerProcess> WorkerProcess::start(const std::string& program) {
   WorkerProcess worker(pid, sockets[0]);
   const Exchange exchange{worker.x_socket, Clock::now() + k_start_time, nullptr};
   std::array<char, k_frame_head_bytes> head{};
-  if (exchange.receive(head.data(), head.size()) != Exchange::End::done ||
+  if (exchange.receive(head.data(), head.size()) != End::done ||
       parse_frame_head(head).first != k_hello)
     return not_started(program);
   return worker;
@@ -220,44 +225,62 @@ Error WorkerProcess::death(std::size_t bytes, const WorkerLimits& limits) {
           "it may be damaged; saving it anew from another program often helps"};
 }
 
+// Ends the process, and says why it was of no use.
+Error WorkerProcess::lost(End end, std::size_t bytes, const WorkerLimits& limits) {
+  if (end == End::closed) return death(bytes, limits);
+  stop();
+  if (end == End::too_much)
+    return {ErrorCode::too_large,
+            "makes more than " + std::to_string(limits.output_for(bytes) >> 20U) + " MB of text",
+            "", ""};
+  if (end == End::late)
+    return {ErrorCode::too_large,
+            "takes more than " + seconds(limits.time_for(bytes)) + " to parse", "", ""};
+  return {ErrorCode::interrupted, "was being parsed when the run was interrupted", "", ""};
+}
+
 Result<std::string> WorkerProcess::ask(std::string_view request, std::string_view bytes,
                                        const WorkerLimits& limits,
                                        const std::atomic<bool>* interrupted) {
-  using End = Exchange::End;
   ++x_documents;
   limit(bytes.size(), limits);
   const Exchange exchange{x_socket, Clock::now() + limits.time_for(bytes.size()), interrupted};
   std::array<char, k_frame_head_bytes> head{};
   std::string answer;
-  End end = exchange.send(frame_head({request.size(), bytes.size()}));
-  if (end == End::done) end = exchange.send(request);
-  if (end == End::done) end = exchange.send(bytes);
+  End end = exchange.send_request(request, bytes);
   if (end == End::done) end = exchange.receive(head.data(), head.size());
   const std::uint64_t size = parse_frame_head(head).first;
-  const bool is_too_much = end == End::done && size > limits.output_for(bytes.size());
-  if (end == End::done && !is_too_much) end = exchange.receive(answer, size);
-  if (is_too_much) {
+  if (end == End::done && size > limits.output_for(bytes.size())) end = End::too_much;
+  if (end == End::done) end = exchange.receive(answer, size);
+  if (end == End::done) return answer;
+  return lost(end, bytes.size(), limits);
+}
+
+Status WorkerProcess::ask_frames(std::string_view request, std::string_view bytes,
+                                 const WorkerLimits& limits, const std::atomic<bool>* interrupted,
+                                 const FrameSink& sink) {
+  ++x_documents;
+  limit(bytes.size(), limits);
+  Exchange exchange{x_socket, Clock::now() + limits.time_for(bytes.size()), interrupted};
+  std::uint64_t left = limits.output_for(bytes.size());
+  for (End end = exchange.send_request(request, bytes);;) {
+    std::array<char, k_frame_head_bytes> sizes{};
+    std::string head;
+    std::string body;
+    exchange.deadline = Clock::now() + limits.time_for(bytes.size());
+    if (end == End::done) end = exchange.receive(sizes.data(), sizes.size());
+    const FrameSizes size = parse_frame_head(sizes);
+    if (end == End::done && size.first == 0 && size.second == 0) return Done{};
+    if (end == End::done && (size.first > left || size.second > left - size.first))
+      end = End::too_much;
+    if (end == End::done) end = exchange.receive(head, size.first);
+    if (end == End::done) end = exchange.receive(body, size.second);
+    if (end != End::done) return lost(end, bytes.size(), limits);
+    left -= size.first + size.second;
+    if (sink(std::move(head), std::move(body))) continue;
     stop();
-    return Error{
-        ErrorCode::too_large,
-        "makes more than " + std::to_string(limits.output_for(bytes.size()) >> 20U) + " MB of text",
-        "", ""};
+    return Done{};
   }
-  switch (end) {
-    case End::done:
-      return answer;
-    case End::closed:
-      return death(bytes.size(), limits);
-    case End::late:
-      stop();
-      return Error{ErrorCode::too_large,
-                   "takes more than " + seconds(limits.time_for(bytes.size())) + " to parse", "",
-                   ""};
-    case End::interrupted:
-      break;
-  }
-  stop();
-  return Error{ErrorCode::interrupted, "was being parsed when the run was interrupted", "", ""};
 }
 
 }  // namespace attest

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -37,12 +38,21 @@ class WorkerProcess {
   Result<std::string> ask(std::string_view request, std::string_view bytes,
                           const WorkerLimits& limits, const std::atomic<bool>* interrupted);
 
+  /// Sends a request that is answered in frames and hands out each; the same errors. The time limit
+  /// holds for each frame by itself, so that the receiver may take its time. If `sink` returns
+  /// false the process is ended too.
+  using FrameSink = std::function<bool(std::string&& head, std::string&& body)>;
+  Status ask_frames(std::string_view request, std::string_view bytes, const WorkerLimits& limits,
+                    const std::atomic<bool>* interrupted, const FrameSink& sink);
+
  private:
   using Clock = std::chrono::steady_clock;
   struct Exchange;
+  enum class End { done, closed, late, interrupted, too_much };
 
   WorkerProcess(pid_t pid, int socket) : x_pid(pid), x_socket(socket) {}
   void stop();
+  Error lost(End end, std::size_t bytes, const WorkerLimits& limits);
   Error death(std::size_t bytes, const WorkerLimits& limits);
   void limit(std::size_t bytes, const WorkerLimits& limits) const;
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "indexer/ingest/container.hpp"
+#include "indexer/ingest/formats/package.hpp"
+#include "indexer/ingest/formats/zip_names.hpp"
 #include "tests/support/archive_writer.hpp"
 
 using namespace attest;
@@ -176,4 +178,38 @@ TEST_CASE("a single compressed file is called like its archive without the endin
   REQUIRE(out.members.size() == 1);
   CHECK(out.members[0].name == "some.name");
   CHECK(out.members[0].bytes == "text");
+}
+
+TEST_CASE("a zip's names are read from its directory, nothing is unpacked") {
+  const auto names = [](std::string_view bytes, bool& is_whole) {
+    std::string out;
+    is_whole = visit_zip_names(bytes, [&](const ZipName& file) {
+      out += std::string(file.name) + "=" + std::string(file.stored.value_or("?")) + "\n";
+      return true;
+    });
+    return out;
+  };
+  bool is_whole = false;
+  const std::string zip = make_archive({{"mimetype", "application/epub+zip"},
+                                        {"мост.txt", std::string(3000, 'x')},
+                                        {"大坝/a.txt", "b"}});
+  const std::string all = "mimetype=application/epub+zip\nмост.txt=?\n大坝/a.txt=?\n";
+  CHECK(names(zip, is_whole) == all);
+  CHECK(is_whole);
+  // What unpacks itself has a program before its files.
+  CHECK(names("#!/bin/sh\nexit\n" + zip, is_whole) == all);
+  CHECK(is_whole);
+  for (std::size_t size = 0; size < zip.size(); ++size) {
+    names(std::string_view(zip).substr(0, size), is_whole);
+    CHECK_FALSE(is_whole);
+  }
+  for (std::size_t i = 0; i < zip.size(); ++i) {  // stays inside whatever the numbers say
+    std::string bad = zip;
+    bad[i] = '\xFF';
+    names(bad, is_whole);
+  }
+  CHECK(package_format(zip) == "epub");
+  CHECK(package_format(make_archive({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                     {"content.xml", "x"}})) == "odt");
+  CHECK(package_format(zip.substr(0, 100)) == "archive");
 }

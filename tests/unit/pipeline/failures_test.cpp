@@ -33,10 +33,12 @@ struct Crashing {
   Error error{ErrorCode::unreadable, "crashed its parser (SIGSEGV)", "", ""};
 
   DocumentReader reader() {
-    return [this](const Format&, std::string_view, DocumentMeta, const ReadOptions&) {
+    DocumentReader out;
+    out.read = [this](const Format&, std::string_view, DocumentMeta, const ReadOptions&) {
       ++calls;
       return Result<Document>(error);
     };
+    return out;
   }
 };
 

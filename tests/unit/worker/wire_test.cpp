@@ -79,6 +79,41 @@ TEST_CASE("requests cross the pipe whole") {
   CHECK(!decode_request("\x05pdf"));
 }
 
+TEST_CASE("requests to unpack and members cross the pipe whole") {
+  ReadRequest request;
+  ContainerLimits limits;
+  limits.archive.max_member_bytes = 12345;
+  limits.budget = {7, 1ULL << 40};
+  limits.max_depth = 3;
+  request.unpack = UnpackRequest{"Книги.zip", limits};
+  const auto r = decode_request(encode_request(request));
+  REQUIRE(r);
+  REQUIRE(r->unpack);
+  CHECK(r->unpack->file_name == "Книги.zip");
+  CHECK(r->unpack->limits.archive.max_member_bytes == 12345);
+  CHECK(r->unpack->limits.budget.members == 7);
+  CHECK(r->unpack->limits.budget.bytes == 1ULL << 40);
+  CHECK(r->unpack->limits.max_depth == 3);
+  ContainerMember member;
+  member.name = "信/1.jsonl";
+  member.source_offset = 99;
+  member.line = 0;
+  const std::string bytes = encode_member(member);
+  const auto m = decode_member(bytes);
+  REQUIRE(m);
+  CHECK(m->name == member.name);
+  CHECK(m->source_offset == 99);
+  CHECK(m->line == std::optional<std::size_t>(0));
+  CHECK_FALSE(m->error);
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    CHECK_FALSE(decode_member(std::string_view(bytes).substr(0, size)));
+  for (const char* name : {"/etc/passwd", "../a", "a/../b", "a//b", "a\nb", "a\xFF", "."}) {
+    CAPTURE(name);
+    member.name = name;
+    CHECK_FALSE(decode_member(encode_member(member)));
+  }
+}
+
 TEST_CASE("every cut or lengthened answer is refused") {
   const std::string whole = encode_answer(sample());
   for (std::size_t size = 0; size < whole.size(); ++size)

@@ -60,7 +60,7 @@ TEST_CASE("a document comes back as its reader made it") {
     WorkerPool pool(attest_test::test_worker());
     check_alive(pool);
     const std::string large(3'000'000, 'a');
-    const auto read = pool.reader()(bad_format("echo"), large, meta_of("large"), {});
+    const auto read = pool.reader().read(bad_format("echo"), large, meta_of("large"), {});
     REQUIRE(read);
     CHECK(read->published == large);
   }
@@ -190,4 +190,65 @@ TEST_CASE("a small document costs little") {
   const double each_ms = taken.count() / k_reads;
   MESSAGE(each_ms, " ms a document");
   CHECK(each_ms < 10);  // loosely: other programs run too
+}
+
+namespace {
+
+// "name=bytes" or "name!error" of every member, one a line.
+std::string unpacked(WorkerPool& pool, std::string_view name, std::string_view bytes = "bytes",
+                     const ContainerLimits& limits = {}) {
+  std::string out;
+  pool.reader().unpack(bytes, name, limits, [&](ContainerMember&& member) {
+    out += member.name;
+    if (member.line) out += ":" + std::to_string(*member.line);
+    if (member.source_offset > 0) out += "@" + std::to_string(member.source_offset);
+    out += member.error ? "!" + member.error->to_string() : "=" + member.bytes.substr(0, 20);
+    out += "\n";
+    return true;
+  });
+  return out;
+}
+
+ContainerLimits small_container() {
+  ContainerLimits limits;
+  limits.budget.bytes = 1 << 20;
+  limits.archive.max_member_bytes = 1 << 20;
+  return limits;
+}
+
+}  // namespace
+
+TEST_CASE("the members of a container come back one by one") {
+  {
+    WorkerPool pool(attest_test::test_worker());
+    CHECK(unpacked(pool, "echo", "мост桥") ==
+          "письмо/1.eml@5=\xD1\x82桥\n行.jsonl:7={}\n../lost!is too large (split it)\n");
+    std::size_t members = 0;
+    pool.unpack("bytes", "echo", {}, [&](ContainerMember&&) { return ++members < 2; });
+    CHECK(members == 2);
+    check_alive(pool);
+  }
+  CHECK(has_no_children());
+}
+
+TEST_CASE("whatever happens while a container is unpacked, what came before it stays") {
+  WorkerPool pool(attest_test::test_worker(), small_limits());
+  CHECK(unpacked(pool, "crash").starts_with("first=1\n!crashed its parser (SIGSEGV)"));
+  CHECK(unpacked(pool, "throw") == "first=1\n!cannot be unpacked: surprise\n");
+  CHECK(unpacked(pool, "exit").starts_with("first=1\n!crashed its parser (exit status 0)"));
+  CHECK(unpacked(pool, "sleep").starts_with("first=1\n!takes more than 1 s to parse"));
+  CHECK(unpacked(pool, "garbage") == "first=1\n!made what unpacks it answer nonsense\n");
+  CHECK(unpacked(pool, "outside") == "!made what unpacks it answer nonsense\n");
+  CHECK(unpacked(pool, "offset") == "!made what unpacks it answer nonsense\n");
+  const std::string flood = unpacked(pool, "flood", "bytes", small_container());
+  CHECK(flood.find("\n!makes more than ") != std::string::npos);
+  CHECK(flood.size() < 2000);
+  CHECK(unpacked(pool, "hog", "bytes", small_container()).find("MB of memory") !=
+        std::string::npos);
+  check_alive(pool);
+}
+
+TEST_CASE("a container that cannot be unpacked anywhere says so") {
+  WorkerPool pool("/nowhere/attest-index");
+  CHECK(unpacked(pool, "echo").starts_with("!a process to parse it in cannot be started"));
 }
