@@ -239,6 +239,7 @@ WordMark mark_of(const std::string& term) {
 
 Xapian::Query any_of(const std::vector<std::string>& terms, std::string_view field) {
   std::vector<Xapian::Query> parts;
+  parts.reserve(terms.size());
   for (const std::string& term : terms) parts.emplace_back(schema::term(field, term));
   return parts.size() == 1 ? parts.front()
                            : Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
