@@ -207,6 +207,22 @@ Result<Passage> IndexReader::passage_at(std::uint32_t docid) const {
   });
 }
 
+Result<Passage> IndexReader::claims_at(std::uint32_t docid) const {
+  return guarded(x_data->place, [&]() -> Result<Passage> {
+    Result<Passage> passage = decode_claims(x_data->all.get_document(docid).get_data());
+    if (passage) return passage;
+    Error error = passage.error();
+    error.place = x_data->place;
+    return error;
+  });
+}
+
+Result<std::vector<std::uint32_t>> IndexReader::all_passages() const {
+  return guarded(x_data->place, [&]() -> Result<std::vector<std::uint32_t>> {
+    return x_data->postings({}, std::numeric_limits<std::size_t>::max());
+  });
+}
+
 Result<std::vector<Passage>> IndexReader::passages_of(std::string_view document_id) const {
   return guarded(x_data->place, [&]() -> Result<std::vector<Passage>> {
     std::vector<Passage> out;

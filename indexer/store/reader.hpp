@@ -56,6 +56,10 @@ class IndexReader {
   Result<std::optional<StoredDocument>> document(std::string_view id) const;
   Result<std::optional<Passage>> passage(std::string_view id) const;  // "doc#3"
   Result<Passage> passage_at(std::uint32_t xapian_docid) const;       // reading filled
+  /// Document, number, kind and claims of a passage, without its text.
+  Result<Passage> claims_at(std::uint32_t xapian_docid) const;
+  /// Xapian document numbers of all passages, ascending.
+  Result<std::vector<std::uint32_t>> all_passages() const;
   /// Passages of a document in order.
   Result<std::vector<Passage>> passages_of(std::string_view document_id) const;
 

@@ -193,6 +193,34 @@ std::string encode_passage(const Passage& passage) {
   return out.take();
 }
 
+Result<Passage> decode_claims(std::string_view record) {
+  LineReader in(record);
+  if (!in.next_line() || in.kind() != "v 1" || !in.at_line_end()) return damaged("no version line");
+  Passage passage;
+  while (in.next_line()) {
+    if (in.kind() == "doc")
+      read_head(in, passage);
+    else if (in.kind() == "claim")
+      passage.claims.push_back(read_claim(in));
+    else
+      in.skip_line();
+  }
+  if (!in.ok()) return damaged("a malformed line");
+  return passage;
+}
+
+std::string encode_claim(const Claim& claim) {
+  LineWriter out;
+  write_claim(out.line("claim"), claim);
+  out.end();
+  return out.take();
+}
+
+Claim decode_claim(std::string_view encoded) {
+  LineReader in(encoded);
+  return in.next_line() ? read_claim(in) : Claim{};
+}
+
 Result<Passage> decode_passage(std::string_view record) {
   LineReader in(record);
   if (!in.next_line() || in.kind() != "v 1" || !in.at_line_end()) return damaged("no version line");

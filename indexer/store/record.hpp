@@ -16,5 +16,11 @@ std::string encode_passage(const Passage& passage);
 /// every span and index in it lies inside the text; lines of unknown kinds are skipped. Never
 /// throws; the record may be any bytes.
 Result<Passage> decode_passage(std::string_view record);
+/// Its document, number, kind and claims alone, without any text: several times as fast.
+Result<Passage> decode_claims(std::string_view record);
+
+/// A claim in a few bytes, and back.
+std::string encode_claim(const Claim& claim);
+Claim decode_claim(std::string_view encoded);
 
 }  // namespace attest

@@ -13,6 +13,8 @@
 namespace attest {
 namespace {
 
+constexpr std::size_t k_passages_kept = 2000;  // while they are printed
+
 // Ids, one a line; what follows a blank is a remark.
 Result<std::set<std::string>> read_ignored(const std::string& file) {
   std::set<std::string> ids;
@@ -71,15 +73,24 @@ int run_conflicts(Session& session) {
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
         CorpusView corpus(index, **rules, bridge);
-        auto found = find_conflicts(corpus, *request);
+        const auto found = find_conflicts(corpus, *request);
         if (!found) return found.error();
         ConflictsView view;
         view.total = found->size();
         view.stamp = stamp_of(index);
         const Page page = page_of(options, found->size());
-        for (std::size_t i = page.begin; i < page.end; ++i)
-          view.conflicts.push_back(std::move((*found)[i]));
-        return print(corpus, view, options.format, session.style());
+        view.shown = page.end - page.begin;
+        corpus.keep_passages(k_passages_kept);
+        std::optional<Error> failure;
+        view.conflict = [&](std::size_t i) -> std::optional<Conflict> {
+          auto conflict = found->tell(corpus, page.begin + i);
+          if (conflict) return *std::move(conflict);
+          failure = conflict.error();
+          return std::nullopt;
+        };
+        std::string text = print(corpus, view, options.format, session.style());
+        if (failure) return *failure;
+        return text;
       });
   if (!shown) return session.fail(shown.error());
   session.out() << *shown;

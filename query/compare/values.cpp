@@ -58,6 +58,21 @@ double ratio(const Quantity& a, const Quantity& b) {
   return low > 0 ? high / low : 1000;
 }
 
+bool is_slip(const Quantity& a, const Quantity& b) {
+  constexpr double k_telling_factor = 900;  // of figures of which there is only one
+  if (!a.value || !b.value || a.rank || b.rank || a.percent || b.percent) return false;
+  const auto figures = [](const Decimal& d) {
+    std::string digits = d.digits();
+    while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+    return digits;
+  };
+  if (figures(*a.value) != figures(*b.value)) return false;
+  const bool same_number = *a.value == *b.value;
+  if (a.unit != b.unit || a.currency != b.currency)
+    return same_number && match_quantities(a, b) == ValueMatch::different;
+  return !same_number && (figures(*a.value).size() > 1 || ratio(a, b) > k_telling_factor);
+}
+
 TimeMatch match_times(const std::optional<DateInterval>& a, const std::optional<DateInterval>& b) {
   if (a.has_value() != b.has_value()) return TimeMatch::unsaid;
   if (!a) return TimeMatch::same;

@@ -26,6 +26,10 @@ ValueMatch match_dates(const DateInterval& a, const DateInterval& b);
 /// How far two quantities lie apart: larger over smaller, 1 where unknown.
 double ratio(const Quantity& a, const Quantity& b);
 
+/// One reads like a slip of the other: the same figures with the point elsewhere ("5.2 million",
+/// "5.2 billion"), or the same number in another unit (55 kilometres, 55 miles).
+bool is_slip(const Quantity& a, const Quantity& b);
+
 enum class TimeMatch {
   same,     // the same period, or neither says one
   overlap,  // one lies in the other or they share days

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/base/result.hpp"
@@ -41,8 +43,23 @@ struct ConflictsRequest {
   std::set<std::string> ignored;      // ids to silence
 };
 
-/// Every conflict, most certain and best attested first. One pass over the claim keys that two
-/// passages or more share, and over the claims that share one; never over all pairs.
-Result<std::vector<Conflict>> find_conflicts(CorpusView& view, const ConflictsRequest& request);
+/// What was found, in few bytes each; told one by one. Refers to nothing but its own.
+class FoundConflicts {
+ public:
+  std::size_t size() const;
+  /// With its passages, read through `view`, which must be over the same index.
+  Result<Conflict> tell(CorpusView& view, std::size_t i) const;
+
+  struct Data;
+  explicit FoundConflicts(std::shared_ptr<const Data> data) : x_data(std::move(data)) {}
+
+ private:
+  std::shared_ptr<const Data> x_data;
+};
+
+/// The conflicts asked for, most certain and best attested first, likely slips and superseded ones
+/// behind. One pass over the claims and one over the keys that several share; never over all pairs.
+/// Memory grows with the claims, some 300 bytes each.
+Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& request);
 
 }  // namespace attest

@@ -40,6 +40,8 @@ class CorpusView {
   const Bridge& bridge() const { return x_bridge; }
 
   Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
+  /// How many passages it keeps before it forgets those nobody else holds; all by itself.
+  void keep_passages(std::size_t most) { x_most_passages = most; }
   /// index_damaged if a passage names a document that is not there.
   Result<const StoredDocument*> document(const std::string& id);
   std::optional<DateInterval> published(const std::string& document_id);
@@ -53,6 +55,7 @@ class CorpusView {
   const IndexReader& x_index;
   const Rules& x_rules;
   Bridge x_bridge;
+  std::size_t x_most_passages = SIZE_MAX;
   std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>> x_passages;
   std::map<std::string, StoredDocument, std::less<>> x_documents;
 };

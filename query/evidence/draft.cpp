@@ -63,6 +63,16 @@ bool is_plain(const DateInterval& date) {
          (date.grain == Grain::year || date.grain == Grain::month || date.grain == Grain::day);
 }
 
+// The date as the draft has written it before, which its language surely reads as one ("1959
+// году", 2018年); else as EDTF.
+std::string in_words(const Passage& draft, const Mention<DateValue>& date) {
+  for (auto m = draft.dates.rbegin(); m != draft.dates.rend(); ++m) {
+    if (m->span.end > date.span.begin || m->value.is_relative || !m->value.interval) continue;
+    if (*m->value.interval == *date.value.interval) return std::string(m->span.of(draft.reading));
+  }
+  return date.value.interval->edtf;
+}
+
 std::string replaced(const Passage& draft, Span sentence, std::vector<Replacement> all) {
   std::sort(all.begin(), all.end(),
             [](const Replacement& a, const Replacement& b) { return a.span.begin < b.span.begin; });
@@ -94,7 +104,7 @@ std::vector<DraftSentence> draft_sentences(const Rules& rules, const AnalyzedPas
     for (const Mention<DateValue>& m : passage.dates)
       if (sentence.contains(m.span) && m.value.is_relative && m.value.interval &&
           is_plain(*m.value.interval))
-        replacements.push_back({m.span, m.value.interval->edtf});
+        replacements.push_back({m.span, in_words(passage, m)});
     out.push_back({sentence, replaced(passage, sentence, std::move(replacements))});
   }
   return out;

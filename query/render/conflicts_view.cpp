@@ -34,6 +34,15 @@ void write_conflict(JsonWriter& out, CorpusView& corpus, const Conflict& c,
   out.end_object();
 }
 
+template <typename Visit>
+void for_each(const ConflictsView& view, Visit visit) {
+  for (std::size_t i = 0; i < view.shown; ++i) {
+    const std::optional<Conflict> conflict = view.conflict(i);
+    if (!conflict) return;
+    visit(*conflict);
+  }
+}
+
 }  // namespace
 
 std::string agreement_json(const Agreement& agreement) {
@@ -51,7 +60,7 @@ std::string agreement_json(const Agreement& agreement) {
 std::string conflicts_json(CorpusView& corpus, const ConflictsView& view) {
   JsonWriter out;
   out.begin_object().member("total", view.total).key("conflicts").begin_array();
-  for (const Conflict& c : view.conflicts) write_conflict(out, corpus, c);
+  for_each(view, [&](const Conflict& c) { write_conflict(out, corpus, c); });
   out.end_array();
   write_stamp(out, view.stamp);
   return out.end_object().take() + "\n";
@@ -59,17 +68,17 @@ std::string conflicts_json(CorpusView& corpus, const ConflictsView& view) {
 
 std::string conflicts_jsonl(CorpusView& corpus, const ConflictsView& view) {
   std::string lines;
-  for (const Conflict& c : view.conflicts) {
+  for_each(view, [&](const Conflict& c) {
     JsonWriter out;
     write_conflict(out, corpus, c, view.stamp);
     lines += out.take() + "\n";
-  }
+  });
   return lines;
 }
 
 std::string conflicts_text(CorpusView& corpus, const ConflictsView& view, const TextStyle& style) {
   std::string out;
-  for (const Conflict& c : view.conflicts) {
+  for_each(view, [&](const Conflict& c) {
     if (!out.empty()) out += "\n";
     out += bold(style, c.topic) + "  " + std::string(to_string(c.status)) + " of " +
            std::string(kind_of(c)) + ", confidence " + plain_number(c.confidence) + "  " +
@@ -79,9 +88,9 @@ std::string conflicts_text(CorpusView& corpus, const ConflictsView& view, const 
       for (const ClaimRef& s : p.statements)
         out += statement_lines(corpus, *s.passage, s.claim().sentence, "    ", style);
     }
-  }
-  if (view.conflicts.size() < view.total)
-    out += "\n" + std::to_string(view.conflicts.size()) + " of " + std::to_string(view.total) +
+  });
+  if (view.shown < view.total)
+    out += "\n" + std::to_string(view.shown) + " of " + std::to_string(view.total) +
            " (--limit, --offset)\n";
   return out;
 }
@@ -90,7 +99,7 @@ std::string conflicts_csv(CorpusView& corpus, const ConflictsView& view) {
   std::string out = csv_line({"conflict", "topic", "kind", "status", "confidence", "position",
                               "value", "document", "title", "published", "line_start", "char_start",
                               "char_end", "quote", "reference"});
-  for (const Conflict& c : view.conflicts)
+  for_each(view, [&](const Conflict& c) {
     for (std::size_t i = 0; i < c.positions.size(); ++i)
       for (const ClaimRef& s : c.positions[i].statements) {
         std::vector<std::string> cells = {c.id,
@@ -104,6 +113,7 @@ std::string conflicts_csv(CorpusView& corpus, const ConflictsView& view) {
           cells.push_back(std::move(cell));
         out += csv_line(cells);
       }
+  });
   return out;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +42,9 @@ std::string compare_csv(const CompareView& view);
 
 struct ConflictsView {
   std::size_t total = 0;
-  std::vector<Conflict> conflicts;  // the page asked for
+  std::size_t shown = 0;  // the page asked for
+  /// The conflict at that place of the page; nothing, and no more of them, after a failure.
+  std::function<std::optional<Conflict>(std::size_t)> conflict;
   IndexStamp stamp;
 };
 std::string conflicts_json(CorpusView& corpus, const ConflictsView& view);

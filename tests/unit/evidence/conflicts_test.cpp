@@ -15,9 +15,15 @@ namespace {
 std::vector<Conflict> conflicts_in(const QueryIndex& index, const ConflictsRequest& request = {}) {
   const IndexReader reader = index.open();
   CorpusView view(reader, builtin_rules());
-  auto found = find_conflicts(view, request);
+  const auto found = find_conflicts(view, request);
   REQUIRE_MESSAGE(found, (found ? "" : found.error().to_string()));
-  return std::move(*found);
+  std::vector<Conflict> out;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    auto conflict = found->tell(view, i);
+    REQUIRE(conflict);
+    out.push_back(*std::move(conflict));
+  }
+  return out;
 }
 
 std::vector<std::string> documents_of(const Position& position) {
@@ -136,4 +142,44 @@ TEST_CASE("names of statuses go there and back") {
     CHECK(parse_conflict_status(to_string(s)) == s);
   CHECK_FALSE(parse_conflict_status("Conflict"));
   CHECK_FALSE(parse_conflict_status(""));
+}
+
+TEST_CASE("a slip of one source against several, or against itself, is listed apart") {
+  const auto statuses = [](const std::vector<QueryDocument>& documents) {
+    std::vector<std::string> out;
+    for (const Conflict& c : conflicts_in(QueryIndex(documents)))
+      out.emplace_back(to_string(c.status));
+    return out;
+  };
+  const Ids implausible{"implausible"};
+  // One of three has the point elsewhere, or million for billion.
+  CHECK(statuses({{"a", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2015"},
+                  {"b", "en", "The Severin Bridge cost €1.25 million.", "", "", "", "2015"},
+                  {"c", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2016"}}) ==
+        implausible);
+  CHECK(statuses({{"a", "zh", "海湾大桥耗资12.5亿元。", "", "", "", "2015"},
+                  {"b", "zh", "海湾大桥耗资12.5万元。", "", "", "", "2015"},
+                  {"c", "zh", "海湾大桥耗资12.5亿元。", "", "", "", "2016"}}) == implausible);
+  CHECK(statuses({{"a", "ru", "Северинский мост стоил 12,5 млрд рублей.", "", "", "", "2015"},
+                  {"b", "ru", "Северинский мост стоил 12,5 млн рублей.", "", "", "", "2015"},
+                  {"c", "ru", "Северинский мост стоил 12,5 млрд рублей.", "", "", "", "2016"}}) ==
+        implausible);
+  // The same number in another unit.
+  CHECK(statuses({{"a", "en", "The Severin Bridge is 55 km long.", "", "", "", "2015"},
+                  {"b", "en", "The Severin Bridge is 55 miles long.", "", "", "", "2015"},
+                  {"c", "en", "The Severin Bridge is 55 km long.", "", "", "", "2016"}}) ==
+        implausible);
+  // A document off against itself.
+  CHECK(statuses({{"a", "en",
+                   "Severin Steel had sales of €40,000 million in 2011. Severin Steel had sales of "
+                   "€90 million in 2016.",
+                   "", "", "", "2017"}}) == implausible);
+  // One word against one is a conflict; so are other figures.
+  CHECK(statuses({{"a", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2015"},
+                  {"b", "en", "The Severin Bridge cost €1.25 million.", "", "", "", "2015"}}) ==
+        Ids{"conflict"});
+  CHECK(statuses({{"a", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2015"},
+                  {"b", "en", "The Severin Bridge cost €1.75 billion.", "", "", "", "2015"},
+                  {"c", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2016"}}) ==
+        Ids{"conflict"});
 }

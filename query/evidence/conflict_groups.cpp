@@ -1,0 +1,204 @@
+#include "query/evidence/conflict_groups.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "indexer/base/json_writer.hpp"
+#include "query/compare/values.hpp"
+#include "query/evidence/agreement.hpp"
+
+namespace attest {
+namespace {
+
+// A level or a yearly amount does not change a hundredfold in ten years.
+constexpr double k_leap = 100;
+constexpr Day k_leap_days = 3660;
+constexpr double k_leap_confidence = 0.6;
+
+struct Edge {
+  std::size_t a = 0, b = 0;
+  double confidence = 0;
+  bool superseded = false;
+  bool is_negation = false;
+  bool is_slip = false;
+};
+
+// The claims that share one key, and how they stand to each other.
+struct KeyGroup {
+  std::vector<std::uint32_t> numbers;  // in the pool
+  std::vector<Claim> claims;
+  std::vector<Edge> conflicts, leaps;
+  std::vector<std::vector<bool>> compatible;
+};
+
+bool is_negation_of(const Relation& relation) {
+  return !relation.reasons.empty() && (relation.reasons.front().code == ReasonCode::negated ||
+                                       relation.reasons.front().code == ReasonCode::antonym);
+}
+
+// "Sales of 40,000m in 2011 and 90m by 2016" in one document: about one thing, at two times, and
+// further apart than any such thing moves.
+bool is_leap(const Claim& a, const Claim& b, const Relation& relation) {
+  if (!relation.may_supersede || !a.quantity || !b.quantity || !a.time || !b.time) return false;
+  if (a.is_change || b.is_change || a.quantity->unit != b.quantity->unit) return false;
+  const bool is_measured = !a.quantity->currency.empty() || !a.quantity->unit.empty();
+  const Day gap =
+      a.time->begin > b.time->begin ? a.time->begin - b.time->begin : b.time->begin - a.time->begin;
+  return is_measured && gap <= k_leap_days && ratio(*a.quantity, *b.quantity) >= k_leap;
+}
+
+void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::size_t k) {
+  const ClaimPool::Document& of_a = pool.document(group.numbers[i]);
+  const ClaimPool::Document& of_b = pool.document(group.numbers[k]);
+  const ClaimSide a{group.claims[i], of_a.date}, b{group.claims[k], of_b.date};
+  const Relation relation = compare_claims(a, b);
+  const bool superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
+  if (&of_a == &of_b && is_leap(a.claim, b.claim, relation)) {
+    group.leaps.push_back({i, k, k_leap_confidence, false, false, true});
+  } else if (relation.kind == RelationKind::conflict || superseded) {
+    Edge edge{i, k, relation.confidence, superseded, is_negation_of(relation), false};
+    edge.is_slip =
+        a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
+    group.conflicts.push_back(edge);
+  } else if (relation.kind == RelationKind::agree || relation.compatible ||
+             compare_claims(b, a).kind == RelationKind::agree) {
+    group.compatible[i][k] = group.compatible[k][i] = true;
+  }
+}
+
+KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& numbers) {
+  KeyGroup group;
+  group.numbers = numbers;
+  const std::size_t n = numbers.size();
+  for (const std::uint32_t number : numbers) group.claims.push_back(pool.claim(number));
+  group.compatible.assign(n, std::vector<bool>(n, false));
+  for (std::size_t i = 0; i < n; ++i) {
+    group.compatible[i][i] = true;
+    for (std::size_t k = i + 1; k < n; ++k) compare_pair(pool, group, i, k);
+  }
+  return group;
+}
+
+// The members of a conflict, grouped so that each position's statements are all compatible.
+std::vector<std::vector<std::uint32_t>> positions_of(const ClaimPool& pool, const KeyGroup& group,
+                                                     const std::vector<std::size_t>& members) {
+  std::vector<std::vector<std::size_t>> grouped;
+  for (const std::size_t m : members) {
+    const auto fits = std::find_if(grouped.begin(), grouped.end(), [&](const auto& position) {
+      return std::all_of(position.begin(), position.end(),
+                         [&](std::size_t other) { return group.compatible[m][other]; });
+    });
+    if (fits == grouped.end())
+      grouped.push_back({m});
+    else
+      fits->push_back(m);
+  }
+  const auto newer = [&](std::uint32_t a, std::uint32_t b) {
+    const std::string& x = pool.document(a).published;
+    const std::string& y = pool.document(b).published;
+    return x != y ? x > y : pool.before(a, b);
+  };
+  std::vector<std::vector<std::uint32_t>> positions;
+  for (const auto& list : grouped) {
+    std::vector<std::uint32_t> position;
+    for (const std::size_t m : list) position.push_back(group.numbers[m]);
+    std::stable_sort(position.begin(), position.end(), newer);
+    positions.push_back(std::move(position));
+  }
+  std::stable_sort(positions.begin(), positions.end(),
+                   [&](const auto& a, const auto& b) { return newer(a.front(), b.front()); });
+  return positions;
+}
+
+// 64-bit FNV-1a over the sorted ids: stable, short, enough to silence a conflict by.
+std::string id_of(const std::vector<std::string>& claim_ids) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const std::string& id : claim_ids)
+    for (const char c : id + "\n") hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  char text[20];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  return text;
+}
+
+std::size_t documents_of(const ClaimPool& pool, const std::vector<std::uint32_t>& claims) {
+  std::set<std::uint32_t> documents;
+  for (const std::uint32_t c : claims) documents.insert(pool.place(c).document);
+  return documents.size();
+}
+
+// All that differs is a slip, and one document alone makes it: against itself or against several.
+bool is_slip_of_one(const ClaimPool& pool, const FoundConflict& found) {
+  if (found.documents == 1) return true;
+  if (found.positions.size() != 2) return false;
+  const std::size_t a = documents_of(pool, found.positions[0]);
+  const std::size_t b = documents_of(pool, found.positions[1]);
+  return std::min(a, b) == 1 && std::max(a, b) > 1;
+}
+
+FoundConflict make_conflict(const ClaimPool& pool, const KeyGroup& group,
+                            const std::vector<std::size_t>& members,
+                            const std::vector<Edge>& edges) {
+  FoundConflict out;
+  out.positions = positions_of(pool, group, members);
+  bool all_superseded = true, all_slips = true;
+  for (const Edge& e : edges) {
+    all_superseded = all_superseded && e.superseded;
+    all_slips = all_slips && e.is_slip;
+    if (e.confidence > out.confidence) out.is_polarity = e.is_negation;
+    out.confidence = std::max(out.confidence, e.confidence);
+  }
+  std::vector<std::uint32_t> numbers;
+  std::vector<std::string> ids;
+  for (const std::size_t m : members) {
+    numbers.push_back(group.numbers[m]);
+    ids.push_back(pool.id(group.numbers[m]));
+  }
+  std::sort(ids.begin(), ids.end());
+  out.id = id_of(ids);
+  out.documents = documents_of(pool, numbers);
+  out.confidence = round_to_6_digits(out.confidence);
+  out.status = all_superseded                           ? ConflictStatus::superseded
+               : all_slips && is_slip_of_one(pool, out) ? ConflictStatus::implausible
+               : out.documents == 1                     ? ConflictStatus::self_contradiction
+                                                        : ConflictStatus::conflict;
+  const auto newest =
+      std::find(group.numbers.begin(), group.numbers.end(), out.positions.front().front());
+  out.kind = group.claims[static_cast<std::size_t>(newest - group.numbers.begin())].kind;
+  return out;
+}
+
+}  // namespace
+
+std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
+                                           const std::vector<std::uint32_t>& claims) {
+  const KeyGroup group = compare_all(pool, claims);
+  std::vector<FoundConflict> out;
+  std::vector<bool> done(claims.size(), false);
+  for (const Edge& seed : group.conflicts) {
+    if (done[seed.a]) continue;
+    std::vector<std::size_t> members{seed.a};
+    done[seed.a] = true;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (const Edge& e : group.conflicts) {
+        const std::size_t other = e.a == members[i] ? e.b : e.b == members[i] ? e.a : members[i];
+        if (!done[other]) done[other] = true, members.push_back(other);
+      }
+    const std::vector<std::size_t> core = members;
+    for (std::size_t c = 0; c < claims.size(); ++c)
+      if (!done[c] && std::any_of(core.begin(), core.end(),
+                                  [&](std::size_t m) { return group.compatible[c][m]; }))
+        done[c] = true, members.push_back(c);
+    std::sort(members.begin(), members.end());
+    std::vector<Edge> edges;
+    for (const Edge& e : group.conflicts)
+      if (std::find(members.begin(), members.end(), e.a) != members.end()) edges.push_back(e);
+    out.push_back(make_conflict(pool, group, members, edges));
+  }
+  for (const Edge& leap : group.leaps)
+    out.push_back(make_conflict(pool, group, {leap.a, leap.b}, {leap}));
+  std::erase_if(out, [](const FoundConflict& c) { return c.positions.size() < 2; });
+  return out;
+}
+
+}  // namespace attest

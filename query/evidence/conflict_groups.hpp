@@ -1,0 +1,28 @@
+// How the claims of one key stand to each other, and which of them make a conflict.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "query/evidence/claim_pool.hpp"
+#include "query/evidence/conflicts.hpp"
+
+namespace attest {
+
+/// A conflict as numbers of the pool's claims: what is kept of each until all are found and ranked.
+struct FoundConflict {
+  std::string id;  // hash of its claims' ids
+  ClaimKind kind = ClaimKind::quantity;
+  bool is_polarity = false;
+  ConflictStatus status = ConflictStatus::conflict;
+  double confidence = 0;
+  std::size_t documents = 0;
+  std::vector<std::vector<std::uint32_t>> positions;  // newest first, and so within each
+};
+
+/// The conflicts among the claims of one key: its connected sets of contradicting claims with those
+/// that side with one of them.
+std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
+                                           const std::vector<std::uint32_t>& claims);
+
+}  // namespace attest
