@@ -42,7 +42,7 @@ bool visit_zip_names(std::string_view bytes, const std::function<bool(const ZipN
   const std::size_t in_tail = bytes.substr(bytes.size() - reach).rfind(k_end_mark);
   if (in_tail == std::string_view::npos) return false;
   const std::size_t end = bytes.size() - reach + in_tail;
-  if (end + k_end_size > bytes.size()) return false;
+  if (bytes.size() - end < k_end_size) return false;
   const std::size_t size = number_at(bytes, end + 12, 4);
   const std::size_t said = number_at(bytes, end + 16, 4);
   if (size > end || said > end - size) return false;
