@@ -14,7 +14,7 @@ constexpr std::string_view k_cues_file = "claims.tsv";
 constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 40> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -49,6 +49,9 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 37> k_cue_kinds{{
     {"comparison", CueKind::comparison},
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},
+    {"subordinate", CueKind::subordinate},
+    {"reason", CueKind::reason},
+    {"inquiry", CueKind::inquiry},
     {"aux", CueKind::aux},
     {"antonym", CueKind::antonym},
     {"synonym", CueKind::synonym},

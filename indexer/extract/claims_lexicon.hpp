@@ -51,7 +51,10 @@ enum class CueKind : std::uint8_t {
   most,
   comparison,  // what stands behind is only what something is compared with
   equal,
-  unproven,  // what follows has been looked for in vain
+  unproven,     // what follows has been looked for in vain
+  subordinate,  // begins a clause that depends on another
+  reason,
+  inquiry,  // what is studied, not what was found
   aux,
   antonym,
   synonym,

@@ -27,12 +27,26 @@ Bridge Session::bridge() {
   Bridge out;
   out.is_open = x_options.other_languages;
   out.names = x_options.other_scripts;
-  if (!x_translations && out.is_open && !x_environment.translations_file.empty()) {
+  if (out.is_open) out.translations = translations();
+  return out;
+}
+
+const Translations* Session::translations() {
+  if (!x_translations && !x_environment.translations_file.empty()) {
     auto opened = Translations::open(x_environment.translations_file);
     if (opened) x_translations = std::move(*opened);  // without it less is found; nothing fails
   }
-  if (x_translations) out.translations = &*x_translations;
-  return out;
+  return x_translations ? &*x_translations : nullptr;
+}
+
+const Lexicon& Session::lexicon() {
+  if (x_lexicon) return *x_lexicon;
+  if (!x_environment.word_net_file.empty()) {
+    auto opened = WordNet::open(x_environment.word_net_file);
+    if (opened) x_word_net = std::move(*opened);  // likewise
+  }
+  x_lexicon.emplace(x_word_net ? &*x_word_net : nullptr, translations());
+  return *x_lexicon;
 }
 
 TextStyle Session::style() const {

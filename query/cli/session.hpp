@@ -11,6 +11,7 @@
 #include "indexer/base/result.hpp"
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/store/reader.hpp"
+#include "query/lexicon/lexicon.hpp"
 #include "query/render/objects.hpp"
 #include "query/render/text.hpp"
 #include "query/retrieve/search.hpp"
@@ -26,6 +27,7 @@ struct Environment {
   std::string default_db;            // $ATTEST_DB; empty if unset
   bool no_color = false;             // $NO_COLOR
   std::string translations_file;     // $ATTEST_TRANSLATIONS, else beside the program; empty: none
+  std::string word_net_file = {};    // $ATTEST_WORDNET, else beside the program; empty: none
   std::string reading_program = {};  // attest-index: its worker reads documents (worker_main.hpp)
 };
 
@@ -98,6 +100,8 @@ class Session {
   TextStyle style() const;
   /// To the other languages of an index: as the options say, with the translations that are found.
   Bridge bridge();
+  /// What is known of single words, from the files that are found.
+  const Lexicon& lexicon();
 
   /// One line on stderr: "attest: place: message (hint)". Returns the exit status that it means.
   int fail(const Error& error);
@@ -107,7 +111,10 @@ class Session {
   Environment x_environment;
   Options x_options;
   std::unique_ptr<Rules> x_rules;
+  const Translations* translations();
   std::optional<Translations> x_translations;
+  std::optional<WordNet> x_word_net;
+  std::optional<Lexicon> x_lexicon;
 };
 
 IndexStamp stamp_of(const IndexReader& index);
