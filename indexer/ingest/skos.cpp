@@ -67,13 +67,11 @@ bool SkosStatements::link(std::string_view subject, std::string_view predicate,
   const bool narrower = predicate == "narrower" || predicate == "narrowerGeneric" ||
                         predicate == "narrowerInstantive" || predicate == "narrowerTransitive";
   const auto weight = skos_weight(predicate);
-  if (!broader && !narrower && !weight && predicate != "related" && predicate != "exactMatch")
-    return true;
+  if (!broader && !narrower && !weight && predicate != "exactMatch") return true;
   const Link link{subject_of(subject), subject_of(object)};
   if (broader) x_broader.push_back(link);
   if (narrower) x_broader.push_back({link.to, link.from});
   if (weight) x_form_links.push_back({link, *weight});
-  if (predicate == "related") x_related.push_back(link);
   if (predicate == "exactMatch") x_same.push_back(link);
   return x_subjects.size() <= k_most_skos_subjects;
 }
@@ -106,18 +104,14 @@ ConceptScheme SkosStatements::concepts() const {
   std::unordered_map<std::size_t, std::size_t> places;
   for (auto& [subject, list] : merged) {
     places.emplace(subject, out.concepts.size());
-    out.concepts.push_back({std::move(list), {}, {}});
+    out.concepts.push_back({std::move(list), {}});
   }
-  const auto connect = [&](const std::vector<Link>& links, std::vector<std::size_t> Concept::*to) {
-    for (const Link& link : links) {
-      const auto a = places.find(skos_root(parents, link.from));
-      const auto b = places.find(skos_root(parents, link.to));
-      if (a != places.end() && b != places.end() && a->second != b->second)
-        skos_add_once(out.concepts[a->second].*to, b->second);
-    }
-  };
-  connect(x_broader, &Concept::broader);
-  connect(x_related, &Concept::related);
+  for (const Link& link : x_broader) {
+    const auto narrow = places.find(skos_root(parents, link.from));
+    const auto wide = places.find(skos_root(parents, link.to));
+    if (narrow != places.end() && wide != places.end() && narrow->second != wide->second)
+      skos_add_once(out.concepts[narrow->second].broader, wide->second);
+  }
   return out;
 }
 

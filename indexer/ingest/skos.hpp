@@ -15,7 +15,7 @@ namespace attest {
 inline constexpr std::uint64_t k_most_skos_bytes = 1ULL << 30U;
 
 /// Concepts that have a name in one of `langs` (labels without a language count everywhere), by
-/// skos:prefLabel, altLabel, hiddenLabel and their SKOS-XL forms; broader, narrower and related;
+/// skos:prefLabel, altLabel, hiddenLabel and their SKOS-XL forms; broader and narrower;
 /// concepts that exactMatch joins are one. What else the file says is passed over. `place` is for
 /// errors. unreadable with the line if it cannot be parsed, or if it has no concept; too_large
 /// beyond the limits. Entities that a DTD declares are not read. Linear in the bytes.

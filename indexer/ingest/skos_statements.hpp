@@ -40,7 +40,7 @@ class SkosStatements {
     double weight = 1;
   };
   std::vector<FormLink> x_form_links;
-  std::vector<Link> x_broader, x_related, x_same;
+  std::vector<Link> x_broader, x_same;
 };
 
 /// RDF/XML. `place` for errors.

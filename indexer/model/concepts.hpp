@@ -16,7 +16,6 @@ struct ConceptLabel {
 struct Concept {
   std::vector<ConceptLabel> labels;
   std::vector<std::size_t> broader;  // indices of ConceptScheme::concepts
-  std::vector<std::size_t> related;
 };
 
 struct ConceptScheme {

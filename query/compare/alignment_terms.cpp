@@ -8,6 +8,7 @@ namespace {
 
 constexpr double k_number_weight = 2;
 constexpr std::size_t k_most_words = 3000;  // a statement is read no further
+constexpr std::size_t k_most_meant = 600;   // terms whose meanings are compared
 constexpr double k_name_weight = 1.8;
 constexpr double k_reporting = 0.25;  // of a word that only says who reports
 
@@ -115,6 +116,21 @@ void add_entities(Statement& s) {
   }
 }
 
+// Words side by side may mean something together; "" where a word is none or stands apart.
+void add_meanings_of(Statement& s, const Lexicon& words) {
+  const std::string& lang = s.analyzed.passage.lang;
+  std::vector<std::string_view> stems;
+  std::vector<bool> is_han;
+  s.meanings.reserve(s.terms.size());
+  for (const Term& term : s.terms) {
+    const bool counts = !term.is_number && s.meanings.size() < k_most_meant;
+    s.meanings.push_back(counts ? words.meanings(term.stem, lang) : WordMeanings{});
+    stems.push_back(term.is_number ? std::string_view() : term.stem);
+    is_han.push_back(term.is_han);
+  }
+  words.add_phrases(stems, lang, is_han, s.meanings);
+}
+
 bool is_sentence_start(const Statement& s, std::size_t word) {
   return word == 0 || s.sentence_of[word - 1] != s.sentence_of[word];
 }
@@ -168,10 +184,7 @@ Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of, con
   add_numbers(*this, *known);
   add_entities(*this);
   if (known->words == nullptr || known->words->is_empty()) return;
-  meanings.reserve(terms.size());
-  for (const Term& term : terms)
-    meanings.push_back(term.is_number ? WordMeanings{}
-                                      : known->words->meanings(term.stem, of.passage.lang));
+  add_meanings_of(*this, *known->words);
 }
 
 }  // namespace attest

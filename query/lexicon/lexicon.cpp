@@ -1,6 +1,7 @@
 #include "query/lexicon/lexicon.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace attest {
 namespace {
@@ -51,6 +52,21 @@ void settle(std::vector<Meaning>& list) {
              list.end());
 }
 
+void add_meanings(const WordMeanings& from, std::size_t further, WordMeanings& to) {
+  const std::pair<const std::vector<Meaning>*, std::vector<Meaning>*> lists[] = {
+      {&from.own, &to.own},
+      {&from.above, &to.above},
+      {&from.against, &to.against},
+      {&from.akin, &to.akin}};
+  for (const auto& [source, target] : lists) {
+    const bool ranked = source == &from.own || source == &from.akin;
+    add(*target, *source, ranked ? further : 0);
+    settle(*target);
+  }
+  if (to.usual == WordClass::unknown)
+    to.usual = from.usual, to.frequency = from.frequency, to.field = from.field;
+}
+
 }  // namespace
 
 WordTie tie_of(const WordMeanings& a, const WordMeanings& b) {
@@ -79,9 +95,18 @@ WordTie tie_of(const WordMeanings& a, const WordMeanings& b) {
 
 WordMeanings Lexicon::meanings(std::string_view stem, std::string_view lang) const {
   WordMeanings out;
+  if (x_thesaurus != nullptr && x_thesaurus->find(stem, lang, out)) {
+    settle(out.own);
+    settle(out.above);
+  }
   if (x_word_net == nullptr) return out;
   if (lang == WordNet::k_language) {
-    x_word_net->find(stem, out);
+    if (out.own.empty()) {
+      x_word_net->find(stem, out);
+      return out;
+    }
+    WordMeanings known;
+    if (x_word_net->find(stem, known)) add_meanings(known, 0, out);
     return out;
   }
   if (x_translations == nullptr) return out;
@@ -89,15 +114,27 @@ WordMeanings Lexicon::meanings(std::string_view stem, std::string_view lang) con
   for (const Translation& t : x_translations->find(lang, WordNet::k_language, stem)) {
     WordMeanings one;
     if (t.weight < k_least_weight || !x_word_net->find(t.text, one)) continue;
-    if (taken == 0) out.usual = one.usual, out.frequency = one.frequency;
-    add(out.own, one.own, taken);
-    add(out.above, one.above, 0);
-    add(out.against, one.against, 0);
-    add(out.akin, one.akin, taken);
+    add_meanings(one, taken, out);
     if (++taken == k_translations) break;
   }
-  for (auto* list : {&out.own, &out.above, &out.against, &out.akin}) settle(*list);
   return out;
+}
+
+void Lexicon::add_phrases(const std::vector<std::string_view>& stems, std::string_view lang,
+                          const std::vector<bool>& is_han,
+                          std::vector<WordMeanings>& meanings) const {
+  if (x_thesaurus == nullptr) return;
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    std::string key(stems[i]);
+    for (std::size_t n = 2; n <= Thesaurus::k_longest && i + n <= stems.size(); ++n) {
+      if (stems[i + n - 1].empty()) break;
+      if (!(is_han[i] && is_han[i + n - 1])) key += ' ';
+      key += stems[i + n - 1];
+      WordMeanings found;
+      if (!x_thesaurus->find(key, lang, found)) continue;
+      for (std::size_t w = i; w < i + n; ++w) add_meanings(found, 0, meanings[w]);
+    }
+  }
 }
 
 }  // namespace attest
