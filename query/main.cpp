@@ -31,13 +31,13 @@ std::filesystem::path program_folder() {
   return failed ? std::filesystem::path() : program.parent_path();
 }
 
-// $ATTEST_TRANSLATIONS (empty: none), else beside the program: bin/attest,
-// share/attest/translations.
-std::string translations_file() {
-  if (const char* named = std::getenv("ATTEST_TRANSLATIONS")) return named;
+// What the variable names (empty: none), else the file beside the program: bin/attest,
+// share/attest/NAME.
+std::string shared_file(const char* named_by, const char* name) {
+  if (const char* named = std::getenv(named_by)) return named;
   const std::filesystem::path folder = program_folder();
   if (folder.empty()) return {};
-  return (folder.parent_path() / "share/attest/translations").string();
+  return (folder.parent_path() / "share/attest" / name).string();
 }
 
 }  // namespace
@@ -60,7 +60,8 @@ int main(int argc, char** argv) {
                                     isatty(STDOUT_FILENO) == 1,
                                     variable("ATTEST_DB"),
                                     is_dumb || !variable("NO_COLOR").empty(),
-                                    translations_file(),
+                                    shared_file("ATTEST_TRANSLATIONS", "translations"),
+                                    shared_file("ATTEST_WORDNET", "wordnet"),
                                     (program_folder() / "attest-index").string()};
     return attest::run_attest(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {

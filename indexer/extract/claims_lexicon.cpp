@@ -18,7 +18,7 @@ constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"
 constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 38> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 41> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -54,6 +54,9 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 38> k_cue_kinds{{
     {"comparison", CueKind::comparison},
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},
+    {"subordinate", CueKind::subordinate},
+    {"reason", CueKind::reason},
+    {"inquiry", CueKind::inquiry},
     {"aux", CueKind::aux},
     {"antonym", CueKind::antonym},
     {"synonym", CueKind::synonym},

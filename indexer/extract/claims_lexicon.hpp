@@ -52,7 +52,10 @@ enum class CueKind : std::uint8_t {
   among,       // what stands behind is only a part of what was told before
   comparison,  // what stands behind is only what something is compared with
   equal,
-  unproven,  // what follows has been looked for in vain
+  unproven,     // what follows has been looked for in vain
+  subordinate,  // begins a clause that depends on another
+  reason,
+  inquiry,  // what is studied, not what was found
   aux,
   antonym,
   synonym,

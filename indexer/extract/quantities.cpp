@@ -19,6 +19,10 @@ QuantityExtractor::QuantityExtractor(QuantityExtractor&&) noexcept = default;
 QuantityExtractor& QuantityExtractor::operator=(QuantityExtractor&&) noexcept = default;
 QuantityExtractor::~QuantityExtractor() = default;
 
+const NumberGrammar& QuantityExtractor::numbers() const {
+  return x_data->numbers;
+}
+
 Result<QuantityExtractor> QuantityExtractor::create(const DataFiles& data) {
   auto numbers = NumberGrammar::create(data);
   if (!numbers) return std::move(numbers).error();

@@ -12,6 +12,8 @@
 
 namespace attest {
 
+class NumberGrammar;
+
 /// Number words, units and hedges of lang/ and CLDR, compiled. Immutable, thread-safe.
 class QuantityExtractor {
  public:
@@ -24,6 +26,9 @@ class QuantityExtractor {
   /// citation marks): no number is read there. Linear in the text.
   std::vector<Mention<Quantity>> extract(const TextContext& context,
                                          const std::vector<Span>& taken) const;
+
+  /// The number words it reads by.
+  const NumberGrammar& numbers() const;
 
  private:
   struct Data;

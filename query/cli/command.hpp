@@ -10,16 +10,17 @@ namespace attest {
 
 /// Groups of options; each subcommand names those it takes besides --db, --format and the like.
 enum OptionGroup : unsigned {
-  k_takes_index = 1U << 0U,      // --db
-  k_takes_batch = 1U << 1U,      // --batch --jobs
-  k_takes_filters = 1U << 2U,    // --doc --author --entity --since ...
-  k_takes_paging = 1U << 3U,     // --limit --offset
-  k_takes_search = 1U << 4U,     // --sort --exact --explain --no-agreement --exit-status
-  k_takes_show = 1U << 5U,       // --context --text
-  k_takes_sources = 1U << 6U,    // --cited
-  k_takes_analysis = 1U << 7U,   // --reference-date
-  k_takes_check = 1U << 8U,      // --as-of --draft --exit-status
-  k_takes_conflicts = 1U << 9U,  // --min-confidence --status --ignore
+  k_takes_index = 1U << 0U,       // --db
+  k_takes_batch = 1U << 1U,       // --batch --jobs
+  k_takes_filters = 1U << 2U,     // --doc --author --entity --since ...
+  k_takes_paging = 1U << 3U,      // --limit --offset
+  k_takes_search = 1U << 4U,      // --sort --exact --explain --no-agreement --exit-status
+  k_takes_show = 1U << 5U,        // --context --text
+  k_takes_sources = 1U << 6U,     // --cited
+  k_takes_analysis = 1U << 7U,    // --reference-date
+  k_takes_check = 1U << 8U,       // --as-of --draft --exit-status
+  k_takes_thesaurus = 1U << 10U,  // --thesaurus
+  k_takes_conflicts = 1U << 9U,   // --min-confidence --status --ignore
 };
 
 struct Command {

@@ -6,15 +6,17 @@ namespace {
 constexpr Command k_commands[] = {
     {"search", "QUERY", "find passages: quotes with title, author, date, page, line",
      "attest search 'gas +pipeline -\"price cap\" author:Watts date:2014..2015'",
-     k_takes_index | k_takes_batch | k_takes_filters | k_takes_paging | k_takes_search,
+     k_takes_index | k_takes_batch | k_takes_filters | k_takes_paging | k_takes_search |
+         k_takes_thesaurus,
      "text json jsonl csv trec", run_search},
     {"check", "CLAIM", "is this statement supported by the sources?",
      "attest check 'The bridge is 55 km long and was opened in 2018.'",
-     k_takes_index | k_takes_batch | k_takes_filters | k_takes_paging | k_takes_check,
+     k_takes_index | k_takes_batch | k_takes_filters | k_takes_paging | k_takes_check |
+         k_takes_thesaurus,
      "text json jsonl csv html", run_check},
     {"compare", "A B", "do these two statements agree, conflict, or neither?",
-     "attest compare 'The tower is 300 m tall.' 'The tower is 984 feet tall.'", k_takes_batch,
-     "text json jsonl csv", run_compare},
+     "attest compare 'The tower is 300 m tall.' 'The tower is 984 feet tall.'",
+     k_takes_batch | k_takes_thesaurus, "text json jsonl csv", run_compare},
     {"conflicts", "[QUERY]", "statements of the sources that contradict each other",
      "attest conflicts --min-confidence 0.7 --format csv bridge",
      k_takes_index | k_takes_filters | k_takes_paging | k_takes_conflicts, "text json jsonl csv",

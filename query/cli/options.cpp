@@ -71,6 +71,9 @@ po::options_description group_options(unsigned groups) {
     add("limit,n", text()->value_name("N"), "at most so many (default 10; 0: all of a list)");
     add("offset", text()->value_name("N"), "leave out the first N");
   }
+  if (groups & k_takes_thesaurus)
+    add("thesaurus", texts()->value_name("FILE"),
+        "SKOS thesaurus (RDF/XML, Turtle, N-Triples): the names of a concept stand for each other");
   if (groups & k_takes_search) {
     add("sort", text()->value_name("ORDER"), "relevance, date or published");
     add("exact", "every word exactly as written");
@@ -244,6 +247,7 @@ Result<Options> read_options(const po::variables_map& map, const Command& comman
   take(map, "batch", out.batch);
   take(map, "rules", out.rules_folder);
   take(map, "stopwords", out.stopwords_folder);
+  take(map, "thesaurus", out.thesauri);
   take(map, "words", out.words);
   take(map, "lang", out.filters.languages);
   if (!out.filters.languages.empty()) out.lang = out.filters.languages.front();

@@ -26,6 +26,7 @@ int run_attest(const std::vector<std::string>& arguments, Environment environmen
   Session session(environment, std::move(line->options));
   int status = k_exit_internal;
   try {
+    if (const Status opened = session.open_thesauri(); !opened) return session.fail(opened.error());
     status = line->command->run(session);
   } catch (const std::bad_alloc&) {
     return session.fail({ErrorCode::internal, "out of memory", "", ""});

@@ -1,10 +1,13 @@
 #include "query/cli/session.hpp"
 
+#include <filesystem>
 #include <ostream>
 #include <utility>
 
 #include "indexer/base/exit_code.hpp"
 #include "indexer/cli/option_help.hpp"
+#include "indexer/ingest/skos.hpp"
+#include "indexer/ingest/sources.hpp"
 #include "indexer/store/schema.hpp"
 
 namespace attest {
@@ -27,12 +30,59 @@ Bridge Session::bridge() {
   Bridge out;
   out.is_open = x_options.other_languages;
   out.names = x_options.other_scripts;
-  if (!x_translations && out.is_open && !x_environment.translations_file.empty()) {
+  if (out.is_open) out.translations = translations();
+  return out;
+}
+
+const Translations* Session::translations() {
+  if (!x_translations && !x_environment.translations_file.empty()) {
     auto opened = Translations::open(x_environment.translations_file);
     if (opened) x_translations = std::move(*opened);  // without it less is found; nothing fails
   }
-  if (x_translations) out.translations = &*x_translations;
-  return out;
+  if (x_thesaurus && !x_joined) {
+    x_joined = true;
+    auto own = Translations::from_bytes(encode_translations(x_thesaurus->translations()));
+    if (own && x_translations)
+      x_translations->add(std::move(*own));
+    else if (own)
+      x_translations = std::move(*own);
+  }
+  return x_translations ? &*x_translations : nullptr;
+}
+
+Status Session::open_thesauri() {
+  if (x_options.thesauri.empty() || x_thesaurus) return Done{};
+  const auto compiled = rules();
+  if (!compiled) return compiled.error();
+  const Analyzer& analyzer = (*compiled)->analyzer;
+  ConceptScheme all;
+  for (const std::string& file : x_options.thesauri) {
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed))
+      return Error{ErrorCode::usage, "there is no such thesaurus", file, ""};
+    const auto bytes = read_file(file, k_most_skos_bytes);
+    if (!bytes) return bytes.error();
+    auto read = read_skos(*bytes, analyzer.languages(), file);
+    if (!read) return read.error();
+    const std::size_t before = all.concepts.size();
+    for (Concept& concept_read : read->concepts) {
+      for (std::size_t& up : concept_read.broader) up += before;
+      all.concepts.push_back(std::move(concept_read));
+    }
+  }
+  x_thesaurus.emplace(all, analyzer);
+  return Done{};
+}
+
+const Lexicon& Session::lexicon() {
+  if (x_lexicon) return *x_lexicon;
+  if (!x_environment.word_net_file.empty()) {
+    auto opened = WordNet::open(x_environment.word_net_file);
+    if (opened) x_word_net = std::move(*opened);  // likewise
+  }
+  x_lexicon.emplace(x_word_net ? &*x_word_net : nullptr, translations(),
+                    x_thesaurus ? &*x_thesaurus : nullptr);
+  return *x_lexicon;
 }
 
 TextStyle Session::style() const {

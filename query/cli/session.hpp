@@ -11,6 +11,7 @@
 #include "indexer/base/result.hpp"
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/store/reader.hpp"
+#include "query/lexicon/lexicon.hpp"
 #include "query/render/objects.hpp"
 #include "query/render/text.hpp"
 #include "query/retrieve/search.hpp"
@@ -26,6 +27,7 @@ struct Environment {
   std::string default_db;            // $ATTEST_DB; empty if unset
   bool no_color = false;             // $NO_COLOR
   std::string translations_file;     // $ATTEST_TRANSLATIONS, else beside the program; empty: none
+  std::string word_net_file = {};    // $ATTEST_WORDNET, else beside the program; empty: none
   std::string reading_program = {};  // attest-index: its worker reads documents (worker_main.hpp)
 };
 
@@ -49,6 +51,7 @@ struct Options {
   std::string batch;     // file or "-"; empty: none
   std::size_t jobs = 0;  // 0: all cores
   std::string rules_folder, stopwords_folder;
+  std::vector<std::string> thesauri;  // SKOS files
   bool explain = false;
   bool exit_status = false;
   std::vector<std::string> words;  // what stands behind the subcommand
@@ -98,6 +101,11 @@ class Session {
   TextStyle style() const;
   /// To the other languages of an index: as the options say, with the translations that are found.
   Bridge bridge();
+  /// What is known of single words, from the files that are found and the thesauri named.
+  const Lexicon& lexicon();
+  /// Reads the thesauri; to be called before bridge() and lexicon(). unreadable or too_large for a
+  /// file that is no thesaurus, not_found for one that does not exist.
+  Status open_thesauri();
 
   /// One line on stderr: "attest: place: message (hint)". Returns the exit status that it means.
   int fail(const Error& error);
@@ -107,7 +115,12 @@ class Session {
   Environment x_environment;
   Options x_options;
   std::unique_ptr<Rules> x_rules;
+  const Translations* translations();
   std::optional<Translations> x_translations;
+  std::optional<WordNet> x_word_net;
+  std::optional<Thesaurus> x_thesaurus;
+  bool x_joined = false;  // the thesaurus is among the translations
+  std::optional<Lexicon> x_lexicon;
 };
 
 IndexStamp stamp_of(const IndexReader& index);

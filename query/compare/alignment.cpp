@@ -2,113 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
-#include "indexer/base/utf8.hpp"
 #include "indexer/extract/quantities.hpp"
+#include "query/compare/alignment_details.hpp"
+#include "query/compare/alignment_matches.hpp"
 #include "query/compare/values.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::size_t k_shared_stem = 5;  // letters two words of one family share
-constexpr std::size_t k_window = 4;       // words around the aligned ones where a negation counts
-constexpr double k_synonym = 0.9, k_family = 0.75, k_han_part = 0.8;
-
-struct Group {
-  std::uint16_t id = 0;
-  std::int8_t side = 0;
-};
-
-std::vector<Group> groups_at(const Statement& s, const Term& term, CueKind kind) {
-  std::vector<Group> out;
-  for (const Cue& cue : s.cues) {
-    if (cue.begin >= term.word + term.words) break;
-    if (cue.kind == kind && cue.begin <= term.word && cue.end >= term.word + term.words)
-      out.push_back({cue.id, cue.side});
-  }
-  return out;
-}
-
-bool same_family(std::string_view a, std::string_view b) {
-  const std::size_t n = std::min(a.size(), b.size());
-  const auto end =
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(n), b.begin()).first;
-  const std::size_t shared =
-      count_code_points(a.substr(0, static_cast<std::size_t>(end - a.begin())));
-  return shared >= k_shared_stem &&
-         shared * 3 >= 2 * std::max(count_code_points(a), count_code_points(b));
-}
-
-// The words of a statement, ready to be looked up.
-struct Lookup {
-  std::unordered_map<std::string_view, std::vector<std::size_t>> by_stem;  // term indices
-  std::unordered_map<std::uint16_t, std::vector<std::size_t>> by_synonym;
-  std::unordered_map<std::string_view, std::size_t> by_start;  // first letters -> list
-  std::vector<std::vector<std::size_t>> starts;
-};
-
-std::string_view start_of(std::string_view stem) {
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < k_shared_stem && end < stem.size(); ++i) {
-    ++end;
-    while (end < stem.size() && (static_cast<unsigned char>(stem[end]) & 0xC0U) == 0x80U) ++end;
-  }
-  return stem.substr(0, end);
-}
-
-Lookup make_lookup(const Statement& s) {
-  Lookup lookup;
-  for (std::size_t i = 0; i < s.terms.size(); ++i) {
-    const Term& term = s.terms[i];
-    lookup.by_stem[term.stem].push_back(i);
-    for (const Group g : groups_at(s, term, CueKind::synonym)) lookup.by_synonym[g.id].push_back(i);
-    if (term.is_han || term.is_number) continue;
-    const auto [it, added] = lookup.by_start.emplace(start_of(term.stem), lookup.starts.size());
-    if (added) lookup.starts.emplace_back();
-    lookup.starts[it->second].push_back(i);
-  }
-  return lookup;
-}
-
-struct Match {
-  double score = 0;
-  std::vector<std::size_t> at;  // terms of a
-};
-
-Match match_term(const Statement& a, const Lookup& lookup, const Statement& b, const Term& term) {
-  if (const auto it = lookup.by_stem.find(term.stem); it != lookup.by_stem.end())
-    return {1, it->second};
-  if (term.is_number) return {};
-  for (const Group g : groups_at(b, term, CueKind::synonym))
-    if (const auto it = lookup.by_synonym.find(g.id); it != lookup.by_synonym.end())
-      return {k_synonym, it->second};
-  if (term.is_han) {  // another segmentation, or a part of a compound
-    if (a.scan.folded_text.find(term.text) != std::string::npos && term.words > 1)
-      return {k_han_part, {}};
-    return {};
-  }
-  if (const auto it = lookup.by_start.find(start_of(term.stem)); it != lookup.by_start.end())
-    for (const std::size_t i : lookup.starts[it->second])
-      if (same_family(a.terms[i].stem, term.stem)) return {k_family, lookup.starts[it->second]};
-  return {};
-}
-
-bool is_met(const ClaimLexicon& lexicon, const Statement& b, const Term& term,
-            const std::vector<const Claim*>& met) {
-  for (const Claim* claim : met) {
-    if (claim->value_span.contains(b.words[term.word].span.begin)) return true;
-    for (const Cue& cue : b.cues)
-      if (cue.kind == CueKind::attribute && cue.begin <= term.word && term.word < cue.end &&
-          lexicon.attribute(cue.id).id == claim->attribute)
-        return true;
-  }
-  return false;
-}
-
-bool is_negation(const Cue& cue) {
-  return cue.kind == CueKind::negation || cue.kind == CueKind::denial;
-}
+constexpr std::size_t k_window = 4;  // words around the aligned ones where a negation counts
 
 std::size_t negations(const Statement& s, std::size_t first, std::size_t last) {
   std::size_t n = 0;
@@ -117,20 +20,14 @@ std::size_t negations(const Statement& s, std::size_t first, std::size_t last) {
   return n;
 }
 
-// The stretch of a's best sentence that says what b says.
-struct Window {
-  std::size_t first = 0, last = 0, sentence = 0;
-  bool found = false;
-};
-
-void covers(const Statement& a, const Statement& b, const std::vector<Match>& matches,
-            Alignment& out, Window& window) {
+void covers(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+            Alignment& out, AlignedWindow& window) {
   double total = 0, covered = 0;
   std::vector<double> by_sentence(std::max<std::size_t>(1, a.analyzed.passage.sentences.size()), 0);
   double names = 0, names_missing = 0, numbers = 0, numbers_missing = 0, worst = 0;
   for (std::size_t i = 0; i < b.terms.size(); ++i) {
     const Term& term = b.terms[i];
-    const Match& match = matches[i];
+    const TermMatch& match = matches[i];
     total += term.weight;
     covered += term.weight * match.score;
     const double lacking = term.weight * (1 - match.score);
@@ -152,7 +49,7 @@ void covers(const Statement& a, const Statement& b, const std::vector<Match>& ma
   const auto best = std::max_element(by_sentence.begin(), by_sentence.end());
   if (total > 0) out.best_cover = *best / total;
   window.sentence = static_cast<std::size_t>(best - by_sentence.begin());
-  for (const Match& match : matches)
+  for (const TermMatch& match : matches)
     for (const std::size_t at : match.at) {
       const Term& term = a.terms[at];
       if (term.sentence != window.sentence) continue;
@@ -163,19 +60,19 @@ void covers(const Statement& a, const Statement& b, const std::vector<Match>& ma
     }
 }
 
-void find_antonyms(const Statement& a, const Statement& b, const std::vector<Match>& matches,
-                   const Window& window, Alignment& out) {
+void find_antonyms(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+                   const AlignedWindow& window, Alignment& out) {
   struct Held {
-    Group group;
+    CueGroup group;
     const Term* term;
   };
   std::vector<Held> held;
   for (const Term& term : a.terms)
     if (term.sentence == window.sentence)
-      for (const Group g : groups_at(a, term, CueKind::antonym)) held.push_back({g, &term});
+      for (const CueGroup g : groups_at(a, term, CueKind::antonym)) held.push_back({g, &term});
   for (std::size_t i = 0; i < b.terms.size(); ++i) {
     if (matches[i].score > 0) continue;
-    for (const Group g : groups_at(b, b.terms[i], CueKind::antonym))
+    for (const CueGroup g : groups_at(b, b.terms[i], CueKind::antonym))
       for (const Held& h : held)
         if (h.group.id == g.id && h.group.side != g.side && !out.antonyms) {
           // The word of a must not itself be said by b.
@@ -194,7 +91,8 @@ bool has_kind(const Statement& s, CueKind kind, std::size_t first, std::size_t l
   });
 }
 
-void find_quantifiers(const Statement& a, const Statement& b, const Window& w, Alignment& out) {
+void find_quantifiers(const Statement& a, const Statement& b, const AlignedWindow& w,
+                      Alignment& out) {
   const std::size_t first = w.first > k_window ? w.first - k_window : 0;
   const std::size_t last = std::min(a.words.size(), w.last + k_window);
   const std::size_t end = b.words.size();
@@ -261,10 +159,10 @@ void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
   }
 }
 
-void find_reverse(const Statement& a, const std::vector<Match>& matches, const Window& window,
-                  Alignment& out) {
+void find_reverse(const Statement& a, const std::vector<TermMatch>& matches,
+                  const AlignedWindow& window, Alignment& out) {
   std::vector<bool> met(a.terms.size(), false);
-  for (const Match& m : matches)
+  for (const TermMatch& m : matches)
     for (const std::size_t at : m.at) met[at] = true;
   double theirs = 0, shared = 0;
   for (std::size_t i = 0; i < a.terms.size(); ++i) {
@@ -286,8 +184,8 @@ void find_pairs(const Statement& a, const Statement& b, Alignment& out) {
   if (pairs > 0) out.pairs_shared = static_cast<double>(shared) / static_cast<double>(pairs);
 }
 
-void find_order(const Statement& a, const Statement& b, const std::vector<Match>& matches,
-                const Window& window, Alignment& out) {
+void find_order(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+                const AlignedWindow& window, Alignment& out) {
   std::size_t pairs = 0, ordered = 0, adjacent = 0;
   const std::size_t none = a.terms.size();
   std::size_t before = none, before_name = none;
@@ -323,14 +221,8 @@ void find_order(const Statement& a, const Statement& b, const std::vector<Match>
 Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,
                 const std::vector<const Claim*>& met) {
   Alignment out;
-  const Lookup lookup = make_lookup(a);
-  std::vector<Match> matches;
-  matches.reserve(b.terms.size());
-  for (const Term& term : b.terms) {
-    matches.push_back(match_term(a, lookup, b, term));
-    if (matches.back().score < 1 && is_met(lexicon, b, term, met)) matches.back().score = 1;
-  }
-  Window window;
+  const std::vector<TermMatch> matches = match_terms(lexicon, a, b, met);
+  AlignedWindow window;
   covers(a, b, matches, out, window);
   out.best_sentence = window.sentence;
   const std::size_t first = window.first > k_window ? window.first - k_window : 0;
@@ -347,6 +239,7 @@ Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement
                             [](const Term& t) { return t.is_name || t.is_number; });
   find_reverse(a, matches, window, out);
   find_order(a, b, matches, window, out);
+  find_details(a, b, matches, window, out.details);
   return out;
 }
 

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/extract/claims_lexicon.hpp"
+#include "indexer/extract/numbers.hpp"
 #include "indexer/pipeline/analysis.hpp"
+#include "query/lexicon/lexicon.hpp"
 
 namespace attest {
 
@@ -22,11 +25,22 @@ struct Term {
   bool is_name = false;
   bool is_number = false;
   bool is_han = false;
+  // With Knowledge only:
+  std::optional<double> number;  // what it counts, written out or not
+  bool is_ordinal = false;
+  std::string_view entity;  // id: "country:RU"
+};
+
+/// What a comparison may know beyond the words as they are written.
+struct Knowledge {
+  const Lexicon* words = nullptr;
+  const NumberGrammar* numbers = nullptr;
 };
 
 /// A statement prepared for alignment. Refers to the AnalyzedPassage; not movable.
 struct Statement {
-  Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& analyzed);
+  Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& analyzed,
+            const Knowledge* known = nullptr);
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
@@ -36,6 +50,38 @@ struct Statement {
   std::vector<Cue> cues;
   std::vector<std::size_t> sentence_of;  // per word
   std::vector<Term> terms;
+  std::vector<WordMeanings> meanings;  // per term; empty without a lexicon
+};
+
+/// How the words meet and miss each other, beyond how many do. Weights and counts, not shares,
+/// unless said otherwise.
+struct AlignmentDetails {
+  // Shares of b's weight that a has by their meaning alone.
+  double by_meaning = 0, by_kind = 0, by_wider = 0, by_akin = 0;
+  // The strongest tie of a word that a lacks to one that b lacks.
+  double opposite = 0, sister = 0;
+  std::string opposite_words;  // for reasons
+  // A word of b stands where a has another one, between words that both have.
+  double other_name = 0, other_number = 0, other_word = 0, other_opposite = 0, other_sister = 0;
+  // What is denied in one is stated in the other, is denied in both, or is not in the other.
+  double denied_b = 0, denied_a = 0, denied_both = 0, denied_else_b = 0, denied_else_a = 0;
+  // Weight of the words that a lacks, by what they are.
+  double missing_noun = 0, missing_verb = 0, missing_adjective = 0, missing_other = 0;
+  double rare_cover = 0;       // share, words weighed by how rare they are
+  bool place_differs = false;  // b names a country that a does not, and a another one
+  bool count_differs = false;  // other numbers of the same thing
+  // Share of what stands behind the negation of one that the other has; 0 without a negation.
+  double denied_scope_b = 0, denied_scope_a = 0;
+  bool denied_unknown_b = false;  // b denies something of a name or number that a lacks
+  bool denied_aside_a = false, denied_aside_b = false;  // in a clause that depends on another
+  bool negated_sentence_a = false;  // anywhere in the sentence that says most of b
+  bool reason_b = false;            // b gives a reason that a does not
+  bool inquiry_a = false;           // a says what is studied, not what was found
+  bool equal_differs = false;       // one compares where the other finds no difference
+  bool comparison_turned = false;   // both compare, the other way round
+  bool denied_opposite = false;     // b denies the opposite of what a says
+  // What b says its subject is ("a film"), against what a says it is.
+  bool head_met = false, head_sister = false, head_other = false, head_other_field = false;
 };
 
 /// What the alignment found; numbers in [0, 1] unless said otherwise.
@@ -64,6 +110,7 @@ struct Alignment {
   bool number_unmet = false;                              // a figure of b that a does not give
   bool factual = false;                                   // b has a name, a number or a date
   std::string antonym_words, number_words, missing_word;  // for reasons
+  AlignmentDetails details;
 };
 /// `met`: claims of b that a is known to agree with; their values and attributes count as said.
 Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,

@@ -8,6 +8,7 @@ namespace {
 
 constexpr double k_number_weight = 2;
 constexpr std::size_t k_most_words = 3000;  // a statement is read no further
+constexpr std::size_t k_most_meant = 600;   // terms whose meanings are compared
 constexpr double k_name_weight = 1.8;
 constexpr double k_reporting = 0.25;  // of a word that only says who reports
 
@@ -84,9 +85,87 @@ void add_terms(Statement& s) {
   }
 }
 
+bool is_dated(const Passage& passage, std::size_t at) {
+  return std::any_of(passage.dates.begin(), passage.dates.end(),
+                     [&](const Mention<DateValue>& m) { return m.span.contains(at); });
+}
+
+void add_numbers(Statement& s, const Knowledge& known) {
+  if (known.numbers == nullptr) return;
+  const Passage& passage = s.analyzed.passage;
+  for (Term& term : s.terms) {
+    const std::size_t begin = s.words[term.word].span.begin;
+    const std::size_t atom = s.scan.atom_at(begin);
+    if (atom >= s.scan.atoms.size() || !known.numbers->may_begin(s.scan, atom, passage.lang) ||
+        is_dated(passage, begin) || known.numbers->inside_word(s.scan, atom, passage.lang))
+      continue;
+    const auto number = known.numbers->parse_at(s.scan, atom, passage.lang);
+    if (!number || number->vague || number->fraction || number->lower) continue;
+    term.number = number->value.to_double();
+    term.is_ordinal = number->ordinal;
+  }
+}
+
+void add_entities(Statement& s) {
+  const auto& entities = s.analyzed.passage.entities;
+  std::size_t e = 0;
+  for (Term& term : s.terms) {
+    const std::size_t at = s.words[term.word].span.begin;
+    while (e < entities.size() && entities[e].span.end <= at) ++e;
+    if (e < entities.size() && entities[e].span.contains(at)) term.entity = entities[e].value.id;
+  }
+}
+
+// Words side by side may mean something together; "" where a word is none or stands apart.
+void add_meanings_of(Statement& s, const Lexicon& words) {
+  const std::string& lang = s.analyzed.passage.lang;
+  std::vector<std::string_view> stems;
+  std::vector<bool> is_han;
+  s.meanings.reserve(s.terms.size());
+  for (const Term& term : s.terms) {
+    const bool counts = !term.is_number && s.meanings.size() < k_most_meant;
+    s.meanings.push_back(counts ? words.meanings(term.stem, lang) : WordMeanings{});
+    stems.push_back(term.is_number ? std::string_view() : term.stem);
+    is_han.push_back(term.is_han);
+  }
+  words.add_phrases(stems, lang, is_han, s.meanings);
+}
+
+bool is_sentence_start(const Statement& s, std::size_t word) {
+  return word == 0 || s.sentence_of[word - 1] != s.sentence_of[word];
+}
+
+// "No" of "No Country for Old Men" denies nothing.
+bool is_in_title(const Statement& s, const Cue& cue) {
+  if (!s.words[cue.begin].capitalized || is_sentence_start(s, cue.begin)) return false;
+  return s.words[cue.begin - 1].capitalized ||
+         (cue.end < s.words.size() && s.words[cue.end].capitalized);
+}
+
+bool is_about_truth(CueKind kind) {
+  return kind == CueKind::negation || kind == CueKind::denial || kind == CueKind::all ||
+         kind == CueKind::some || kind == CueKind::none || kind == CueKind::only ||
+         kind == CueKind::most;
+}
+
+// What the cues mean where they stand: none in titles; "not all" is "some".
+void settle_cues(Statement& s) {
+  std::erase_if(s.cues, [&](const Cue& c) { return is_about_truth(c.kind) && is_in_title(s, c); });
+  for (Cue& no : s.cues) {
+    if (no.kind != CueKind::negation) continue;
+    for (Cue& all : s.cues)
+      if (all.kind == CueKind::all && all.begin == no.end) {
+        no.kind = CueKind::some;
+        no.end = all.end;
+        all = no;
+        break;
+      }
+  }
+}
+
 }  // namespace
 
-Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
+Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of, const Knowledge* known)
     : analyzed(of),
       scan(scan_of(of.passage)),
       words(claim_words(scan, of.tokens)),
@@ -99,7 +178,13 @@ Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of)
       ++s;
     sentence_of.push_back(s);
   }
+  settle_cues(*this);
   add_terms(*this);
+  if (known == nullptr) return;
+  add_numbers(*this, *known);
+  add_entities(*this);
+  if (known->words == nullptr || known->words->is_empty()) return;
+  add_meanings_of(*this, *known->words);
 }
 
 }  // namespace attest

@@ -3,34 +3,26 @@
 #include <algorithm>
 #include <cmath>
 
+#include "query/compare/judgement_weights.hpp"
+
 namespace attest {
 namespace {
 
+constexpr std::size_t k_long = 16;    // terms
 constexpr double k_most_missing = 6;  // beyond this nothing is aligned anyway
 
 double number(bool flag) {
   return flag ? 1 : 0;
 }
 
-struct Weights {
-  double agree, conflict;
-};
+using Weights = EvidenceWeights;
 
-// In the order of evidence_of. Fitted by logistic regression on public pairs of sentences in three
-// languages; no weight belongs to a language, a word or a subject.
-constexpr std::array<Weights, k_evidence> k_weights{
-    {{-1.17, -1.29}, {1.59, -0.59}, {-0.76, 0.59},  {0.32, -0.43},  {-0.41, 0.51}, {0.37, 0.36},
-     {-0.40, -0.58}, {-0.18, 0.60}, {-0.19, 1.41},  {-0.05, 0.28},  {0.10, 0.30},  {0.53, -0.21},
-     {-0.48, 1.11},  {0.07, 0.25},  {-0.61, 0.19},  {0.03, -0.56},  {0.20, -0.55}, {0.00, 0.22},
-     {0.22, 1.48},   {0.82, 0.10},  {-0.96, -0.17}, {-0.10, -0.39}, {0.20, -0.09}, {-0.13, 0.03},
-     {0.01, -0.35},  {-1.15, 1.06}, {0.29, -0.76},  {-1.47, 1.22},  {-1.59, 1.99}, {0.03, 0.13},
-     {-0.83, 0.73},  {-1.10, 1.02}, {-0.92, 1.14},  {-0.74, 0.69},  {-0.90, 0.85}, {0.28, -0.40},
-     {0.82, -0.38},  {0.80, -0.01}}};
+constexpr std::size_t k_evidence = 38;
 
 constexpr std::size_t k_found_evidence = k_evidence + 3;
 
-// The same for passages that a search brought up for a statement without names and figures; behind
-// the evidence the place in the search.
+// Fitted by logistic regression on passages that a search brought up for statements without names
+// and figures, in the order of evidence_of; behind it the place in the search.
 constexpr std::array<Weights, k_found_evidence> k_found_weights{
     {{-2.25, -7.14}, {2.99, 1.79},   {0.81, 0.70},   {0.10, 0.47},   {-0.23, 0.18},  {-0.14, -0.41},
      {-0.63, -0.76}, {0.00, 0.00},   {0.00, 0.00},   {0.01, 0.48},   {-0.42, 0.09},  {-0.36, -1.52},
@@ -43,8 +35,6 @@ constexpr std::array<Weights, k_found_evidence> k_found_weights{
 double probability(double z) {
   return 1 / (1 + std::exp(-z));
 }
-
-}  // namespace
 
 std::array<double, k_evidence> evidence_of(const Alignment& f) {
   const double c = f.best_cover;
@@ -91,12 +81,115 @@ std::array<double, k_evidence> evidence_of(const Alignment& f) {
           f.adjacent * c};
 }
 
-Judgement judge(const Alignment& alignment) {
-  const std::array<double, k_evidence> evidence = evidence_of(alignment);
+}  // namespace
+
+bool is_long(const Alignment& al) {
+  return al.terms_a >= k_long && al.terms_a >= 2 * al.terms_b;
+}
+
+std::array<double, k_pair_evidence> pair_evidence(const Alignment& forth, const Alignment& back) {
+  std::array<double, k_pair_evidence> out{};
+  const std::array<double, k_evidence> words = evidence_of(forth);
+  std::copy(words.begin(), words.end(), out.begin());
+  std::size_t i = k_evidence;
+  const AlignmentDetails &d = forth.details, &e = back.details;
+  const auto some = [](double x) { return std::min(x, 2.0) / 2; };
+  const auto many = [](double x) { return std::min(x, k_most_missing) / 3; };
+  const double c = forth.best_cover;
+  const double only_b = number(forth.negated_b && !forth.negated_a);
+  const double only_a = number(forth.negated_a && !forth.negated_b);
+  for (const double x : {d.by_meaning,
+                         d.by_kind,
+                         d.by_wider,
+                         d.by_akin,
+                         d.opposite,
+                         d.opposite * c,
+                         d.sister,
+                         d.sister * c,
+                         some(d.other_name),
+                         some(d.other_number),
+                         some(d.other_word),
+                         d.other_opposite,
+                         d.other_sister,
+                         some(d.denied_b),
+                         some(d.denied_a),
+                         some(d.denied_both),
+                         some(d.denied_else_b),
+                         some(d.denied_else_a),
+                         number(d.denied_b > 0) * c,
+                         number(d.denied_a > 0) * c,
+                         many(d.missing_noun),
+                         many(d.missing_verb),
+                         many(d.missing_adjective),
+                         many(d.missing_other),
+                         d.rare_cover,
+                         d.rare_cover * d.rare_cover,
+                         back.best_cover,
+                         many(back.missing),
+                         back.name_missing,
+                         back.number_missing,
+                         number(back.number_differs),
+                         number(back.antonyms),
+                         many(e.missing_noun),
+                         many(e.missing_verb),
+                         many(e.missing_adjective),
+                         many(e.missing_other),
+                         some(e.other_name),
+                         some(e.denied_else_b),
+                         number(d.place_differs),
+                         number(d.count_differs),
+                         number(d.denied_opposite),
+                         number(d.head_met),
+                         number(d.head_sister),
+                         number(d.head_other),
+                         number(d.head_other_field),
+                         number(forth.number_unmet),
+                         number(forth.negated_a != forth.negated_b) *
+                             number(forth.number_differs || forth.date_differs || d.place_differs ||
+                                    d.count_differs || d.other_name > 0 || d.head_sister ||
+                                    d.head_other || d.head_other_field || d.sister > 0),
+                         number(d.denied_aside_a),
+                         number(d.denied_aside_b),
+                         number(d.reason_b),
+                         number(d.inquiry_a),
+                         number(d.equal_differs),
+                         number(d.comparison_turned),
+                         only_b * d.denied_scope_b,
+                         only_b * number(d.denied_unknown_b),
+                         only_a * d.denied_scope_a,
+                         only_a,
+                         number(back.details.head_sister),
+                         number(back.details.head_other),
+                         number(back.details.head_other_field),
+                         number(back.number_unmet),
+                         number(d.negated_sentence_a && !forth.negated_b),
+                         number(d.negated_sentence_a && forth.negated_b),
+                         number(!d.negated_sentence_a && forth.negated_b)})
+    out[i++] = x;
+  // The same signs weigh more or less in long texts, and where names and figures are given.
+  const double length = std::log1p(static_cast<double>(forth.terms_a)) / 3;
+  const double factual = number(forth.factual && back.factual);
+  const double opposite = number(forth.negated_a != forth.negated_b);
+  const double base[] = {1,
+                         c,
+                         opposite,
+                         only_b,
+                         forth.reverse,
+                         opposite * c,
+                         std::min(forth.missing, k_most_missing) / 3};
+  for (const double x : base) out[i++] = length * x;
+  for (const double x : base) out[i++] = factual * x;
+  out[i++] = number(is_long(forth));
+  out[i++] = opposite * number(forth.antonyms);
+  return out;
+}
+
+Judgement judge_pair(const Alignment& forth, const Alignment& back) {
+  const std::array<double, k_pair_evidence> evidence = pair_evidence(forth, back);
   double agree = 0, conflict = 0;
-  for (std::size_t i = 0; i < k_evidence; ++i) {
-    agree += k_weights[i].agree * evidence[i];
-    conflict += k_weights[i].conflict * evidence[i];
+  for (std::size_t i = 0; i < k_pair_evidence; ++i) {
+    agree += k_pair_weights[i].agree * evidence[i];
+    conflict += k_pair_weights[i].conflict * evidence[i];
   }
   return {probability(agree), probability(conflict)};
 }

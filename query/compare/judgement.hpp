@@ -3,19 +3,26 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "query/compare/alignment.hpp"
 
 namespace attest {
 
-/// The alignment as a row of numbers of about the same size.
-inline constexpr std::size_t k_evidence = 38;
-std::array<double, k_evidence> evidence_of(const Alignment& alignment);
-
 struct Judgement {
   double agree = 0, conflict = 0;  // probabilities
 };
-Judgement judge(const Alignment& alignment);
+
+/// Two statements side by side: b in a (`forth`) and a in b (`back`). Logistic regression over
+/// pair_evidence, with the weights of judgement_weights.hpp, which tools/fit_judgement makes.
+Judgement judge_pair(const Alignment& forth, const Alignment& back);
+
+/// a is a text much longer than b, in which many words meet by chance.
+bool is_long(const Alignment& forth);
+
+/// The alignments as a row of numbers of about the same size, the first of them 1.
+inline constexpr std::size_t k_pair_evidence = 118;
+std::array<double, k_pair_evidence> pair_evidence(const Alignment& forth, const Alignment& back);
 
 /// Where a search put a passage: nothing but the search says that it is about the statement.
 struct SearchPlace {

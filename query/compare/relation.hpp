@@ -12,6 +12,8 @@
 
 namespace attest {
 
+class Lexicon;
+
 enum class RelationKind : std::uint8_t { agree, conflict, unrelated };
 std::string_view to_string(RelationKind kind);
 
@@ -56,6 +58,8 @@ struct ClaimSide {
 Relation compare_claims(const ClaimSide& a, const ClaimSide& b);
 
 /// Free sentences: their claims by compare_claims, the rest by alignment of words. Both analysed.
-Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const AnalyzedPassage& b);
+/// `words`: what is known of single words; without it fewer pairs agree or conflict.
+Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const AnalyzedPassage& b,
+                            const Lexicon* words = nullptr);
 
 }  // namespace attest

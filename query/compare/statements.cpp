@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "query/compare/alignment.hpp"
-#include "query/compare/claims_compared.hpp"
+#include "query/compare/claim_findings.hpp"
 #include "query/compare/judgement.hpp"
 #include "query/compare/relation.hpp"
 
@@ -12,57 +12,23 @@ namespace {
 
 // A statement that names somebody or gives a figure is held to a stricter standard than small talk:
 // there a wrong answer costs more, and there is more to go wrong.
-constexpr double k_agree = 0.44, k_agree_factual = 0.65;
-constexpr double k_agree_long = 0.55;  // a long text has many words that meet by chance
-constexpr std::size_t k_long = 16;     // terms
-constexpr double k_conflict = 0.44, k_conflict_factual = 0.72;
-constexpr double k_claim_cover = 0.35;  // words in common without which equal values are chance
-constexpr double k_whole_cover = 0.75;  // enough for agreement where the claims agree
+constexpr double k_agree = 0.42, k_agree_factual = 0.7;
+constexpr double k_agree_long = 0.6;  // a long text has many words that meet by chance
+constexpr double k_conflict = 0.46, k_conflict_factual = 0.58;
+constexpr double k_conflict_denied = 0.68;  // factual, by a negation
+constexpr double k_conflict_vague = 0.8;    // factual, and nothing stands against anything
+constexpr double k_conflict_cover = 0.15;   // factual: words in common at the least
+constexpr double k_claim_cover = 0.35;      // words in common without which equal values are chance
+constexpr double k_whole_cover = 0.75;      // enough for agreement where the claims agree
 constexpr double k_denied_cover = 0.9, k_denied = 0.7;
-constexpr std::size_t k_most_claims = 40;
-
-// What the claims of the two say; symmetric but for `agreement`.
-struct ClaimFindings {
-  Relation agreement, conflict, wider;
-  bool in_accord = false;  // some pair agrees, in whichever direction
-  bool later = false;
-  std::vector<const Claim*> met_a, met_b;  // claims the other side agrees with
-};
-
-ClaimFindings compare_all(const std::vector<Claim>& a, const std::vector<Claim>& b) {
-  ClaimFindings out;
-  if (a.size() > k_most_claims || b.size() > k_most_claims) return out;
-  const ClaimComparison how{true};
-  std::vector<bool> met_a(a.size(), false), met_b(b.size(), false);
-  std::vector<std::vector<Relation>> found(a.size(), std::vector<Relation>(b.size()));
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t k = 0; k < b.size(); ++k) {
-      Relation& r = found[i][k];
-      r = compare_claims_in({a[i], std::nullopt}, {b[k], std::nullopt}, how);
-      if (r.kind == RelationKind::agree || r.compatible) met_a[i] = met_b[k] = out.in_accord = true;
-      if (r.kind == RelationKind::agree && r.confidence > out.agreement.confidence)
-        out.agreement = r;
-      if (r.compatible) out.wider = r;
-      out.later = out.later || (r.may_supersede && r.kind == RelationKind::unrelated);
-    }
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if (met_a[i]) out.met_a.push_back(&a[i]);
-  for (std::size_t k = 0; k < b.size(); ++k)
-    if (met_b[k]) out.met_b.push_back(&b[k]);
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t k = 0; k < b.size(); ++k) {
-      const Relation& r = found[i][k];
-      const bool contradicted = r.kind == RelationKind::conflict && !met_a[i] && !met_b[k];
-      if (contradicted && r.confidence > out.conflict.confidence) out.conflict = r;
-    }
-  return out;
-}
 
 Reason conflict_reason(const Alignment& al) {
   if (al.number_differs || al.date_differs)
     return {al.date_differs ? ReasonCode::date_differs : ReasonCode::value_differs,
             al.number_words + " differ"};
   if (al.antonyms) return {ReasonCode::antonym, al.antonym_words + " are opposites"};
+  if (al.details.opposite > 0 && al.negated_a == al.negated_b)
+    return {ReasonCode::antonym, al.details.opposite_words + " are opposites"};
   if (al.negated_a != al.negated_b)
     return {ReasonCode::negated, "one denies what the other states"};
   if (al.quantifiers_differ)
@@ -84,6 +50,16 @@ bool same_words(const Statement& a, const Statement& b) {
   return !a.scan.atoms.empty() && a.scan.folded_text == b.scan.folded_text;
 }
 
+// They differ in how many or how often at most: no value, name, kind or opposite of one stands
+// where the other has another.
+bool is_vague(const Alignment& al) {
+  const AlignmentDetails& d = al.details;
+  return !al.number_differs && !al.date_differs && !al.antonyms && d.opposite == 0 &&
+         !d.place_differs && !d.head_sister && !d.head_other && !d.head_other_field &&
+         (al.quantifiers_differ || al.all_b || al.some_b || al.only_b || al.none_b ||
+          d.count_differs || (d.other_name == 0 && d.sister == 0 && al.name_missing == 0));
+}
+
 struct Both {
   Alignment forth, back;  // b in a, a in b
   Judgement says_forth, says_back;
@@ -94,6 +70,7 @@ struct Both {
     if (forth.terms_b == forth.terms_a) return std::max(says_forth.conflict, says_back.conflict);
     return shorter_is_b() ? says_forth.conflict : says_back.conflict;
   }
+  bool opposite() const { return told().negated_a != told().negated_b; }
   // Almost all words the same and one of the two negated.
   bool denied() const {
     const auto is = [](const Alignment& al) {
@@ -102,55 +79,86 @@ struct Both {
     if (forth.terms_b == forth.terms_a) return is(forth) && is(back);
     return is(told());
   }
+  // "It did not open in 2018" and "it opened in 2014": what is denied is not what is stated.
+  bool denies_another() const {
+    const auto is = [](const Alignment& al) {
+      const AlignmentDetails& d = al.details;
+      return al.number_differs || al.date_differs || d.count_differs || d.place_differs ||
+             d.denied_unknown_b || d.head_sister || d.head_other || d.head_other_field;
+    };
+    return opposite() && (is(forth) || is(back));
+  }
+  bool is_factual() const { return forth.factual && back.factual; }
   const Alignment& told() const { return shorter_is_b() ? forth : back; }
   double cover() const { return std::max(forth.best_cover, back.best_cover); }
+  double least_conflict() const {
+    if (!is_factual()) return k_conflict;
+    if (told().best_cover < k_conflict_cover) return 1;
+    if (opposite()) return k_conflict_denied;
+    return is_vague(told()) ? k_conflict_vague : k_conflict_factual;
+  }
+  double least_agree() const {
+    return is_factual() ? k_agree_factual : is_long(forth) ? k_agree_long : k_agree;
+  }
 };
+
+Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassage& a,
+                const AnalyzedPassage& b, const ClaimFindings& claims, bool& same) {
+  const ClaimLexicon& lexicon = rules.claims.lexicon();
+  const Statement x(lexicon, a, &known), y(lexicon, b, &known);
+  Both both;
+  same = same_words(x, y);
+  if (same) return both;
+  both.forth = align(lexicon, x, y, claims.met_b);
+  both.back = align(lexicon, y, x, claims.met_a);
+  both.says_forth = judge_pair(both.forth, both.back);
+  both.says_back = judge_pair(both.back, both.forth);
+  return both;
+}
+
+bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict) {
+  if (claims.in_accord || claims.later) return false;
+  if (both.denies_another()) return false;
+  return both.denied() || (conflict >= both.least_conflict() &&
+                           conflict >= std::max(both.says_forth.agree, both.says_back.agree));
+}
+
+bool is_agreement(const Both& both, const ClaimFindings& claims) {
+  const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
+                             both.forth.number_unmet || both.forth.antonyms ||
+                             (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
+  return !values_differ && !claims.later && both.says_forth.agree >= both.least_agree() &&
+         both.says_forth.agree > both.says_forth.conflict;
+}
 
 }  // namespace
 
-Relation compare_statements(const Rules& rules, const AnalyzedPassage& a,
-                            const AnalyzedPassage& b) {
-  const ClaimLexicon& lexicon = rules.claims.lexicon();
-  const Statement x(lexicon, a), y(lexicon, b);
-  if (same_words(x, y))
-    return conclude(RelationKind::agree, 1, {ReasonCode::same_statement, "the same words"});
+Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const AnalyzedPassage& b,
+                            const Lexicon* words) {
   const ClaimFindings claims = compare_all(a.passage.claims, b.passage.claims);
-  Both both;
-  both.forth = align(lexicon, x, y, claims.met_b);
-  both.back = align(lexicon, y, x, claims.met_a);
-  both.says_forth = judge(both.forth);
-  both.says_back = judge(both.back);
-  const bool factual = both.forth.factual && both.back.factual;
-
+  bool same = false;
+  const Knowledge known{words, &rules.quantities.numbers()};
+  const Both both = align_both(rules, known, a, b, claims, same);
+  if (same) return conclude(RelationKind::agree, 1, {ReasonCode::same_statement, "the same words"});
   if (claims.conflict.kind == RelationKind::conflict && both.cover() >= k_claim_cover)
     return claims.conflict;
   // Where one of the two has no word that counts, nothing is said that could be denied.
   const bool both_say = both.forth.terms_a > 0 && both.forth.terms_b > 0;
   const double conflict = both_say ? both.conflict() : 0;
-  const double agree = both.says_forth.agree;
-  if (!claims.in_accord && !claims.later && both.denied())
-    return conclude(RelationKind::conflict, std::max(conflict, k_denied),
+  if (is_conflict(both, claims, conflict))
+    return conclude(RelationKind::conflict, both.denied() ? std::max(conflict, k_denied) : conflict,
                     conflict_reason(both.told()));
-  if (!claims.in_accord && !claims.later &&
-      conflict >= (factual ? k_conflict_factual : k_conflict) &&
-      conflict >= std::max(both.says_forth.agree, both.says_back.agree))
-    return conclude(RelationKind::conflict, conflict, conflict_reason(both.told()));
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
     return claims.agreement;
-  const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
-                             both.forth.number_unmet || both.forth.antonyms ||
-                             (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
-  const bool is_long = both.forth.terms_a >= k_long && both.forth.terms_a >= 2 * both.forth.terms_b;
-  const double enough = factual ? k_agree_factual : is_long ? k_agree_long : k_agree;
-  if (!values_differ && agree >= enough && agree > both.says_forth.conflict && !claims.later)
+  if (is_agreement(both, claims))
     return claims.agreement.kind == RelationKind::agree
                ? claims.agreement
-               : conclude(RelationKind::agree, agree,
+               : conclude(RelationKind::agree, both.says_forth.agree,
                           {ReasonCode::same_statement, "the words of one are in the other"});
   Relation unrelated = claims.wider;
   unrelated.kind = RelationKind::unrelated;
   unrelated.may_supersede = claims.later;
-  unrelated.confidence = std::clamp(1 - std::max(agree, conflict), 0.0, 1.0);
+  unrelated.confidence = std::clamp(1 - std::max(both.says_forth.agree, conflict), 0.0, 1.0);
   return unrelated;
 }
 

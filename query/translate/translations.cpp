@@ -1,14 +1,11 @@
 #include "query/translate/translations.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <optional>
+
+#include "indexer/base/mapped_file.hpp"
 
 namespace attest {
 namespace {
@@ -71,15 +68,9 @@ std::string encode_translations(const TranslationTables& tables) {
 
 struct Translations::Data {
   std::string owned;
-  void* mapped = nullptr;
+  std::optional<MappedFile> file;
   std::string_view bytes;
-
-  Data() = default;
-  Data(const Data&) = delete;
-  Data& operator=(const Data&) = delete;
-  ~Data() {
-    if (mapped != nullptr) munmap(mapped, bytes.size());
-  }
+  std::unique_ptr<Data> further;  // asked as well
 
   std::size_t number(std::size_t at) const {
     if (at + 4 > bytes.size()) return 0;
@@ -123,6 +114,33 @@ struct Translations::Data {
     }
     return std::nullopt;
   }
+  std::vector<Translation> find(std::string_view from, std::string_view to,
+                                std::string_view key) const {
+    std::vector<Translation> out;
+    const auto here = table(from, to);
+    if (!here) return out;
+    std::size_t at = number(here->offsets + 4 * lower_bound(*here, key));
+    if (text(at) != key || at >= bytes.size()) return out;
+    const std::size_t count = static_cast<unsigned char>(bytes[at++]);
+    for (std::size_t i = 0; i < count && at < bytes.size(); ++i) {
+      const double weight = static_cast<unsigned char>(bytes[at++]) / 255.0;
+      out.push_back({std::string(text(at)), weight});
+    }
+    return out;
+  }
+  std::vector<std::string> keys_like(std::string_view from, std::string_view to,
+                                     std::string_view start, std::size_t most) const {
+    std::vector<std::string> out;
+    const auto here = table(from, to);
+    if (!here) return out;
+    for (std::size_t i = lower_bound(*here, start); i < here->entries; ++i) {
+      std::size_t at = number(here->offsets + 4 * i);
+      const std::string_view key = text(at);
+      if (!key.starts_with(start) || out.size() == most) break;
+      out.emplace_back(key);
+    }
+    return out;
+  }
 };
 
 Translations::Translations(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -140,54 +158,57 @@ Result<Translations> Translations::from_bytes(std::string bytes) {
 }
 
 Result<Translations> Translations::open(const std::filesystem::path& file) {
-  const Error unreadable{ErrorCode::unreadable, "is no file of translations", file.string(),
-                         "./dev build makes it"};
-  const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (handle < 0) return unreadable;
-  struct stat facts {};
-  const bool known = fstat(handle, &facts) == 0 && facts.st_size > 0;
-  const auto size = static_cast<std::size_t>(known ? facts.st_size : 0);
-  void* mapped = known ? mmap(nullptr, size, PROT_READ, MAP_PRIVATE, handle, 0) : MAP_FAILED;
-  close(handle);
-  if (mapped == MAP_FAILED) return unreadable;
+  auto mapped = MappedFile::open(file);
+  if (!mapped || !mapped->bytes().starts_with(k_magic))
+    return Error{ErrorCode::unreadable, "is no file of translations", file.string(),
+                 "./dev build makes it"};
   auto data = std::make_unique<Data>();
-  data->mapped = mapped;
-  data->bytes = {static_cast<const char*>(mapped), size};
-  if (!data->bytes.starts_with(k_magic)) return unreadable;
+  data->bytes = mapped->bytes();
+  data->file = std::move(*mapped);
   return Translations(std::move(data));
 }
 
+void Translations::add(Translations further) {
+  Data* last = x_data.get();
+  while (last->further) last = last->further.get();
+  last->further = std::move(further.x_data);
+}
+
 bool Translations::has(std::string_view from, std::string_view to) const {
-  return x_data->table(from, to).has_value();
+  for (const Data* data = x_data.get(); data != nullptr; data = data->further.get())
+    if (data->table(from, to)) return true;
+  return false;
 }
 
 std::vector<Translation> Translations::find(std::string_view from, std::string_view to,
                                             std::string_view key) const {
-  const auto table = x_data->table(from, to);
-  std::vector<Translation> out;
-  if (!table) return out;
-  const std::string_view bytes = x_data->bytes;
-  std::size_t at = x_data->number(table->offsets + 4 * x_data->lower_bound(*table, key));
-  if (x_data->text(at) != key || at >= bytes.size()) return out;
-  const std::size_t count = static_cast<unsigned char>(bytes[at++]);
-  for (std::size_t i = 0; i < count && at < bytes.size(); ++i) {
-    const double weight = static_cast<unsigned char>(bytes[at++]) / 255.0;
-    out.push_back({std::string(x_data->text(at)), weight});
-  }
+  std::vector<Translation> out = x_data->find(from, to, key);
+  if (!x_data->further) return out;
+  for (const Data* data = x_data->further.get(); data != nullptr; data = data->further.get())
+    for (Translation& t : data->find(from, to, key)) {
+      const auto known = std::find_if(out.begin(), out.end(),
+                                      [&](const Translation& o) { return o.text == t.text; });
+      if (known == out.end())
+        out.push_back(std::move(t));
+      else
+        known->weight = std::max(known->weight, t.weight);
+    }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.text < b.text;
+  });
+  if (out.size() > k_most) out.resize(k_most);
   return out;
 }
 
 std::vector<std::string> Translations::keys_like(std::string_view from, std::string_view to,
                                                  std::string_view start, std::size_t most) const {
-  const auto table = x_data->table(from, to);
-  std::vector<std::string> out;
-  if (!table) return out;
-  for (std::size_t i = x_data->lower_bound(*table, start); i < table->entries; ++i) {
-    std::size_t at = x_data->number(table->offsets + 4 * i);
-    const std::string_view key = x_data->text(at);
-    if (!key.starts_with(start) || out.size() == most) break;
-    out.emplace_back(key);
-  }
+  std::vector<std::string> out = x_data->keys_like(from, to, start, most);
+  if (!x_data->further) return out;
+  for (const Data* data = x_data->further.get(); data != nullptr; data = data->further.get())
+    for (std::string& key : data->keys_like(from, to, start, most)) out.push_back(std::move(key));
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  if (out.size() > most) out.resize(most);
   return out;
 }
 

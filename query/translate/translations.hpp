@@ -49,6 +49,9 @@ class Translations {
   Translations& operator=(Translations&&) noexcept;
   ~Translations();
 
+  /// Lists that are asked as well: a user's beside the packaged ones.
+  void add(Translations further);
+
   bool has(std::string_view from, std::string_view to) const;
   /// Best first; empty if unknown. Logarithmic in the number of entries.
   std::vector<Translation> find(std::string_view from, std::string_view to,

@@ -1,0 +1,22 @@
+// What an alignment tells beyond how many words meet: denials, opposites, words in another's place.
+#pragma once
+
+#include <vector>
+
+#include "query/compare/alignment.hpp"
+#include "query/compare/alignment_matches.hpp"
+
+namespace attest {
+
+/// The stretch of a's best sentence that says what b says.
+struct AlignedWindow {
+  std::size_t first = 0, last = 0, sentence = 0;
+  bool found = false;
+};
+
+bool is_negation(const Cue& cue);
+
+void find_details(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+                  const AlignedWindow& window, AlignmentDetails& out);
+
+}  // namespace attest
