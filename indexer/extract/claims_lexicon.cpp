@@ -77,7 +77,7 @@ std::vector<std::string_view> split_trimmed(std::string_view text, char separato
 
 bool is_masked_kind(CueKind kind) {
   return kind != CueKind::attribute && kind != CueKind::antonym && kind != CueKind::synonym &&
-         kind != CueKind::mask;
+         kind != CueKind::reason && kind != CueKind::mask;
 }
 
 struct Key {

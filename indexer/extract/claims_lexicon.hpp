@@ -122,7 +122,8 @@ class ClaimLexicon {
   ~ClaimLexicon();
 
   /// Phrases in words[first, last), sorted by begin, longest first; of one kind none inside
-  /// another; none but attributes, antonyms and synonyms inside a mask. Linear in the words.
+  /// another; none but attributes, antonyms, synonyms and reasons inside a mask. Linear in the
+  /// words.
   std::vector<Cue> find(const std::vector<ClaimWord>& words, std::size_t first,
                         std::size_t last) const;
   /// The same for the rows of lang/shared/words.tsv, which are one vocabulary over all languages:
