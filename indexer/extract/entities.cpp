@@ -83,6 +83,18 @@ Entity entity_of(const Work& work, const Candidate& c) {
   return out;
 }
 
+// "US dollars", "Japanese yen", «доллар США»: a country in the name of a currency.
+bool is_in_currency_name(const Work& work, const Candidate& c) {
+  if (c.known == nullptr || !work.entity_of(*c.known).id.starts_with("country:")) return false;
+  const auto is_currency = [&](std::size_t token) {
+    return token < work.tokens.size() && work.tokens[token].is(Kind::currency);
+  };
+  if (is_currency(c.last + 1)) return true;
+  // Behind it only an abbreviation is surely part of its name.
+  return c.first == c.last && work.tokens[c.first].all_caps && c.first > 0 &&
+         is_currency(c.first - 1);
+}
+
 // "Shanghai Cooperation Organisation (SCO)": the acronym in brackets stands for the name before it.
 void bind_acronym(const Work& work, const Candidate& c, const Entity& entity,
                   EntityMemory& memory) {
@@ -147,6 +159,7 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
   names::find_headed(work);
   names::find_han(work);
   std::vector<Candidate> chosen = names::select(std::move(work.candidates), work.tokens.size());
+  std::erase_if(chosen, [&](const Candidate& c) { return is_in_currency_name(work, c); });
   std::vector<Entity> entities;
   entities.reserve(chosen.size());
   for (const Candidate& c : chosen) entities.push_back(entity_of(work, c));

@@ -57,6 +57,7 @@ enum class Kind : std::uint8_t {
   surnamestrong,
   state_char,
   tld,
+  currency,
   count,
 };
 constexpr std::uint64_t bit(Kind kind) {

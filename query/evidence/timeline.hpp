@@ -17,6 +17,7 @@ struct TimelineEvent {
   DateInterval date;
   ClaimRef claim;
   ClaimAgreement agreement;
+  std::vector<ClaimRef> also;  // the other tellings of it that were met
 };
 
 struct TimelineRequest {
@@ -32,7 +33,9 @@ struct Timeline {
 };
 
 /// Claims with a date of their own: of events ("was opened on …") and of values at a time. The same
-/// event told by several documents is one entry, the most precise telling, with its agreement.
+/// event told by several documents is one entry, the most precise telling, with its agreement:
+/// claims that agree, and events of one sort on one day that name the same or, in two languages,
+/// concern the same sort of thing.
 Result<Timeline> make_timeline(CorpusView& view, const TimelineRequest& request);
 
 }  // namespace attest

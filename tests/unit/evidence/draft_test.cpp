@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+#include <vector>
+
 #include "tests/support/embedded_rules.hpp"
 
 using namespace attest;
@@ -47,4 +50,24 @@ TEST_CASE("what could be two things is left as it is") {
   REQUIRE(en.size() == 2);
   CHECK(en[1] == "It is 623 km long.");
   CHECK(read("en", "").empty());
+}
+
+TEST_CASE("that year and a bare month are of the year told before, in words its language reads") {
+  for (const auto& [lang, text] : std::vector<std::pair<const char*, const char*>>{
+           {"en",
+            "The treaty was signed in 1959. That year the bridge opened. In March it closed."},
+           {"zh", "条约于1959年签署。当年大桥通车。3月大桥关闭。"},
+           {"ru",
+            "Договор подписан в 1959 году. В том же году мост открыли. В марте его закрыли."}}) {
+    const auto sentences = read(lang, text);
+    REQUIRE(sentences.size() == 3);
+    for (std::size_t i = 1; i < 3; ++i) {
+      CAPTURE(sentences[i]);
+      const AnalyzedPassage alone =
+          analyze_text(testing::builtin_rules(), sentences[i], lang, std::nullopt);
+      REQUIRE(alone.passage.dates.size() == 1);
+      REQUIRE(alone.passage.dates.front().value.interval);
+      CHECK(alone.passage.dates.front().value.interval->edtf == (i == 1 ? "1959" : "1959-03"));
+    }
+  }
 }

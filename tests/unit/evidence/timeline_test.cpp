@@ -89,3 +89,27 @@ TEST_CASE("texts without dates make no events") {
   const QueryIndex index({{"a", "en", "Rivers are long."}, {"b", "zh", "河很长。"}});
   CHECK(timeline_of(index).total == 0);
 }
+
+TEST_CASE("one event told in several languages is one entry") {
+  // The treaty has no id; its sort, its day and the language tell that it is the same.
+  const QueryIndex treaty({
+      {"a", "en", "The Lunar Treaty was signed on 5 May 2010.", "", "", "A", "2011"},
+      {"b", "zh", "《月球条约》于2010年5月5日签署。", "", "", "B", "2012"},
+      {"c", "ru", "Лунный договор подписан 5 мая 2010 года.", "", "", "C", "2013"},
+  });
+  const Told told = timeline_of(treaty);
+  CHECK(told.total == 1);
+  REQUIRE(told.agreeing.size() == 1);
+  CHECK(told.agreeing.front() == Texts{"b", "c"});
+  // Another day, another sort of thing, or other countries: another event.
+  const QueryIndex others({
+      {"a", "en", "The Lunar Treaty was signed on 5 May 2010.", "", "", "A", "2011"},
+      {"b", "zh", "《月球条约》于2010年5月6日签署。", "", "", "B", "2012"},
+  });
+  CHECK(timeline_of(others).total == 2);
+  const QueryIndex countries({
+      {"a", "en", "France and Spain signed a treaty on 5 May 2010.", "", "", "A", "2011"},
+      {"b", "ru", "Япония и Индия подписали договор 5 мая 2010 года.", "", "", "B", "2012"},
+  });
+  CHECK(timeline_of(countries).total == 2);
+}
