@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/base/json_writer.hpp"
+#include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/agreement.hpp"
 
@@ -39,9 +40,15 @@ bool is_negation_of(const Relation& relation) {
 
 // "Sales of 40,000m in 2011 and 90m by 2016" in one document: about one thing, at two times, and
 // further apart than any such thing moves.
-bool is_leap(const Claim& a, const Claim& b, const Relation& relation) {
-  if (!relation.may_supersede || !a.quantity || !b.quantity || !a.time || !b.time) return false;
-  if (a.is_change || b.is_change || a.quantity->unit != b.quantity->unit) return false;
+bool is_leap(const Claim& a, const Claim& b) {
+  if (!a.quantity || !b.quantity || !a.time || !b.time || a.attribute != b.attribute) return false;
+  if (!a.attribute.starts_with("flow.") && !a.attribute.starts_with("stock.")) return false;
+  if (a.restrictors != b.restrictors || a.polarity != b.polarity || a.modality != b.modality)
+    return false;
+  if (match_subjects(a.subjects, b.subjects) != SubjectMatch::full) return false;
+  if (a.is_change || b.is_change || a.quantity->unit != b.quantity->unit ||
+      a.quantity->currency != b.quantity->currency || a.quantity->per != b.quantity->per)
+    return false;
   const bool is_measured = !a.quantity->currency.empty() || !a.quantity->unit.empty();
   const Day gap =
       a.time->begin > b.time->begin ? a.time->begin - b.time->begin : b.time->begin - a.time->begin;
@@ -54,7 +61,7 @@ void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::si
   const ClaimSide a{group.claims[i], of_a.date}, b{group.claims[k], of_b.date};
   const Relation relation = compare_claims(a, b);
   const bool superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
-  if (&of_a == &of_b && is_leap(a.claim, b.claim, relation)) {
+  if (&of_a == &of_b && is_leap(a.claim, b.claim)) {
     group.leaps.push_back({i, k, k_leap_confidence, false, false, true});
   } else if (relation.kind == RelationKind::conflict || superseded) {
     Edge edge{i, k, relation.confidence, superseded, is_negation_of(relation), false};

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "indexer/extract/claims_lexicon.hpp"
 #include "query/evidence/independence.hpp"
 #include "query/evidence/scope.hpp"
 
@@ -159,7 +160,7 @@ Result<Timeline> make_timeline(CorpusView& view, const TimelineRequest& request)
       const DateInterval* date = date_of(passage->claims[i]);
       if (date == nullptr || date->begin == k_day_min) continue;
       if (request.filters.spoken_of && !date->overlaps(*request.filters.spoken_of)) continue;
-      events.push_back({*date, {passage, i}, {}});
+      events.push_back({*date, {passage, i}, {}, {}});
     }
   }
   std::sort(events.begin(), events.end(), earlier);
