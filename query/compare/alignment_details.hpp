@@ -15,6 +15,16 @@ struct AlignedWindow {
 };
 
 bool is_negation(const Cue& cue);
+bool is_clause_end(const ClaimWord& word);
+
+/// How much of what stands behind a negation the other has. `unmet`: terms of a that no term of b
+/// met.
+void find_scopes(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+                 const std::vector<bool>& unmet, const AlignedWindow& window,
+                 AlignmentDetails& out);
+/// Denials aside, reasons, inquiries and comparisons.
+void find_clauses(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
+                  const AlignedWindow& window, AlignmentDetails& out);
 
 void find_details(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
                   const AlignedWindow& window, AlignmentDetails& out);

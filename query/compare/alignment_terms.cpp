@@ -85,7 +85,7 @@ void add_terms(Statement& s) {
   }
 }
 
-bool is_dated(const Passage& passage, std::size_t at) {
+bool stands_in_date(const Passage& passage, std::size_t at) {
   return std::any_of(passage.dates.begin(), passage.dates.end(),
                      [&](const Mention<DateValue>& m) { return m.span.contains(at); });
 }
@@ -97,7 +97,7 @@ void add_numbers(Statement& s, const Knowledge& known) {
     const std::size_t begin = s.words[term.word].span.begin;
     const std::size_t atom = s.scan.atom_at(begin);
     if (atom >= s.scan.atoms.size() || !known.numbers->may_begin(s.scan, atom, passage.lang) ||
-        is_dated(passage, begin) || known.numbers->inside_word(s.scan, atom, passage.lang))
+        stands_in_date(passage, begin) || known.numbers->inside_word(s.scan, atom, passage.lang))
       continue;
     const auto number = known.numbers->parse_at(s.scan, atom, passage.lang);
     if (!number || number->vague || number->fraction || number->lower) continue;
