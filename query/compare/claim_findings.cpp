@@ -1,5 +1,7 @@
 #include "query/compare/claim_findings.hpp"
 
+#include <algorithm>
+
 #include "query/compare/claims_compared.hpp"
 
 namespace attest {
@@ -13,6 +15,9 @@ ClaimFindings compare_all(const std::vector<Claim>& a, const std::vector<Claim>&
   ClaimFindings out;
   if (a.size() > k_most_claims || b.size() > k_most_claims) return out;
   const ClaimComparison how{true};
+  const auto measures = [](const Claim& claim) { return claim.kind == ClaimKind::quantity; };
+  out.measured =
+      std::any_of(a.begin(), a.end(), measures) && std::any_of(b.begin(), b.end(), measures);
   std::vector<bool> met_a(a.size(), false), met_b(b.size(), false);
   std::vector<std::vector<Relation>> found(a.size(), std::vector<Relation>(b.size()));
   for (std::size_t i = 0; i < a.size(); ++i)

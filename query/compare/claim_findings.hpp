@@ -11,6 +11,7 @@ namespace attest {
 struct ClaimFindings {
   Relation agreement, conflict, wider;
   bool in_accord = false;                  // some pair agrees, in whichever direction
+  bool measured = false;                   // both state an amount of something
   bool later = false;                      // one may have been superseded by the other
   std::vector<const Claim*> met_a, met_b;  // claims that the other side agrees with
 };

@@ -119,6 +119,8 @@ Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassag
 bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict) {
   if (claims.in_accord || claims.later) return false;
   if (both.denies_another()) return false;
+  // Amounts of other things: the claims know what was measured, the words do not.
+  if (claims.measured && both.told().number_differs && !both.opposite()) return false;
   return both.denied() || (conflict >= both.least_conflict() &&
                            conflict >= std::max(both.says_forth.agree, both.says_back.agree));
 }

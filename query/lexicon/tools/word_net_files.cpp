@@ -85,7 +85,8 @@ class Reader {
       each_line(x_files.parts[part].exceptions,
                 [&](std::string_view line) { read_exception(part, line); });
     WordNetTable out;
-    for (auto& [stem, senses] : x_senses) out.emplace(stem, meanings(stem, senses));
+    for (auto& [stem, senses] : x_senses)
+      if (!senses.empty()) out.emplace(stem, meanings(stem, senses));
     return out;
   }
 

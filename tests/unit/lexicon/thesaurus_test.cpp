@@ -87,6 +87,6 @@ TEST_CASE("concepts that are wider than each other end somewhere") {
   }
   const Thesaurus thesaurus(scheme, testing::builtin_rules().analyzer);
   WordMeanings found;
-  REQUIRE(thesaurus.find("name3", "en", found));
+  REQUIRE(thesaurus.find("name 3", "en", found));
   CHECK(found.above.size() <= 200);
 }
