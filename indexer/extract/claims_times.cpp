@@ -90,7 +90,8 @@ bool is_of_former_value(const SentenceView& view, WordRange value, const Item& d
 bool is_compared_with(const SentenceView& view, WordRange value, const Item& date) {
   constexpr std::size_t k_reach = 2;
   if (date.words.begin < value.end) return false;
-  const std::size_t from = std::max(value.end, date.words.begin - std::min(date.words.begin, k_reach));
+  const std::size_t from =
+      std::max(value.end, date.words.begin - std::min(date.words.begin, k_reach));
   return cue_in(view, CueKind::comparison, from, date.words.begin) != nullptr;
 }
 

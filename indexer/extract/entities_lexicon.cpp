@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::count)> k_
     "abbreviation", "follow",    "orgform",       "orgname",      "surnameend", "patronymicend",
     "genitiveend",  "verbend",   "caseend",       "adjectiveend", "notgiven",   "before",
     "translit",     "notname",   "orgtail",       "orgtail1",     "orgself",    "placetail",
-    "cut",          "side",      "surnamestrong", "state_char",   "tld",       "currency"};
+    "cut",          "side",      "surnamestrong", "state_char",   "tld",        "currency"};
 
 bool is_ending(Kind kind) {
   return kind >= Kind::surnameend && kind <= Kind::adjectiveend;

@@ -1,4 +1,5 @@
-// The sample corpus, the documents of this folder (and, where they are, the customer's documents) against what README.md expects.
+// The sample corpus, the documents of this folder (and, where they are, the customer's documents)
+// against what README.md expects.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
