@@ -75,6 +75,7 @@ void find_opposites(const Statement& a, const Statement& b, const std::vector<Te
                     AlignmentDetails& out) {
   const std::vector<std::size_t> times = denials(b);
   std::vector<bool> denied;
+  denied.reserve(times.size());
   for (const std::size_t n : times) denied.push_back(n % 2 == 1);
   for (std::size_t i = 0; i < b.meanings.size(); ++i) {
     if (matches[i].score >= k_sure || b.meanings[i].own.empty()) continue;

@@ -109,6 +109,7 @@ std::vector<std::vector<std::uint32_t>> positions_of(const ClaimPool& pool, cons
   std::vector<std::vector<std::uint32_t>> positions;
   for (const auto& list : grouped) {
     std::vector<std::uint32_t> position;
+    position.reserve(list.size());
     for (const std::size_t m : list) position.push_back(group.numbers[m]);
     std::stable_sort(position.begin(), position.end(), newer);
     positions.push_back(std::move(position));

@@ -291,7 +291,7 @@ void HtmlTree::add_link(const GumboNode* link) {
   const bool marked = part == PagePart::noteref || above == PagePart::noteref ||
                       text.front() == '[' || is_inside_marked(link);
   if (hash > 0)
-    return add_link_out(link, href, std::move(text), marked,
+    return add_link_out(link, href, text, marked,
                         part == PagePart::noteref || above == PagePart::noteref);
   if (part == PagePart::backlink || is_way_back(text)) {
     x_backlinks[link] = true;
@@ -302,7 +302,7 @@ void HtmlTree::add_link(const GumboNode* link) {
 
 // What such a link leads to is seen in the whole book alone; one that says so itself is a marker
 // anyway.
-void HtmlTree::add_link_out(const GumboNode* link, std::string_view href, std::string text,
+void HtmlTree::add_link_out(const GumboNode* link, std::string_view href, const std::string& text,
                             bool marked, bool is_noteref) {
   std::string label = note_label_of(text);
   const bool returns = facts(link).part == PagePart::backlink || is_way_back(text);

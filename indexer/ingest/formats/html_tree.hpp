@@ -86,8 +86,8 @@ class HtmlTree {
   void leave(GumboNode* element);
   void add_link(const GumboNode* link);
   void find_notes();
-  void add_link_out(const GumboNode* link, std::string_view href, std::string text, bool marked,
-                    bool is_noteref);
+  void add_link_out(const GumboNode* link, std::string_view href, const std::string& text,
+                    bool marked, bool is_noteref);
   void find_notes_of_book();
   void name_note(const GumboNode* note, const std::string& label);
   const GumboNode* block_at(const GumboNode* target) const;

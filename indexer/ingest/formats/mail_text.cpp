@@ -111,7 +111,7 @@ class Regions {
       std::string text(x_lines[i].text);
       while (!introduces_mail(text) && first > 0 && i - first + 1 < k_max_introduction &&
              !x_lines[first - 1].text.empty())
-        text = std::string(x_lines[--first].text) + " " + text;
+        text.insert(0, " ").insert(0, x_lines[--first].text);
       if (!introduces_mail(text)) continue;
       quote_from(first);
       return;

@@ -37,10 +37,12 @@ int run(const std::vector<std::string>& arguments) {
   const std::string folder = arguments[1] + "/";
   bool complete = read_whole(folder + "cntlist.rev", files.counts);
   for (std::size_t i = 0; i < 4; ++i) {
-    const std::string name = names[i];
-    complete = read_whole(folder + "index." + name, files.parts[i].index) &&
-               read_whole(folder + "data." + name, files.parts[i].data) &&
-               read_whole(folder + name + ".exc", files.parts[i].exceptions) && complete;
+    const auto path = [&](const char* before, const char* behind) {
+      return std::string(folder).append(before).append(names[i]).append(behind);
+    };
+    complete = read_whole(path("index.", ""), files.parts[i].index) &&
+               read_whole(path("data.", ""), files.parts[i].data) &&
+               read_whole(path("", ".exc"), files.parts[i].exceptions) && complete;
   }
   if (!complete) {
     std::cerr << "make_word_net: " << arguments[1] << ": holds no WordNet\n";
