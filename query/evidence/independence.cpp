@@ -39,7 +39,7 @@ Shingles shingles(std::string_view text) {
 }
 
 bool are_near(const Shingles& x, const Shingles& y) {
-  const auto [least, most] = std::minmax(x.size(), y.size());
+  const std::size_t least = std::min(x.size(), y.size()), most = std::max(x.size(), y.size());
   if (static_cast<double>(least) < k_near_duplicate * static_cast<double>(most)) return false;
   std::size_t both = 0;
   for (std::size_t i = 0, k = 0; i < x.size() && k < y.size();) {

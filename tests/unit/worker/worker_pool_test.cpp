@@ -233,7 +233,7 @@ TEST_CASE("the members of a container come back one by one") {
 
 TEST_CASE("whatever happens while a container is unpacked, what came before it stays") {
   WorkerPool pool(attest_test::test_worker(), small_limits());
-  CHECK(unpacked(pool, "crash").starts_with("first=1\n!crashed its parser (SIGSEGV)"));
+  CHECK(unpacked(pool, "crash").starts_with("first=1\n!crashed its parser"));
   CHECK(unpacked(pool, "throw") == "first=1\n!cannot be unpacked: surprise\n");
   CHECK(unpacked(pool, "exit").starts_with("first=1\n!crashed its parser (exit status 0)"));
   CHECK(unpacked(pool, "sleep").starts_with("first=1\n!takes more than 1 s to parse"));
