@@ -17,7 +17,8 @@ namespace attest {
 /// Asked of passages that hold the term, so that another word passes for it once in a million.
 using WordMark = std::uint32_t;
 
-/// What of a mark belongs to the term, whatever its form.
+/// All of a mark, and what of it belongs to the term, whatever its form.
+inline constexpr WordMark k_whole_mark = 0xFFFFFF;
 inline constexpr WordMark k_term_of_mark = 0xFFFFF0;
 
 /// `prefix` and `body` together are the term.

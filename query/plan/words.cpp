@@ -213,7 +213,7 @@ void sort_unique(std::vector<std::string>& words) {
 Result<Wildcard> expand_wildcard(const Xapian::Database& db, std::string_view folded_pattern) {
   const std::string start(folded_pattern.substr(0, folded_pattern.find('*')));
   Wildcard out;
-  out.marks.mask = k_term_of_mark | ~k_term_of_mark;
+  out.marks.mask = k_whole_mark;
   out.is_told_by_marks = true;
   if (Status added = add_terms(db, start, folded_pattern, out); !added) return added.error();
   if (Status added = add_forms(db, start, folded_pattern, out); !added) return added.error();

@@ -77,7 +77,7 @@ TEST_CASE("several databases are asked each for itself") {
 
 TEST_CASE("the form's bits are asked where the mask has them") {
   const auto db = database({{"gas"}, {"gases"}});
-  MarkSlot written{{word_mark("", "gas", "gas")}, 0xFFFFFF};
+  MarkSlot written{{word_mark("", "gas", "gas")}, k_whole_mark};
   CHECK(found(db, in_sequence(Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("gas"),
                                             Xapian::Query("gases")),
                               {written})) == Ids{1});
