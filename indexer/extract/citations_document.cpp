@@ -15,7 +15,8 @@ using citations::Mark;
 struct PassageCitations {
   std::vector<Mention<Citation>> found;  // links, author-years, a note's works
   std::vector<Mark> marks;
-  std::size_t notes_before = 0;  // notes read before it
+  std::vector<Mention<Citation>> lettered;  // that are marks if there is a note of their label
+  std::size_t notes_before = 0;             // notes read before it
 };
 
 // A note as its document's other notes and marks refer to it.
@@ -29,6 +30,14 @@ struct KnownNote {
   std::string surname;  // of the first author of its last work
   std::string title;
 };
+
+void point_to(const KnownNote& note, Citation& citation) {
+  citation.resolved = true;
+  citation.text = note.note.text;
+  citation.work = note.work;
+  citation.keys = note.keys;
+  citation.url = note.url;
+}
 
 int number_of(std::string_view label) {
   int value = 0;
@@ -75,6 +84,7 @@ struct DocumentCitations::State {
   const KnownNote* meant(const ReferenceEntry& entry, std::size_t before) const;
   void name_works(std::size_t index, Span text, std::vector<Mention<Citation>>& found);
   void link_marks();
+  void link_lettered_marks();
   void link_author_years();
 };
 
@@ -183,11 +193,7 @@ void DocumentCitations::State::link_author_years() {
       if (mention.rule == "link" || c.keys.size() > 1) continue;
       const auto entry = entries.find(c.work);
       if (entry == entries.end()) continue;
-      c.resolved = true;
-      c.text = entry->second->note.text;
-      c.work = entry->second->work;
-      c.keys = entry->second->keys;
-      c.url = entry->second->url;
+      point_to(*entry->second, c);
     }
   }
 }
@@ -243,12 +249,28 @@ void DocumentCitations::State::link_marks() {
         if (fits) note = &candidate;
       }
       if (note == nullptr && first != end) note = &notes[std::prev(end)->second];
-      if (note == nullptr) continue;
-      c.resolved = true;
-      c.text = note->note.text;
-      c.work = note->work;
-      c.keys = note->keys;
-      c.url = note->url;
+      if (note != nullptr) point_to(*note, c);
+    }
+  }
+}
+
+// The nearest note of the label behind the mark, else the nearest before. A label without a note
+// is no mark.
+void DocumentCitations::State::link_lettered_marks() {
+  std::multimap<std::string_view, std::size_t> by_label;
+  for (std::size_t i = 0; i < notes.size(); ++i)
+    if (notes[i].number == 0 && !notes[i].note.label.empty())
+      by_label.emplace(notes[i].note.label, i);
+  if (by_label.empty()) return;
+  for (PassageCitations& passage : passages) {
+    for (Mention<Citation>& mark : passage.lettered) {
+      const auto [first, end] = by_label.equal_range(mark.value.marker);
+      if (first == end) continue;
+      auto it = std::find_if(first, end,
+                             [&](const auto& note) { return note.second >= passage.notes_before; });
+      if (it == end) --it;
+      point_to(notes[it->second], mark.value);
+      passage.found.push_back(std::move(mark));
     }
   }
 }
@@ -266,6 +288,7 @@ void DocumentCitations::read(const TextContext& context) {
   citations::find_author_years(context, *x_state->words, taken, out.found);
   taken = spans_of(out.found);
   out.marks = citations::find_marks(context, *x_state->words, taken);
+  out.lettered = citations::find_lettered_marks(context.scan, taken);
   x_state->passages.push_back(std::move(out));
 }
 
@@ -284,6 +307,7 @@ void DocumentCitations::read_note(const TextContext& context, NoteText note) {
 std::vector<std::vector<Mention<Citation>>> DocumentCitations::settle() {
   x_state->link_author_years();
   x_state->link_marks();
+  x_state->link_lettered_marks();
   std::vector<std::vector<Mention<Citation>>> out;
   for (PassageCitations& passage : x_state->passages) {
     for (Mark& mark : passage.marks) passage.found.push_back(std::move(mark.mention));

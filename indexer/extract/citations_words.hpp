@@ -83,6 +83,10 @@ struct Mark {
 /// Bare numbers, superscripts, circled and bracketed numbers that may mark notes, in order.
 std::vector<Mark> find_marks(const TextContext& context, const CitationWords& words,
                              const std::vector<Span>& taken);
+/// Letters in square brackets glued to the text before ("[a]", "[iv]", "[e1]"): marks where the
+/// document has a note of that label, else an editor's insertions.
+std::vector<Mention<Citation>> find_lettered_marks(const Scan& scan,
+                                                   const std::vector<Span>& taken);
 /// Of the marks of a document's passages (bare ones among them), those that count its notes: by
 /// their place, the notes that are there, and the order in which numbers run.
 /// `has_note(number)` says whether there is a note of that number.

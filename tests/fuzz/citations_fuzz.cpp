@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const attest::Scan scan = attest::scan(text);
   const std::vector<attest::Span> sentences = {{0, text.size()}};
   const std::vector<attest::NoteText> notes = {{"1", text},
-                                               {"2", "Smith, A book, 2014, https://a.example/b"}};
+                                               {"2", "Smith, A book, 2014, https://a.example/b"},
+                                               {"iv", "Lo, River trade, 2012"}};
   for (const auto& given : {std::vector<attest::NoteText>{}, notes}) {
     std::size_t at = 0;
     attest::Span last{0, 0};

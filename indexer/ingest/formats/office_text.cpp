@@ -12,9 +12,21 @@ namespace {
 constexpr std::size_t k_most_measured = 4;  // tables within each other; deeper ones are layout
 constexpr std::size_t k_long_cell = 1500;   // bytes: more than a table's cell says
 
+constexpr std::size_t k_longest_label = 6;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 3 && text[0] != '0' &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
+         std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_lettered(std::string_view text) {
+  return !text.empty() && text.size() <= k_longest_label &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 // One column, or a cell with a long text.
@@ -119,7 +131,10 @@ std::string OfficeText::refer(NoteKind kind, const std::string& key, std::string
     label = known->second;
   } else {
     const bool is_unique = kind == NoteKind::footnote || x_footnotes == 0;
-    if (!is_number(label) || !is_unique) label = std::to_string(x_next_label++);
+    if (is_number(label) && !is_unique)
+      label.insert(0, 1, 'e');
+    else if (!is_number(label) && !is_lettered(label))
+      label = std::to_string(x_next_label++);
     if (!key.empty()) x_keys.emplace(key, label);
   }
   x_builder.add_note_marker(label);

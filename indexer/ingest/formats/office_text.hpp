@@ -44,8 +44,8 @@ class OfficeText {
   /// How many notes of a kind have numbers for marks; to be told before the first of them is met.
   void expect_notes(NoteKind kind, std::size_t numbered);
 
-  /// Marks the place of a note and returns its label: as printed if that is a number by which it
-  /// can be found (endnotes are not, where footnotes are numbered too), else a number that no
+  /// Marks the place of a note and returns its label: as printed if that is a number or letters,
+  /// "e1" for endnote 1 where footnotes are numbered too, and for other signs a number that no
   /// other note has. The same again for a key that was met before.
   std::string refer(NoteKind kind, const std::string& key, std::string_view printed);
 

@@ -129,6 +129,21 @@ TEST_CASE("marks count through a document") {
   CHECK(shown("In 2010. 57 Companies came. It rose by 2.5 Beta and 3.7 Gamma.").empty());
 }
 
+TEST_CASE("letters in brackets mark the note of their label, else nothing") {
+  const std::vector<NoteText> notes = {{"i", "Lo, River trade, 2014"}, {"e1", "See above."}};
+  const auto found = run("It grew.[i] Later it fell.[e1] It rose.[ii]", notes);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].value.marker == "i");
+  CHECK(found[0].value.resolved);
+  CHECK(found[0].value.keys.back() == "lo-2014");
+  CHECK(found[1].value.marker == "e1");
+  CHECK(found[1].value.text == "See above.");
+  CHECK(shown("Вырос.[i] Затем упал.", notes) == Shown{"i@[i]"});
+  CHECK(shown("后来增长。[i]", notes) == Shown{"i@[i]"});
+  CHECK(shown("he said [i] would go", notes).empty());
+  CHECK(shown("It grew.[i] Later").empty());
+}
+
 TEST_CASE("a mark means the note of its own run") {
   const std::vector<NoteText> notes = {{"1", "Feld, Trade, London, 2001."},
                                        {"2", "Feld, Rivers, London, 2002."},
