@@ -395,17 +395,40 @@ std::string ClaimLexicon::name_key(std::string_view name) const {
   const Scan scanned = scan(name);
   const std::vector<std::string>& langs = x_data->analyzer.languages();
   const Tokens tokens = x_data->analyzer.tokenize(scanned, langs.empty() ? "" : langs.front());
+  const std::vector<ClaimWord> words = claim_words(scanned, tokens);
+  const Cue sort = sort_in(words);
   std::string key = "~";
   bool last_han = false;
-  for (const ClaimWord& word : claim_words(scanned, tokens)) {
-    if (word.kind == AtomKind::symbol) continue;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const ClaimWord& word = words[i];
+    if (word.kind == AtomKind::symbol || (i >= sort.begin && i < sort.end)) continue;
     const bool han = word.kind == AtomKind::han;
     if (!han && word.is_stop) continue;
     if (key.size() > 1 && !(han && last_han)) key += ' ';
     key += word.stem;
     last_han = han;
   }
-  return key.size() > 1 ? key : std::string{};
+  if (key.size() == 1) return {};
+  if (sort.size() > 0) key += "/" + std::string(attribute(sort.id).name());
+  return key;
+}
+
+// The noun at the end of a name, or at its beginning, that says what sort of thing it is of; empty
+// if there is none or nothing else in the name.
+Cue ClaimLexicon::sort_in(const std::vector<ClaimWord>& words) const {
+  Cue best;
+  if (words.size() < 2) return best;
+  for (const Cue& cue : find(words, 0, words.size())) {
+    if (cue.kind != CueKind::attribute || !attribute(cue.id).is_thing) continue;
+    const bool at_edge = cue.begin == 0 || cue.end == words.size();
+    if (!at_edge || cue.size() <= best.size()) continue;
+    std::size_t rest = 0;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if ((i < cue.begin || i >= cue.end) && words[i].is_content())
+        rest += words[i].kind == AtomKind::han ? 1 : 2;
+    if (rest >= 2) best = cue;
+  }
+  return best;
 }
 
 }  // namespace attest

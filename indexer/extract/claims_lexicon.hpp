@@ -135,12 +135,15 @@ class ClaimLexicon {
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;
-  /// The key that a name without id has in every form of its words: "~great wall".
+  /// The key that a name without id has in every form of its words: "~carla mendes"; where the name
+  /// says what sort of thing it is of, that stands behind a stroke: "~harwick/tunnel".
   std::string name_key(std::string_view name) const;
   /// The things that a name says it is: the bridge of "Akashi Bridge". Attribute ids.
   std::vector<std::uint16_t> things_in(std::string_view name) const;
 
  private:
+  Cue sort_in(const std::vector<ClaimWord>& words) const;
+
   struct Data;
   explicit ClaimLexicon(std::unique_ptr<Data> data);
   std::unique_ptr<Data> x_data;

@@ -44,6 +44,19 @@ std::string rank_noun(const SentenceView& view, WordRange r, std::vector<std::st
   return key;
 }
 
+// What the rank goes by: "highest", «самая высокая», «вторая по высоте» all by the height; else the
+// stem of the superlative. Empty if nothing tells.
+std::string ranked_by(const SentenceView& view, const Item& item, const Cue* superlative) {
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::attribute && range_of(cue).overlaps(item.words) &&
+        view.attribute(cue).id.starts_with("size."))
+      return std::string(view.attribute(cue).name());
+  if (superlative == nullptr) return {};
+  const std::size_t last = std::max<std::size_t>(superlative->end, item.words.end) - 1;
+  const bool inside = item.words.contains(last) && view.words[last].kind == AtomKind::word;
+  return std::string(view.words[inside ? last : superlative->end - 1].stem);
+}
+
 }  // namespace
 
 void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
@@ -54,7 +67,8 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
     for (const Cue& cue : view.cues)
       if (cue.kind == CueKind::superlative && range_of(cue).overlaps(item.words))
         superlative = &cue;
-    if (superlative == nullptr) continue;
+    const std::string by = ranked_by(view, item, superlative);
+    if (by.empty()) continue;
     const WordRange noun = ranked_words(view, item);
     if (noun.empty()) continue;
     std::vector<std::string> restrictors;
@@ -80,7 +94,7 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
       holders = carried.subjects;
     if (holders.empty()) continue;
     topic.subjects = std::move(holders);
-    restrictors.push_back("by:" + std::string(view.words[superlative->end - 1].stem));
+    restrictors.push_back("by:" + by);
     Claim claim = make_claim(view, ClaimKind::rank, item.words, manner, std::move(topic));
     std::sort(restrictors.begin(), restrictors.end());
     restrictors.erase(std::unique(restrictors.begin(), restrictors.end()), restrictors.end());

@@ -110,7 +110,38 @@ void drop_overlaps(SentenceView& view) {
   });
 }
 
+// «Население Норвейла»: what the sentence begins with has a capital whatever it is.
+void cut_common_heads(SentenceView& view) {
+  for (Item& item : view.entities) {
+    const Entity& entity = view.entity(item);
+    if (item.words.begin > view.range.begin + 1) return;
+    if (item.words.begin != view.range.begin || !entity.id.empty() ||
+        entity.type == EntityType::organization ||
+        view.words[item.words.begin].kind != AtomKind::word)
+      continue;
+    for (const Cue& cue : view.cues) {
+      if (cue.begin > item.words.begin) break;
+      if (cue.kind != CueKind::attribute || cue.end >= item.words.end) continue;
+      const Attribute& a = view.attribute(cue);
+      if (a.is_thing || a.is_modifier) continue;
+      item.words.begin = cue.end;
+      item.is_cut = true;
+      break;
+    }
+  }
+}
+
 }  // namespace
+
+bool is_mutual(const Attribute& attribute) {
+  return attribute.id == "mod.bilateral" || attribute.id == "mod.shared";
+}
+
+bool is_between_parties(const SentenceView& view) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && view.attribute(cue).is_between;
+  });
+}
 
 SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
                                 const std::vector<ClaimWord>& words, Span sentence) {
@@ -127,6 +158,7 @@ SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexi
   view.quantities = items_in(passage.quantities, view);
   view.dates = items_in(passage.dates, view);
   drop_overlaps(view);
+  cut_common_heads(view);
   view.covered.assign(view.range.end - view.range.begin, false);
   for (const auto* items : {&view.entities, &view.quantities, &view.dates})
     for (const Item& item : *items)

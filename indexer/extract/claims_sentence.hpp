@@ -26,6 +26,7 @@ struct WordRange {
 struct Item {
   std::size_t mention = 0;
   WordRange words;
+  bool is_cut = false;  // the mention takes a common noun at the head of the sentence for a name
 };
 
 /// All indices of words count in the passage.
@@ -64,6 +65,11 @@ inline WordRange range_of(const Cue& cue) {
 
 SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
                                 const std::vector<ClaimWord>& words, Span sentence);
+
+/// "Bilateral", "joint": of what is between two parties it says nothing new.
+bool is_mutual(const Attribute& attribute);
+/// Does the sentence speak of what is between parties (trade, a border)?
+bool is_between_parties(const SentenceView& view);
 
 /// Words between two disjoint ranges, a Han character as half of one, a comma as four more; large
 /// across clauses.

@@ -61,6 +61,10 @@ const Cue* event_of(const SentenceView& view, const Item& date, double& score) {
 
 bool is_indefinite(const SentenceView& view, const Topic& topic, const Cue& event) {
   if (topic.thing.empty()) return false;
+  // "…, signed the Selby Treaty", «подписан Селбийский договор»: what has a name is one of a kind.
+  if (std::any_of(topic.subjects.begin(), topic.subjects.end(),
+                  [](const Subject& s) { return s.key.find('/') != std::string::npos; }))
+    return false;
   const std::size_t from =
       topic.thing.begin > view.range.begin + 2 ? topic.thing.begin - 2 : view.range.begin;
   if (cue_in(view, CueKind::definite, from, topic.thing.end) != nullptr) return false;
@@ -157,7 +161,8 @@ std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
     if (d < best_distance) best = &date, best_distance = d;
   }
   if (best == nullptr) return std::nullopt;
-  const bool level = attribute.id.starts_with("stock.") || attribute.id.starts_with("flow.");
+  const bool level = attribute.id.starts_with("stock.") || attribute.id.starts_with("flow.") ||
+                     attribute.id.starts_with("size.");
   double score = 0;
   const Cue* event = event_of(view, *best, score);
   // "the company, founded in 1990, employs 500": the date is the founding's.

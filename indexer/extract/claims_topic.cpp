@@ -3,113 +3,17 @@
 #include <algorithm>
 #include <limits>
 
-#include "indexer/extract/claims_sentence.hpp"
+#include "indexer/extract/claims_topic.hpp"
 
 namespace attest {
 namespace {
 
+using topics::add_subject, topics::has_kind, topics::is_verbal, topics::nearest_thing,
+    topics::thing_key;
+
 constexpr std::size_t k_modifiers = 3;
 constexpr std::size_t k_many_entities = 4;
 constexpr std::size_t k_short_sentence = 12;
-
-const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(const Attribute&)) {
-  for (const Cue& cue : view.cues) {
-    if (cue.begin > word) break;
-    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) && fits(view.attribute(cue)))
-      return &cue;
-  }
-  return nullptr;
-}
-bool is_modifier(const Attribute& a) {
-  return a.is_modifier;
-}
-bool is_thing(const Attribute& a) {
-  return a.is_thing;
-}
-bool is_thing_or_modifier(const Attribute& a) {
-  return a.is_modifier || a.is_thing;
-}
-
-bool has_kind(const SentenceView& view, std::size_t word, CueKind kind) {
-  for (const Cue& cue : view.cues) {
-    if (cue.begin > word) break;
-    if (cue.kind == kind && range_of(cue).contains(word)) return true;
-  }
-  return false;
-}
-
-bool is_verbal(const SentenceView& view, std::size_t word) {
-  for (const CueKind kind : {CueKind::say, CueKind::change, CueKind::plan, CueKind::denial,
-                             CueKind::negation, CueKind::hypothetical, CueKind::aux})
-    if (has_kind(view, word, kind)) return true;
-  for (const Cue& cue : view.cues) {
-    if (cue.begin > word) break;
-    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
-        !view.attribute(cue).is_modifier && !view.attribute(cue).is_thing)
-      return true;
-  }
-  return false;
-}
-
-// "~gas #agreement" for the noun at `head`; extends `extent` over what was read. The mark tells a
-// common noun from a name: "the bridge" of two documents need not be one bridge.
-std::string thing_key(const SentenceView& view, const Cue& head, WordRange& extent) {
-  std::vector<std::string> modifiers;
-  std::size_t unknown = 0;
-  extent = range_of(head);
-  const std::size_t segment = view.segment_of(head.begin);
-  for (std::size_t i = head.begin; i > view.range.begin && extent.end - extent.begin < 8;) {
-    --i;
-    const ClaimWord& word = view.words[i];
-    if (view.segment_of(i) != segment || view.is_covered(i)) break;
-    if (const Cue* cue = cue_over(view, i, is_thing_or_modifier)) {
-      modifiers.emplace_back(view.attribute(*cue).name());
-      i = cue->begin;
-    } else if (word.kind == AtomKind::symbol && word.folded == "-") {
-      continue;
-    } else if (!word.is_content() || word.kind == AtomKind::han || is_verbal(view, i)) {
-      break;
-    } else if (!has_kind(view, i, CueKind::neutral)) {
-      if (++unknown > 1) break;
-      modifiers.emplace_back(word.stem);
-    }
-    extent.begin = i;
-    if (modifiers.size() == k_modifiers) break;
-  }
-  const std::size_t limit = std::min(view.range.end, static_cast<std::size_t>(head.end) + 3);
-  for (std::size_t i = head.end; i < limit && !view.is_covered(i); ++i) {
-    if (view.segment_of(i) != segment || is_verbal(view, i)) break;
-    if (const Cue* cue = cue_over(view, i, is_modifier)) {
-      modifiers.emplace_back(view.attribute(*cue).name());
-      extent.end = cue->end;
-      break;
-    }
-  }
-  std::sort(modifiers.begin(), modifiers.end());
-  modifiers.erase(std::unique(modifiers.begin(), modifiers.end()), modifiers.end());
-  std::string key = "~";
-  for (const std::string& m : modifiers)
-    if (m != view.attribute(head).name()) key += m + " ";
-  return key + "#" + std::string(view.attribute(head).name());
-}
-
-// The thing noun nearest to `anchor` in its clause. A Han compound is named by its last noun.
-const Cue* nearest_thing(const SentenceView& view, WordRange anchor, const Manner& manner) {
-  const Cue* best = nullptr;
-  double best_distance = 14;
-  for (const Cue& cue : view.cues) {
-    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_thing) continue;
-    const WordRange at = range_of(cue);
-    if (at.overlaps(anchor) || view.is_covered(cue.begin) || at.overlaps(manner.speaker)) continue;
-    // A noun in front of another noun only describes it ("bridge project").
-    if (cue.end < view.range.end && cue_over(view, cue.end, is_thing) != nullptr &&
-        !view.is_covered(cue.end))
-      continue;
-    const double d = distance(view, at, anchor);
-    if (d < best_distance) best = &cue, best_distance = d;
-  }
-  return best;
-}
 
 // "the mast": a noun outside the vocabulary is read only behind an article or demonstrative that
 // opens the sentence; elsewhere nothing tells it from a verb.
@@ -160,7 +64,8 @@ bool is_scene(const SentenceView& view, const Item& item, bool of_event) {
   const Entity& entity = view.entity(item);
   if (entity.type != EntityType::place || entity.id.starts_with("country:")) return false;
   if (is_after(view, item, CueKind::in)) return true;
-  return of_event && (is_after(view, item, CueKind::into) || is_in_phrase(view, item));
+  return of_event && (is_after(view, item, CueKind::into) || is_after(view, item, CueKind::from) ||
+                      is_in_phrase(view, item));
 }
 
 std::vector<Item> entities_in(const SentenceView& view, WordRange r, WordRange value,
@@ -171,6 +76,25 @@ std::vector<Item> entities_in(const SentenceView& view, WordRange r, WordRange v
         view.same_clause(item.words, value))
       out.push_back(item);
   return out;
+}
+
+// "With an area of 280 km², Lake Orrin is …", "Founded in 1979, Teklon makes …": what opens the
+// sentence without a name of its own is said of the name that follows its comma.
+void add_fronted(const SentenceView& view, WordRange value, const Manner& manner,
+                 std::vector<Item>& chosen) {
+  constexpr std::size_t k_reach = 2;
+  if (view.segment_of(value.begin) != view.segment_of(view.range.begin)) return;
+  for (const Item& item : view.entities) {
+    if (item.words.begin < value.end) return;
+    if (manner.speaker.overlaps(item.words) || !view.same_clause(item.words, value)) return;
+    std::size_t from = item.words.begin;
+    while (from > value.end && view.segment_of(from - 1) == view.segment_of(item.words.begin))
+      --from;
+    const bool opens = view.segment_of(item.words.begin) == view.segment_of(value.begin) + 1U &&
+                       item.words.begin <= from + k_reach;
+    if (opens) chosen.push_back(item);
+    return;
+  }
 }
 
 std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, const Manner& manner,
@@ -186,6 +110,7 @@ std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, con
     const std::vector<Item> lead = entities_in(view, zone.lead, value, manner);
     chosen.insert(chosen.end(), lead.begin(), lead.end());
   }
+  if (chosen.empty()) add_fronted(view, value, manner, chosen);
   if (!is_place) {
     std::vector<Item> actors;
     for (const Item& item : chosen)
@@ -193,13 +118,6 @@ std::vector<Item> chosen_entities(const SentenceView& view, WordRange value, con
     if (!actors.empty()) chosen = std::move(actors);
   }
   return chosen;
-}
-
-void add_subject(std::vector<Subject>& subjects, Subject subject) {
-  if (subject.key.empty() || subject.key == "~") return;
-  for (const Subject& s : subjects)
-    if (s.key == subject.key) return;
-  subjects.push_back(std::move(subject));
 }
 
 bool starts_with_pronoun(const SentenceView& view, std::size_t from) {
@@ -274,12 +192,61 @@ void add_parties(const SentenceView& view, const Carried& carried, Topic& topic)
   for (const Subject& party : carried.parties) add_subject(topic.subjects, party);
 }
 
+// The noun that the sentence speaks of beside the names, or nullptr.
+const Cue* thing_of(const SentenceView& view, WordRange anchor, WordRange value,
+                    const std::vector<Item>& names, const Manner& manner) {
+  const Cue* thing = nearest_thing(view, anchor, manner);
+  if (thing == nullptr || names.empty()) return thing;
+  const bool named_before = std::all_of(names.begin(), names.end(),
+                                        [&](const Item& e) { return e.words.end <= value.begin; });
+  // "The Volga is 3,530 km long and is the longest river": what follows is said of the same name.
+  if (named_before && thing->begin > value.end &&
+      cue_in(view, CueKind::conjunction, value.end, thing->begin) != nullptr)
+    return nullptr;
+  // "…, 是该国最长的隧道": so is what stands behind the comma.
+  if (thing->begin > value.end && !view.same_segment(range_of(*thing), value) &&
+      !view.same_segment(range_of(*thing), anchor))
+    return nullptr;
+  return thing;
+}
+
+// "The company Teklon", «озеро Оррин», 《塞尔比条约》: a bare noun beside a name says what sort of
+// thing the name is of. It is put to the key of a name without id, and is no subject of its own.
+bool is_sort_of_name(const SentenceView& view, const Cue& thing, const Subject& noun,
+                     const std::vector<Item>& names, Topic& topic) {
+  if (noun.key.find(' ') != std::string::npos) return false;
+  const auto stands_beside = [&](WordRange a, WordRange b) {
+    if (a.end > b.begin) return false;
+    return std::all_of(view.words.begin() + static_cast<std::ptrdiff_t>(a.end),
+                       view.words.begin() + static_cast<std::ptrdiff_t>(b.begin),
+                       [](const ClaimWord& w) {
+                         return w.kind == AtomKind::symbol && w.folded != "," && w.folded != "-";
+                       });
+  };
+  for (const Item& item : names) {
+    const Entity& entity = view.entity(item);
+    const bool before = stands_beside(range_of(thing), item.words);
+    const bool behind = stands_beside(item.words, range_of(thing));
+    if (!before && !behind) continue;
+    if (!entity.id.empty())
+      return before &&
+             (entity.type == EntityType::organization || entity.type == EntityType::event);
+    for (Subject& subject : topic.subjects) {
+      if (subject.key != subject_of(view, item, true).key) continue;
+      if (subject.key.find('/') == std::string::npos)
+        subject.key += "/" + std::string(view.attribute(thing).name());
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
   const Entity& entity = view.entity(item);
   Subject subject;
-  subject.text = entity.name.empty()
+  subject.text = entity.name.empty() || item.is_cut
                      ? std::string(view.span_of(item.words).of(view.passage.reading))
                      : entity.name;
   if (entity.metonym && !entity.stands_for.empty() && !is_place &&
@@ -311,19 +278,12 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
       add_subject(topic.subjects, std::move(subject));
     }
   }
-  const Cue* thing = nearest_thing(view, anchor, manner);
-  // "The Volga is 3,530 km long and is the longest river": what follows is said of the same name.
-  const bool named_before = !topic.subjects.empty() &&
-                            std::all_of(entities.begin(), entities.end(),
-                                        [&](const Item& e) { return e.words.end <= value.begin; });
-  if (thing != nullptr && named_before && thing->begin > value.end &&
-      cue_in(view, CueKind::conjunction, value.end, thing->begin) != nullptr)
-    thing = nullptr;
-  if (thing != nullptr) {
+  if (const Cue* thing = thing_of(view, anchor, value, entities, manner)) {
     Subject subject;
     subject.key = thing_key(view, *thing, topic.thing);
     subject.text = std::string(view.span_of(topic.thing).of(view.passage.reading));
-    add_thing(view, *thing, std::move(subject), attribute, carried, topic);
+    if (!is_sort_of_name(view, *thing, subject, entities, topic))
+      add_thing(view, *thing, std::move(subject), attribute, carried, topic);
     if (view.attribute(*thing).is_between) add_parties(view, carried, topic);
   }
   if (attribute != nullptr && attribute->is_between) add_parties(view, carried, topic);
@@ -337,104 +297,6 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
   std::sort(topic.subjects.begin(), topic.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
   return topic;
-}
-
-void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject) {
-  for (const std::uint16_t head : heads) {
-    std::erase_if(carried.named, [&](const Named& n) { return n.head == head; });
-    carried.named.push_back({head, subject});
-  }
-}
-
-namespace {
-
-std::vector<std::uint16_t> heads_of(const SentenceView& view, const Item& entity) {
-  std::vector<std::uint16_t> heads;
-  for (const Cue& cue : view.cues)
-    if (cue.kind == CueKind::attribute && view.attribute(cue).is_thing &&
-        range_of(cue).overlaps(entity.words))
-      heads.push_back(cue.id);
-  return heads;
-}
-
-// What follows may name by its kind whatever this sentence names, unless it names two of a kind.
-void remember_names(const SentenceView& view, Carried& out) {
-  Carried here;
-  for (const Item& item : view.entities) {
-    const Subject subject = subject_of(view, item, true);
-    for (const std::uint16_t head : heads_of(view, item)) {
-      const auto known = std::find_if(here.named.begin(), here.named.end(),
-                                      [head](const Named& n) { return n.head == head; });
-      if (known == here.named.end())
-        here.named.push_back({head, subject});
-      else if (known->subject.key != subject.key)
-        known->subject.key.clear();
-    }
-  }
-  for (const Named& n : here.named) remember(out, {n.head}, n.subject);
-}
-
-const Subject* named_as(const Carried& carried, std::uint16_t head) {
-  for (const Named& n : carried.named)
-    if (n.head == head && !n.subject.key.empty()) return &n.subject;
-  return nullptr;
-}
-
-// A sentence about a common noun: the noun itself, or what it stands for.
-void carry_noun(const SentenceView& view, Carried& out) {
-  const Manner nobody;
-  const WordRange start{view.range.begin, view.range.begin + 1};
-  const Cue* thing = nearest_thing(view, start, nobody);
-  if (thing == nullptr) return;
-  WordRange extent;
-  const std::string key = thing_key(view, *thing, extent);
-  if (extent.begin > view.range.begin + 2) return;
-  const bool bare = key.find(' ') == std::string::npos;
-  if (bare && std::find(out.heads.begin(), out.heads.end(), thing->id) != out.heads.end()) return;
-  const Subject* named = bare ? named_as(out, thing->id) : nullptr;
-  out.subjects.clear();
-  out.heads.clear();
-  if (named != nullptr) {
-    out.subjects.push_back(*named);
-    out.heads.push_back(thing->id);
-  } else {
-    out.subjects.push_back({key, std::string(view.span_of(extent).of(view.passage.reading))});
-  }
-}
-
-}  // namespace
-
-Carried carry(const SentenceView& view, const Carried& before) {
-  Carried out = before;
-  if (view.range.empty()) return out;
-  if (view.entities.empty()) {
-    carry_noun(view, out);
-    return out;
-  }
-  remember_names(view, out);
-  const Item& first = view.entities.front();
-  // "With this capacity it is the largest in Russia" still speaks of what "it" is.
-  if (first.words.begin > view.range.begin + 2 &&
-      cue_in(view, CueKind::pronoun, view.range.begin, first.words.begin) != nullptr)
-    return out;
-  out.subjects.clear();
-  out.heads.clear();
-  if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return out;
-  std::size_t end = first.words.end;
-  out.subjects.push_back(subject_of(view, first, true));
-  for (std::size_t i = 1; i < view.entities.size(); ++i) {  // "Spain and Portugal"
-    const Item& next = view.entities[i];
-    if (next.words.begin > end + 1 || !has_kind(view, end, CueKind::conjunction)) break;
-    add_subject(out.subjects, subject_of(view, next, true));
-    end = next.words.end;
-  }
-  out.heads = heads_of(view, first);
-  if (const Cue* cue =
-          first.words.end < view.range.end ? cue_over(view, first.words.end, is_thing) : nullptr)
-    out.heads.push_back(cue->id);
-  std::sort(out.subjects.begin(), out.subjects.end(),
-            [](const Subject& a, const Subject& b) { return a.key < b.key; });
-  return out;
 }
 
 }  // namespace attest

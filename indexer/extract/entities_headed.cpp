@@ -108,8 +108,21 @@ class HeadedRules {
     return edge;
   }
 
+  // "Европейский союз", "Организация Объединённых Наций": a known name is no name by its head.
+  bool is_known(std::size_t first, std::size_t head) {
+    const KnownHit* hit = x_work.known_from(first);
+    if (hit == nullptr || hit->last < head || hit->name->demonym ||
+        x_work.entity_of(*hit->name).type != EntityType::organization ||
+        hit->last < right_edge(head))
+      return false;
+    x_work.candidates.push_back(
+        {first, hit->last, EntityType::organization, k_score_known + 7, "known", hit->name});
+    return true;
+  }
+
   void organization(std::size_t head, bool form) {
     const std::size_t first = form ? head : left_edge(head);
+    if (is_known(first, head)) return;
     const bool proper = form || x_tokens[first].capitalized;
     if (const KnownHit* hit = x_work.known_from(first);
         hit != nullptr && hit->last >= head && !hit->name->demonym &&

@@ -129,10 +129,14 @@ std::uint32_t Lexicon::intern(std::string_view stem, std::string_view ending,
   return at;
 }
 
+bool Lexicon::is_linked(std::uint32_t form, std::uint32_t base) const {
+  for (std::uint32_t l = x_words[form].first; l != k_none; l = x_links[l].next)
+    if (x_links[l].base == base) return true;
+  return false;
+}
+
 void Lexicon::link(std::uint32_t form, std::uint32_t base) {
-  for (std::uint32_t l = x_words[form].first; l != k_none; l = x_links[l].next) {
-    if (x_links[l].base == base) return;
-  }
+  if (is_linked(form, base)) return;
   x_links.push_back({base, x_words[form].first});
   x_words[form].first = static_cast<std::uint32_t>(x_links.size() - 1);
 }
@@ -140,9 +144,10 @@ void Lexicon::link(std::uint32_t form, std::uint32_t base) {
 // The word itself, and its inflected forms pointing at it.
 std::uint32_t Lexicon::base_of(std::string_view folded, std::string_view surface) {
   const std::uint32_t base = intern(folded);
-  if (x_words[base].base.size != 0) return base;
+  // A word may be a form of another and a base of its own ("европейская").
+  if (is_linked(base, base)) return base;
   const Text name = keep(surface);
-  x_words[base].base = name;
+  if (x_words[base].base.size == 0) x_words[base].base = name;
   link(base, base);
   if (folded.size() < 4 || static_cast<unsigned char>(folded[0]) < 0xD0 ||
       static_cast<unsigned char>(folded[0]) > 0xD1) {

@@ -165,6 +165,7 @@ class Lexicon {
   Text keep(std::string_view text);
   std::uint32_t intern(std::string_view form);
   std::uint32_t intern(std::string_view stem, std::string_view ending, std::uint64_t stem_hash);
+  bool is_linked(std::uint32_t form, std::uint32_t base) const;
   void link(std::uint32_t form, std::uint32_t base);
   std::uint32_t base_of(std::string_view folded, std::string_view surface);
   std::uint32_t add_path(const Scan& scan, std::size_t first, std::size_t last);

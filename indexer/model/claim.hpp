@@ -24,11 +24,14 @@ std::optional<Modality> parse_modality(std::string_view text);
 std::optional<ClaimKind> parse_claim_kind(std::string_view text);
 
 /// What a claim is about. `key` is what claims of different documents and languages meet by: the
-/// entity id where there is one ("country:RU"), else a folded, stemmed name ("~great wall").
+/// entity id where there is one ("country:RU"), else a folded, stemmed name, with what sort of
+/// thing it is of where the text says ("~harwick/tunnel").
 struct Subject {
   std::string key;
   std::string text;
 };
+/// The key without its sort: two tellings of one name may say it or not.
+std::string_view name_part(std::string_view key);
 
 /// Spans count bytes of the passage's reading text.
 struct Claim {

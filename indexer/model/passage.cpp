@@ -16,11 +16,16 @@ std::string claim_id(const Passage& passage, std::size_t index) {
   return passage_id(passage) + ".c" + std::to_string(index);
 }
 
+std::string_view name_part(std::string_view key) {
+  return key.starts_with('~') ? key.substr(0, key.find('/')) : key;
+}
+
 std::vector<std::string> claim_keys(const Claim& claim) {
   std::vector<std::string> keys;
   if (claim.attribute.empty()) return keys;
   for (const Subject& subject : claim.subjects)
-    keys.push_back(std::string(to_string(claim.kind)) + "|" + claim.attribute + "|" + subject.key);
+    keys.push_back(std::string(to_string(claim.kind)) + "|" + claim.attribute + "|" +
+                   std::string(name_part(subject.key)));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

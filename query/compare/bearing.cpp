@@ -146,6 +146,32 @@ bool Question::names_met(const AnalyzedPassage& sentence, const Surroundings& ar
   });
 }
 
+TopicMatch Asking::match_topic(Span value) const {
+  const SentenceView& view = x_s.view;
+  for (const std::vector<Item>* items : {&view.quantities, &view.dates})
+    for (const Item& item : *items) {
+      if (!view.span_of(item.words).overlaps(value)) continue;
+      const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, items);
+      const Narrowed narrowed =
+          narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+      const bool is_rank = items == &view.quantities && view.quantity(item).rank.has_value();
+      const bool is_possible = reading.names_found() && reading.told() >= 2 &&
+                               !reading.is_displaced() && (is_rank || reading.essentials_found()) &&
+                               !narrowed.by_restrictor &&
+                               roles_agree(x_q.read.view, x_q.parts, view, reading.places());
+      return {reading.cover(), is_possible, narrowed.by_word || (narrowed.by_order && !is_rank)};
+    }
+  return {};
+}
+
+TopicMatch Question::match_topic(const AnalyzedPassage& sentence, const Surroundings& around,
+                                 Span value) const {
+  const ReadSentence read(x_data->rules.claims.lexicon(), sentence);
+  if (!x_data->is_askable() || read.view.range.empty()) return {};
+  const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
+  return Asking(*x_data, read, around, across).match_topic(value);
+}
+
 Relation Question::ask(const AnalyzedPassage& sentence, const Surroundings& around) const {
   if (!x_data->is_askable()) return {};
   const ReadSentence read(x_data->rules.claims.lexicon(), sentence);

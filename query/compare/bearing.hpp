@@ -30,6 +30,13 @@ struct Surroundings {
   std::optional<DateInterval> published;
 };
 
+/// Does a sentence speak of what a statement speaks of, their values apart?
+struct TopicMatch {
+  double cover = 0;          // share of the weight of the statement's names and words it tells
+  bool is_possible = false;  // no name or restrictor of either is missing or in another role
+  bool is_narrower = false;  // an unknown word beside the sentence's noun makes it another
+};
+
 /// A statement prepared to be looked for. Refers to its arguments, which must outlive it, and
 /// remembers the titles and headings it was asked under by their address. Not thread-safe.
 class Question {
@@ -50,6 +57,11 @@ class Question {
   /// Does the sentence, its title, what stands before it, or a claim read from it name whom the
   /// statement names? A claim may agree that says nothing of one of them ("signed in Geneva").
   bool names_met(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
+  /// What the sentence tells of the statement beside its own value at `value` (bytes of it),
+  /// whatever the two values are.
+  TopicMatch match_topic(const AnalyzedPassage& sentence, const Surroundings& around,
+                         Span value) const;
 
   struct Data;
 

@@ -28,6 +28,8 @@ class Asking {
   Asking(const Question::Data& q, const ReadSentence& s, const Surroundings& around, bool across);
 
   Relation answer() const;
+  /// Question::match_topic.
+  TopicMatch match_topic(Span value) const;
 
  private:
   Relation answered() const;

@@ -124,6 +124,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
     for (const Cue& cue : view.cues) {  // "arms exports"
       if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
       if (is_met(places, range_of(cue)) || view.is_covered(cue.begin)) continue;
+      if (is_mutual(view.attribute(cue)) && is_between_parties(view)) continue;
       if (view.attribute(cue).is_peak && is_peak(view, at)) continue;
       if (cue.end <= at.begin && at.begin - cue.end <= 1) out.by_restrictor = true;
     }

@@ -75,6 +75,18 @@ Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
   return part;
 }
 
+// "The company Teklon": what sort of thing a name is of, right beside it.
+bool is_sort_of_name(const SentenceView& view, WordRange at) {
+  const bool is_thing = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && range_of(cue) == at && view.attribute(cue).is_thing &&
+           !view.attribute(cue).is_between;
+  });
+  return is_thing && std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+           return view.entity(item).id.empty() && item.words.begin >= at.end &&
+                  item.words.begin <= at.end + 1 && view.same_segment(item.words, at);
+         });
+}
+
 Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   Part part;
   part.term = term;
@@ -87,16 +99,19 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
     if (cue.kind != CueKind::attribute) continue;
     part.concepts.push_back(cue.id);
     const Attribute& a = s.view.attribute(cue);
-    part.is_essential = part.is_essential || a.is_modifier;
+    const bool says_nothing = is_mutual(a) && is_between_parties(s.view);
+    part.is_essential = part.is_essential || (a.is_modifier && !says_nothing);
+    part.is_light = part.is_light || says_nothing;
     is_measure = true;
   }
   for (const Cue& cue : s.meanings)
     if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
   part.is_essential =
       part.is_essential || term.is_number || is_under(s.view, part.words, CueKind::superlative);
-  part.is_light =
-      valued && !is_measure &&
-      (is_under(s.view, part.words, CueKind::to) || is_under(s.view, part.words, CueKind::change));
+  part.is_light = part.is_light || is_sort_of_name(s.view, part.words);
+  part.is_light = part.is_light || (valued && !is_measure &&
+                                    (is_under(s.view, part.words, CueKind::to) ||
+                                     is_under(s.view, part.words, CueKind::change)));
   if (part.is_light) part.weight = k_light;
   return part;
 }
@@ -328,7 +343,8 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
   for (Item item : s.view.entities) {
     const std::size_t begin = item.words.begin;
     item.words.begin = common_head(s, item).end;
-    const bool is_cut = item.words.begin != begin || without_tail(s.view, item) != item.words;
+    const bool is_cut =
+        item.is_cut || item.words.begin != begin || without_tail(s.view, item) != item.words;
     if (item.words.begin == begin) item.words = without_tail(s.view, item);
     const bool is_han = s.view.words[begin].kind == AtomKind::han;
     if (is_cut && item.words.end < item.words.begin + (is_han ? 2 : 1)) continue;

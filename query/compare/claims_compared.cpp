@@ -189,6 +189,9 @@ Relation compare_quantities(const Pair& p) {
   const std::string words = in_words(x) + " and " + in_words(y);
   const bool opposite = a.polarity != b.polarity;
   if (match == ValueMatch::incomparable) return {};
+  // What several have together is not what one of them has.
+  const bool is_sum = nature == Nature::stock || nature == Nature::tally;
+  if (is_sum && lists_more(a.subjects, b.subjects)) return {};
   if (opposite) {
     if (match != ValueMatch::same || may_clash(p, nature) != Clash::yes) return {};
     return make(RelationKind::conflict, p.confidence - 0.1, ReasonCode::negated,

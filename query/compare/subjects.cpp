@@ -60,6 +60,11 @@ bool all_in(const std::vector<Subject>& a, const std::vector<Subject>& b) {
 bool compatible_keys(std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (!a.starts_with('~') || !b.starts_with('~')) return false;
+  const std::string_view sort_a = a.substr(name_part(a).size());
+  const std::string_view sort_b = b.substr(name_part(b).size());
+  if (!sort_a.empty() && !sort_b.empty() && sort_a != sort_b) return false;
+  a = name_part(a);
+  b = name_part(b);
   const std::vector<std::string_view> x = parts(a), y = parts(b);
   if (x.empty() || y.empty()) return false;
   if (is_noun(a) != is_noun(b)) return false;
@@ -90,6 +95,20 @@ SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Sub
   for (const Subject& s : x.nouns)
     if (!is_bare_noun(s.key)) return SubjectMatch::partial;
   return SubjectMatch::generic;
+}
+
+bool lists_more(const std::vector<Subject>& a, const std::vector<Subject>& b) {
+  const auto kind = [](const Subject& s) { return s.key.substr(0, s.key.find_first_of(":~") + 1); };
+  const auto has_more = [&](const std::vector<Subject>& longer,
+                            const std::vector<Subject>& shorter) {
+    return std::any_of(longer.begin(), longer.end(), [&](const Subject& extra) {
+      if (is_noun(extra.key) || is_person(extra) || holds(shorter, extra.key)) return false;
+      return std::any_of(shorter.begin(), shorter.end(), [&](const Subject& common) {
+        return !is_noun(common.key) && kind(common) == kind(extra) && holds(longer, common.key);
+      });
+    });
+  };
+  return has_more(a, b) || has_more(b, a);
 }
 
 }  // namespace attest

@@ -17,6 +17,9 @@ enum class SubjectMatch {
   full,     // the same
 };
 
+/// One names others of the same kind beside those that both name: "in A, B and C" against "in A".
+bool lists_more(const std::vector<Subject>& a, const std::vector<Subject>& b);
+
 SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Subject>& b);
 
 /// Two keys of names or nouns ("~gas #agreement", "~#agreement"): one describes the other more

@@ -55,9 +55,17 @@ bool is_leap(const Claim& a, const Claim& b) {
   return is_measured && gap <= k_leap_days && ratio(*a.quantity, *b.quantity) >= k_leap;
 }
 
-void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::size_t k) {
+// Nobody contradicts himself in one breath: two values in one sentence are of two things.
+bool in_one_sentence(const ClaimPool& pool, const KeyGroup& group, std::size_t i, std::size_t k) {
+  return pool.place(group.numbers[i]).docid == pool.place(group.numbers[k]).docid &&
+         group.claims[i].sentence == group.claims[k].sentence;
+}
+
+void compare_pair(const ClaimPool& pool, const ConflictTest& is_real, KeyGroup& group,
+                  std::size_t i, std::size_t k) {
   const ClaimPool::Document& of_a = pool.document(group.numbers[i]);
   const ClaimPool::Document& of_b = pool.document(group.numbers[k]);
+  if (in_one_sentence(pool, group, i, k)) return;
   const ClaimSide a{group.claims[i], of_a.date}, b{group.claims[k], of_b.date};
   const Relation relation = compare_claims(a, b);
   const bool superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
@@ -67,14 +75,15 @@ void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::si
     Edge edge{i, k, relation.confidence, superseded, is_negation_of(relation), false};
     edge.is_slip =
         a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
-    group.conflicts.push_back(edge);
+    if (is_real(group.numbers[i], group.numbers[k])) group.conflicts.push_back(edge);
   } else if (relation.kind == RelationKind::agree || relation.compatible ||
              compare_claims(b, a).kind == RelationKind::agree) {
     group.compatible[i][k] = group.compatible[k][i] = true;
   }
 }
 
-KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& numbers) {
+KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& numbers,
+                     const ConflictTest& is_real) {
   KeyGroup group;
   group.numbers = numbers;
   const std::size_t n = numbers.size();
@@ -82,7 +91,7 @@ KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& nu
   group.compatible.assign(n, std::vector<bool>(n, false));
   for (std::size_t i = 0; i < n; ++i) {
     group.compatible[i][i] = true;
-    for (std::size_t k = i + 1; k < n; ++k) compare_pair(pool, group, i, k);
+    for (std::size_t k = i + 1; k < n; ++k) compare_pair(pool, is_real, group, i, k);
   }
   return group;
 }
@@ -179,8 +188,9 @@ FoundConflict make_conflict(const ClaimPool& pool, const KeyGroup& group,
 }  // namespace
 
 std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
-                                           const std::vector<std::uint32_t>& claims) {
-  const KeyGroup group = compare_all(pool, claims);
+                                           const std::vector<std::uint32_t>& claims,
+                                           const ConflictTest& is_real) {
+  const KeyGroup group = compare_all(pool, claims, is_real);
   std::vector<FoundConflict> out;
   std::vector<bool> done(claims.size(), false);
   for (const Edge& seed : group.conflicts) {

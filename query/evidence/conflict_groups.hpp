@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "query/evidence/claim_pool.hpp"
@@ -22,7 +23,10 @@ struct FoundConflict {
 
 /// The conflicts among the claims of one key: its connected sets of contradicting claims with those
 /// that side with one of them.
+/// `is_real`: do the two contradicting claims (numbers of the pool) speak of one thing?
+using ConflictTest = std::function<bool(std::uint32_t, std::uint32_t)>;
 std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
-                                           const std::vector<std::uint32_t>& claims);
+                                           const std::vector<std::uint32_t>& claims,
+                                           const ConflictTest& is_real);
 
 }  // namespace attest

@@ -8,6 +8,7 @@
 
 #include "indexer/base/json_writer.hpp"
 #include "query/evidence/conflict_groups.hpp"
+#include "query/evidence/cross_examination.hpp"
 #include "query/evidence/scope.hpp"
 
 namespace attest {
@@ -154,13 +155,21 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   auto pool = ClaimPool::read(view, *narrowed);
   if (!pool) return pool.error();
   std::vector<FoundConflict> found;
+  CrossExamination examination(view);
+  const auto is_real = [&](std::uint32_t a, std::uint32_t b) {
+    const auto of_a = view.passage(pool->place(a).docid);
+    const auto of_b = view.passage(pool->place(b).docid);
+    return of_a && of_b &&
+           examination.speak_of_one_thing({*of_a, pool->place(a).index},
+                                          {*of_b, pool->place(b).index});
+  };
   pool->for_each_group(2, k_claims_per_key, [&](const std::vector<std::uint32_t>& claims) {
     const bool is_asked =
         !*narrowed || std::any_of(claims.begin(), claims.end(), [&](std::uint32_t c) {
           return (*narrowed)->contains(pool->place(c).docid);
         });
     if (!is_asked) return;
-    for (FoundConflict& c : conflicts_among(*pool, claims)) found.push_back(std::move(c));
+    for (FoundConflict& c : conflicts_among(*pool, claims, is_real)) found.push_back(std::move(c));
   });
   drop_repeats(found);
   std::erase_if(found, [&](const FoundConflict& c) {
