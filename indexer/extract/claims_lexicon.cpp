@@ -18,7 +18,7 @@ constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"
 constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 41> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 42> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 41> k_cue_kinds{{
     {"subordinate", CueKind::subordinate},
     {"reason", CueKind::reason},
     {"inquiry", CueKind::inquiry},
+    {"holds", CueKind::holds},
     {"aux", CueKind::aux},
     {"antonym", CueKind::antonym},
     {"synonym", CueKind::synonym},

@@ -56,6 +56,7 @@ enum class CueKind : std::uint8_t {
   subordinate,  // begins a clause that depends on another
   reason,
   inquiry,  // what is studied, not what was found
+  holds,    // has, consists of: what follows is counted in full
   aux,
   antonym,
   synonym,

@@ -33,7 +33,8 @@ std::string rank_noun(const SentenceView& view, WordRange r, std::vector<std::st
     else if (head == nullptr || cue.begin > head->begin)
       head = &cue;
   }
-  if (head != nullptr && !r.empty() && view.words[r.begin].kind != AtomKind::han)
+  if (head != nullptr && !r.empty() &&
+      (view.words[r.begin].kind != AtomKind::han || head->end == r.end))
     return "~" + std::string(view.attribute(*head).name());
   std::string key = "~";
   for (std::size_t i = r.begin; i < r.end; ++i) {
@@ -53,7 +54,7 @@ std::string ranked_by(const SentenceView& view, const Item& item, const Cue* sup
       return std::string(view.attribute(cue).name());
   if (superlative == nullptr) return {};
   const std::size_t last = std::max<std::size_t>(superlative->end, item.words.end) - 1;
-  const bool inside = item.words.contains(last) && view.words[last].kind == AtomKind::word;
+  const bool inside = item.words.contains(last) && view.words[last].kind != AtomKind::symbol;
   return std::string(view.words[inside ? last : superlative->end - 1].stem);
 }
 

@@ -11,6 +11,10 @@ bool is_one_of(std::string_view text, std::string_view marks) {
   return !text.empty() && text.size() <= 3 && marks.find(text) != std::string_view::npos;
 }
 
+bool is_dash(const ClaimWord& word) {
+  return word.kind == AtomKind::symbol && word.folded == "-";
+}
+
 // Folded forms: full-width punctuation is ASCII by then, dashes are "-".
 bool is_strong(const ClaimWord& word) {
   if (word.kind != AtomKind::symbol) return false;
@@ -182,7 +186,7 @@ double distance(const SentenceView& view, WordRange a, WordRange b) {
   for (std::size_t i = a.end; i <= b.begin; ++i) {
     if (view.clause_of(i) != view.clause_of(b.begin) || view.segment_of(i) == segment) continue;
     segment = view.segment_of(i);
-    ++commas;
+    commas += is_dash(view.words[i]) ? 0 : 1;  // "the number of staff — 5,200"
   }
   return words + k_comma_words * static_cast<double>(commas);
 }
@@ -206,10 +210,6 @@ namespace {
 bool names(const SentenceView& view, std::size_t word) {
   return std::any_of(view.entities.begin(), view.entities.end(),
                      [word](const Item& item) { return item.words.contains(word); });
-}
-
-bool is_dash(const ClaimWord& word) {
-  return word.kind == AtomKind::symbol && word.folded == "-";
 }
 
 // Where the words that speak of one value end and those of the next begin: at the last comma or

@@ -270,6 +270,8 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
   const std::vector<Item> entities = chosen_entities(view, value, manner, is_place, of_event);
   if (entities.size() <= k_many_entities) {
     for (const Item& item : entities) {
+      // "six Oscar nominations": what is counted has no count.
+      if (item.words.overlaps(anchor) && !view.entity(item).id.starts_with("country:")) continue;
       Subject subject = subject_of(view, item, is_place);
       if (is_flow && is_after(view, item, CueKind::into))
         topic.restrictors.push_back("to:" + subject.key);

@@ -249,6 +249,36 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
   return std::nullopt;
 }
 
+// "One of its stations", 一座城市: "one" without "only" is an article, except where it counts
+// cases.
+bool is_article(const SentenceView& view, const Item& item, const Attribute& attribute) {
+  constexpr std::size_t k_before = 2;
+  const Quantity& q = view.quantity(item);
+  if (!q.spelled || !q.value || !(*q.value == Decimal{1})) return false;
+  if (!q.unit.empty() || !q.currency.empty() || q.percent) return false;
+  const std::size_t from = std::max(view.range.begin + k_before, item.words.begin) - k_before;
+  return !attribute.id.starts_with("tally.") &&
+         cue_in(view, CueKind::only, from, item.words.begin) == nullptr;
+}
+
+// "won 3-2", 2比1: a bare number that a mark or a word of comparison ties to another.
+bool is_score(const SentenceView& view, const Item& item) {
+  const Quantity& q = view.quantity(item);
+  if (!q.unit.empty() || !q.currency.empty() || q.percent || !q.value) return false;
+  const auto is_number = [&](std::size_t i) {
+    return i < view.range.end && view.words[i].kind == AtomKind::number;
+  };
+  const auto ties = [&](std::size_t i) {
+    if (i <= view.range.begin || i + 1 >= view.range.end || view.words[i].space_before ||
+        view.words[i + 1].space_before || !is_number(i - 1) || !is_number(i + 1))
+      return false;
+    const std::string_view mark = view.words[i].folded;
+    return mark == "-" || mark == ":" || cue_in(view, CueKind::comparison, i, i + 1) != nullptr;
+  };
+  return ties(item.words.end) ||
+         (item.words.begin > view.range.begin && ties(item.words.begin - 1));
+}
+
 // The length of a border is the attribute "border" of its two sides, however it is put.
 void name_by_thing(const SentenceView& view, const std::string& dimension, Attribute& attribute,
                    Topic& topic) {
@@ -347,6 +377,7 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
       attribute = view.attribute(*found->cue);
     else
       attribute.id = found->key;
+    if (is_article(view, item, attribute) || is_score(view, item)) continue;
     const Manner manner = read_manner(view, item.words);
     Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
     if (topic.subjects.empty()) continue;

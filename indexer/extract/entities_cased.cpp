@@ -139,8 +139,20 @@ class CasedRules {
     return first;
   }
 
+  // "RESULTS A total of …", "METHODS In this trial …": a label before the sentence proper.
+  bool is_heading_word(std::size_t first, std::size_t last) const {
+    constexpr std::size_t k_least = 4;
+    if (first >= last) return false;
+    const NameToken& label = x_tokens[first];
+    const NameToken& next = x_tokens[first + 1];
+    return label.sentence_start && label.all_caps && label.folded.size() >= k_least &&
+           x_work.known_from(first) == nullptr && next.is_word() && next.is(Kind::function) &&
+           (!next.all_caps || next.folded.size() == 1);
+  }
+
   void classify(std::size_t first, std::size_t last) {
     first = drop_function_words(first, last);
+    if (is_heading_word(first, last)) first = drop_function_words(first + 1, last);
     while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
       --last;
     if (first > last) return;

@@ -52,6 +52,9 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
 /// The one, page 12, half: words and digits that state no amount.
 bool QuantityReader::is_no_count(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
+  if (x_words.at(QuantityCue::label_after, x_scan, amount.begin + number.atoms) > 0 ||
+      x_words.at(QuantityCue::label_after, x_scan, amount.end) > 0)
+    return true;
   if (amount.measure && !amount.counted) return false;
   if (x_words.before(QuantityCue::label, x_scan, amount.begin, 0) > 0) return true;
   const bool lone_word = number.spelled && number.atoms == 1;

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::cou
     "rank_after",
     "ordinal_mark",
     "label",
+    "label_after",
     "pronoun_before",
     "pronoun_after",
     "classifier",

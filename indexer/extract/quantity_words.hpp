@@ -40,6 +40,7 @@ enum class QuantityCue : std::uint8_t {
   rank_after,
   ordinal_mark,  // ranks
   label,         // numbers behind these are names: page 12
+  label_after,   // and in front of these: 10号线
   pronoun_before,
   pronoun_after,  // "one" that counts nothing
   classifier,

@@ -159,7 +159,7 @@ TopicMatch Asking::match_topic(Span value) const {
                                !reading.is_displaced() && (is_rank || reading.essentials_found()) &&
                                !narrowed.by_restrictor &&
                                roles_agree(x_q.read.view, x_q.parts, view, reading.places());
-      return {reading.cover(), is_possible, narrowed.by_word || (narrowed.by_order && !is_rank)};
+      return {reading.cover(), is_possible, narrowed.by_word};
     }
   return {};
 }

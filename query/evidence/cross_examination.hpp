@@ -11,10 +11,6 @@
 
 namespace attest {
 
-/// What a claim's own words say, without what else stands in its sentence: the lead of its clause,
-/// the stretch of its value, and its time. Analysed as a statement.
-AnalyzedPassage statement_of(const Rules& rules, const Passage& passage, const Claim& claim);
-
 /// Puts the statement of each of two claims to the sentence of the other. Claims meet by subjects
 /// and attribute alone; what else their sentences say ("killed", "of the second phase", "in the
 /// north") may make them speak of different things. Remembers statements; refers to its view. Not

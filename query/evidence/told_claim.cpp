@@ -1,0 +1,184 @@
+#include "query/evidence/told_claim.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "query/compare/bearing_parts.hpp"
+#include "query/compare/subjects.hpp"
+#include "query/evidence/sentence.hpp"
+
+namespace attest {
+namespace {
+
+// The item whose words are the value of the claim; nullptr if it is none of them.
+const Item* item_at(const SentenceView& view, const std::vector<Item>& items, Span value) {
+  const auto it = std::find_if(items.begin(), items.end(), [&](const Item& item) {
+    return view.span_of(item.words).overlaps(value);
+  });
+  return it == items.end() ? nullptr : &*it;
+}
+
+// The stretch of `zone` around `at` up to the next commas.
+WordRange segment_in(const SentenceView& view, WordRange zone, WordRange at) {
+  WordRange r = at;
+  while (r.begin > zone.begin && view.segment_of(r.begin - 1) == view.segment_of(at.begin))
+    --r.begin;
+  while (r.end < zone.end && view.segment_of(r.end) == view.segment_of(at.end - 1)) ++r.end;
+  return r;
+}
+
+std::vector<Item> subjects_in(const SentenceView& view, const Claim& claim) {
+  std::vector<Item> out;
+  for (const Item& item : view.entities) {
+    const std::string key = subject_of(view, item, true).key;
+    if (std::any_of(claim.subjects.begin(), claim.subjects.end(), [&](const Subject& s) {
+          return compatible_keys(s.key, key) || s.key == view.entity(item).stands_for;
+        }))
+      out.push_back(item);
+  }
+  return out;
+}
+
+const Item* time_in(const SentenceView& view, const Claim& claim) {
+  if (!claim.time || claim.kind == ClaimKind::date) return nullptr;
+  for (const Item& date : view.dates)
+    if (view.date(date).interval && view.date(date).interval->edtf == claim.time->edtf)
+      return &date;
+  return nullptr;
+}
+
+std::string joined(const SentenceView& view, std::vector<WordRange> pieces) {
+  std::sort(pieces.begin(), pieces.end(),
+            [](WordRange a, WordRange b) { return a.begin < b.begin; });
+  std::string text;
+  std::size_t end = view.range.begin;
+  for (WordRange piece : pieces) {
+    piece.begin = std::max(piece.begin, end);
+    if (piece.empty()) continue;
+    end = piece.end;
+    if (!text.empty()) text += ' ';
+    text += view.span_of(piece).of(view.passage.reading);
+  }
+  return text;
+}
+
+// "was signed on 12 May 1874 in Geneva": where and by whom tells nothing more of the date.
+bool is_told_before(const SentenceView& view, const Claim& claim, WordRange own, WordRange value) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::attribute && view.attribute(cue).id == claim.attribute &&
+           own.contains(cue.begin) && cue.end <= value.begin;
+  });
+}
+
+// "1875年6月，各国代表签署了…": the word for what is told, where the value's stretch lacks it.
+const Cue* cue_outside(const SentenceView& view, const Claim& claim, WordRange own,
+                       WordRange value) {
+  const Cue* best = nullptr;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || view.attribute(cue).id != claim.attribute) continue;
+    if (own.contains(cue.begin)) return nullptr;
+    const double d = distance(view, range_of(cue), value);
+    if (d < k_too_far && (best == nullptr || d < distance(view, range_of(*best), value)))
+      best = &cue;
+  }
+  return best;
+}
+
+std::string own_words(const SentenceView& view, const Claim& claim, const Item& value,
+                      const std::vector<Item>& items) {
+  const Zone zone = zone_of(view, value.words, items);
+  WordRange own = segment_in(view, zone.own, value.words);
+  if (claim.kind == ClaimKind::date && is_told_before(view, claim, own, value.words))
+    own.end = value.words.end;
+  std::vector<WordRange> pieces{own};
+  const std::vector<Item> subjects = subjects_in(view, claim);
+  for (const Item& subject : subjects) {
+    if (own.contains(subject.words.begin)) continue;
+    // What stands with the name before the value may tell which part of it is meant.
+    const bool is_before = subject.words.end <= own.begin;
+    const WordRange around = zone.lead.contains(subject.words.begin) ? zone.lead : zone.own;
+    pieces.push_back(is_before ? segment_in(view, around, subject.words) : subject.words);
+  }
+  if (subjects.empty() && !zone.lead.empty()) pieces.push_back(zone.lead);
+  if (const Cue* cue = cue_outside(view, claim, own, value.words))
+    pieces.push_back(segment_in(view, clause_range(view, cue->begin), range_of(*cue)));
+  if (const Item* time = time_in(view, claim); time != nullptr && !own.contains(time->words.begin))
+    pieces.push_back(time->words);
+  return joined(view, std::move(pieces));
+}
+
+bool is_place(const Subject& subject) {
+  return subject.key.starts_with("country:") || subject.key.starts_with("city:") ||
+         subject.key.starts_with("place:");
+}
+
+bool is_content(const SentenceView& view, std::size_t word) {
+  if (!view.words[word].is_content()) return false;
+  return std::none_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return (cue.kind == CueKind::neutral || cue.kind == CueKind::in || cue.kind == CueKind::of) &&
+           range_of(cue).contains(word);
+  });
+}
+
+// No word of weight between the two.
+bool stand_together(const SentenceView& view, WordRange a, WordRange b) {
+  if (b.begin < a.begin) std::swap(a, b);
+  for (std::size_t i = a.end; i < b.begin; ++i)
+    if (is_content(view, i) && !view.is_covered(i)) return false;
+  return view.same_segment(a, b);
+}
+
+// "Poland's exports", «население Китая», "In 2015 Spain had …", not "在香港落成的酒店".
+bool is_about_place(const SentenceView& view, const Claim& claim, const Item& value) {
+  const WordRange clause = clause_range(view, value.words.begin);
+  const std::vector<Item> places = subjects_in(view, claim);
+  if (places.empty()) return true;  // "the dam", known from the sentences before
+  for (const Item& place : places) {
+    const WordRange head{clause.begin, clause.begin + 1};
+    const bool is_headed = head.begin < place.words.begin && is_content(view, head.begin) &&
+                           !view.is_covered(head.begin);
+    if (place.words.begin < value.words.begin && !is_headed &&
+        stand_together(view, head, place.words))
+      return true;
+    for (const Cue& cue : view.cues)
+      if (cue.kind == CueKind::attribute && view.attribute(cue).id == claim.attribute &&
+          stand_together(view, range_of(cue), place.words))
+        return true;
+  }
+  return false;
+}
+
+bool is_firm(const SentenceView& view, const Claim& claim, const Item& value) {
+  const bool is_unknown = claim.attribute.starts_with('~') && claim.kind == ClaimKind::quantity;
+  const WordRange clause = clause_range(view, value.words.begin);
+  if (is_unknown && cue_in(view, CueKind::holds, clause.begin, value.words.begin) == nullptr)
+    return false;
+  const bool of_places = std::all_of(claim.subjects.begin(), claim.subjects.end(), is_place);
+  const bool is_between = is_between_parties(view);
+  return !of_places || is_between || is_about_place(view, claim, value);
+}
+
+}  // namespace
+
+std::size_t sentence_number(const Passage& passage, const Claim& claim) {
+  for (std::size_t i = 0; i < passage.sentences.size(); ++i)
+    if (passage.sentences[i].overlaps(claim.value_span)) return i;
+  return 0;
+}
+
+ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim) {
+  const Span sentence = passage.sentences[sentence_number(passage, claim)];
+  const AnalyzedPassage own = sentence_of(rules, passage, sentence);
+  const ReadSentence read(rules.claims.lexicon(), own);
+  const Span value{claim.value_span.begin - sentence.begin, claim.value_span.end - sentence.begin};
+  const std::vector<Item>& items =
+      claim.kind == ClaimKind::date ? read.view.dates : read.view.quantities;
+  const Item* item = item_at(read.view, items, value);
+  const std::string text = item == nullptr ? std::string(claim.span.of(passage.reading))
+                                           : own_words(read.view, claim, *item, items);
+  return {analyze_text(rules, text, passage.lang, std::nullopt),
+          item == nullptr || is_firm(read.view, claim, *item)};
+}
+
+}  // namespace attest

@@ -1,0 +1,25 @@
+// A stored claim in its own words: what its sentence says of its value and nothing else.
+#pragma once
+
+#include <cstddef>
+
+#include "indexer/extract/claims_sentence.hpp"
+#include "indexer/pipeline/analysis.hpp"
+
+namespace attest {
+
+struct ToldClaim {
+  /// The claim's subjects where they stand, the stretch of its value, and its time, analysed as a
+  /// statement.
+  AnalyzedPassage statement;
+  /// The sentence says it of the claim's subject itself: a count of anything is what the subject
+  /// has or consists of, and a place is what the sentence is about and not where it plays.
+  bool is_firm = true;
+};
+
+/// Of the sentences of the passage, the one that holds the claim's value.
+std::size_t sentence_number(const Passage& passage, const Claim& claim);
+
+ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim);
+
+}  // namespace attest
