@@ -7,6 +7,7 @@
 
 #include "indexer/base/span.hpp"
 #include "indexer/model/date.hpp"
+#include "indexer/model/weighed_reading.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -18,6 +19,8 @@ struct TextContext {
   std::string_view lang;  // "en", "zh", "ru"; other languages yield nothing
   std::optional<DateInterval>
       reference;  // document's date or --reference-date: anchors relative dates
+  WeighedReadings* weighed =
+      nullptr;  // if set, extractors add what they thought of and did not take
 };
 
 }  // namespace attest

@@ -7,6 +7,7 @@
 
 #include "indexer/base/lazy.hpp"
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_weighed.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/matcher.hpp"
 #include "indexer/unicode/cldr_calendar.hpp"
@@ -158,7 +159,8 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   frame.has_order = day_first != month_first;
   frame.order = month_first > day_first ? k_month_first : k_day_first;
 
-  std::size_t told_end = 0;  // atom behind the last date of the story
+  std::vector<DateChoice> choices;  // only to explain them
+  std::size_t told_end = 0;         // atom behind the last date of the story
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const RuleMatch& match = matches[i];
     const int root = static_cast<int>(match.value.number);
@@ -166,7 +168,10 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
       share_year(actions.expressions(), root, static_cast<int>(matches[i + 1].value.number));
     frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
                            !begins_between(context, told_end, match.first);
+    if (context.weighed != nullptr)
+      choices.push_back({match.first, match.last, match.rule, frame, false});
     const auto date = resolve_date(actions.expressions(), root, frame);
+    if (context.weighed != nullptr) choices.back().is_resolved = date.has_value();
     if (!date) {
       if (has_word(context.scan, match.first, match.last))
         story.unplaced.push_back(context.scan.span(match.first, match.last - 1));
@@ -186,6 +191,9 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     frame.last_fine = frame.last;
     tell(story, *date, *frame.last, context.reference);
   }
+  if (context.weighed != nullptr)
+    std::ranges::move(weigh_dates(*grammar->second.get(), context, choices),
+                      std::back_inserter(*context.weighed));
   return out;
 }
 

@@ -136,6 +136,19 @@ void apply_memory(Work& work, const EntityMemory& memory, std::vector<Candidate>
   }
 }
 
+// Why a candidate is not among the mentions, for those who ask.
+void weigh(const Work& work, const Candidate& c, const std::vector<Candidate>& chosen) {
+  const auto at = std::lower_bound(
+      chosen.begin(), chosen.end(), c.first,
+      [](const Candidate& other, std::size_t first) { return other.first < first; });
+  const bool stands = at != chosen.end() && at->first == c.first && at->last == c.last &&
+                      std::string_view(at->rule) == c.rule;
+  if (stands && !is_in_currency_name(work, c)) return;
+  const Span span{work.tokens[c.first].span.begin, work.tokens[c.last].span.end};
+  work.context.weighed->push_back(
+      {span, c.rule, stands ? Why::currency_name : Why::weaker, entity_of(work, c), true});
+}
+
 }  // namespace
 
 Result<EntityExtractor> EntityExtractor::create(const DataFiles& data) {
@@ -158,7 +171,10 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
   names::find_cased(work);
   names::find_headed(work);
   names::find_han(work);
+  const std::vector<Candidate> proposed =
+      context.weighed != nullptr ? work.candidates : std::vector<Candidate>{};
   std::vector<Candidate> chosen = names::select(std::move(work.candidates), work.tokens.size());
+  for (const Candidate& c : proposed) weigh(work, c, chosen);
   std::erase_if(chosen, [&](const Candidate& c) { return is_in_currency_name(work, c); });
   std::vector<Entity> entities;
   entities.reserve(chosen.size());

@@ -29,6 +29,10 @@ class CasedRules {
         k_score_known, demonym ? "demonym" : "known", hit.name);
   }
 
+  void refuse(std::size_t first, std::size_t last, Why why) {
+    names::refuse(x_work, first, last, why);
+  }
+
   std::size_t handle(std::size_t i) {
     if (x_tokens[i].is_symbol("@") && i + 1 < x_tokens.size() && !x_tokens[i + 1].space_before &&
         x_tokens[i + 1].is_word())
@@ -151,11 +155,12 @@ class CasedRules {
   }
 
   void classify(std::size_t first, std::size_t last) {
+    const std::size_t begin = first;
     first = drop_function_words(first, last);
     if (is_heading_word(first, last)) first = drop_function_words(first + 1, last);
+    if (first > last) return refuse(begin, last, Why::common_word);
     while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
       --last;
-    if (first > last) return;
     // Function words inside a run part it ("But I", "The Times And").
     for (std::size_t i = first + 1; i <= last; ++i) {
       if (x_tokens[i].is(Kind::weekday) && !x_tokens[i].is(Kind::given) &&
@@ -365,11 +370,12 @@ class CasedRules {
       ++first;
     while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
       --last;
-    if (first > last || x_tokens[first].shouted) return;
+    if (first > last) return;
+    if (x_tokens[first].shouted) return refuse(first, last, Why::capital_letters);
     const std::size_t words = words_in(first, last);
     if (words == 1 && (x_tokens[first].is(Kind::common) || x_tokens[first].is(Kind::function) ||
                        x_tokens[first].is(Kind::weekday)))
-      return;
+      return refuse(first, last, Why::common_word);
     if (remembered(first, last)) return;
     const NameToken* next = last + 1 < x_tokens.size() ? &x_tokens[last + 1] : nullptr;
     const bool says = next != nullptr && next->is(Kind::say) && !next->capitalized;
@@ -383,7 +389,7 @@ class CasedRules {
         x_tokens[last].script == Script::latin) {
       return add(first, last, EntityType::organization, k_score_rule, "org-follow");
     }
-    if (x_tokens[first].title_case) return;
+    if (x_tokens[first].title_case) return refuse(first, last, Why::title_line);
     if (words == 1 && x_tokens[first].is(Kind::given))
       return add(first, last, EntityType::person, k_score_rule, "given-name");
     if (x_tokens[last].script == Script::cyrillic)
@@ -421,12 +427,13 @@ class CasedRules {
         !is_roman_number(x_tokens[first])) {
       return add(first, last, EntityType::organization, k_score_weak, "foreign-script");
     }
-    if (acronym) return;
+    if (acronym) return refuse(first, last, Why::capital_letters);
     if (says && words <= 3) return add(first, last, EntityType::person, k_score_rule, "says");
     if (after_place_word(first) && words <= 2 && !first_common) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
-    if (words == 1 && x_tokens[first].sentence_start) return;
+    if (words == 1 && x_tokens[first].sentence_start)
+      return refuse(first, last, Why::sentence_start);
     if (words == 1 && x_tokens[first].is(Kind::surname))
       return add(first, last, EntityType::person, k_score_weak, "surname");
     if (words >= 2 && words <= 3 && !first_common && !x_tokens[last].is(Kind::common) && !foreign) {
@@ -442,6 +449,8 @@ class CasedRules {
     if (words == 1 && x_tokens[first].all_caps) {
       if (tail.size() >= 4 && tail.size() <= 12)
         add(first, last, EntityType::organization, k_score_weak, "acronym");
+      else
+        refuse(first, last, Why::capital_letters);
       return;
     }
     if (says && words <= 2) return add(first, last, EntityType::person, k_score_rule, "says");
@@ -455,7 +464,8 @@ class CasedRules {
     if (words == 1) {
       if (surname && in_sentence)
         return add(first, last, EntityType::person, k_score_weak, "surname-ending");
-      if (in_sentence) add(first, last, EntityType::other, k_score_weak - 10, "name");
+      if (!in_sentence) return refuse(first, last, Why::sentence_start);
+      add(first, last, EntityType::other, k_score_weak - 10, "name");
       return;
     }
     if (words <= 3 && !adjective && !x_tokens[first].is(Kind::common) && (in_sentence || surname)) {

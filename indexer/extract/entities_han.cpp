@@ -205,6 +205,18 @@ class HanRules {
     return score;
   }
 
+  // A surname whose given name nothing bears out; most such characters are parts of words.
+  void refuse_person(const KindHit& surname) {
+    const std::size_t last = surname.last + 1;
+    if (x_work.context.weighed == nullptr || last >= x_tokens.size()) return;
+    const bool longer =
+        last + 1 < x_tokens.size() && person_score(surname, last + 1) > person_score(surname, last);
+    if (std::max(person_score(surname, last), longer ? 1 : 0) <= 0) return;
+    Entity person;
+    person.type = EntityType::person;
+    refuse(x_work, surname.first, last + (longer ? 1 : 0), Why::little_evidence, &person, "surname");
+  }
+
   void person(const KindHit& surname) {
     constexpr int k_enough = 4;
     int best = k_enough - 1;
@@ -220,6 +232,7 @@ class HanRules {
     }
     if (best < k_enough) {
       // "王先生", "小平同志": surname and title alone.
+      refuse_person(surname);
       return;
     }
     add(surname.first, best_last, EntityType::person, k_score_weak + best, "surname");

@@ -121,6 +121,7 @@ void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes
   constexpr std::size_t k_longest = 24;
   nodes.assign(1, 0);
   KnownHit best;
+  KnownHit unfit;
   const bool han = work.tokens[first].kind == AtomKind::han;
   for (std::size_t i = first; i < work.tokens.size() && i < first + k_longest && !nodes.empty();
        ++i) {
@@ -139,19 +140,30 @@ void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes
       const KnownName* name = work.lexicon.name_at(node);
       if (name == nullptr) continue;
       const KnownHit hit{first, i, name};
-      if (fits_case(work, hit)) best = hit;
+      (fits_case(work, hit) ? best : unfit) = hit;
     }
     if (kinds != 0 && han) {
       work.kind_hits.push_back({first, i, kinds});
       work.kinds_end[i] |= kinds;
     }
   }
+  if (unfit.name != nullptr && unfit.last >= best.last && work.context.weighed != nullptr)
+    refuse(work, unfit.first, unfit.last, Why::not_capitalized, &work.entity_of(*unfit.name),
+           "known");
   if (best.name == nullptr) return;
   work.known_at[first] = static_cast<std::uint32_t>(work.known.size());
   work.known.push_back(best);
 }
 
 }  // namespace
+
+void refuse(const Work& work, std::size_t first, std::size_t last, Why why, const Entity* entity,
+            std::string_view rule) {
+  if (work.context.weighed == nullptr || first > last) return;
+  const Span span{work.tokens[first].span.begin, work.tokens[last].span.end};
+  work.context.weighed->push_back(
+      {span, std::string(rule), why, entity != nullptr ? *entity : Entity{}, entity != nullptr});
+}
 
 void prepare(Work& work) {
   make_tokens(work);

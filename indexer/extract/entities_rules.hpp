@@ -79,6 +79,11 @@ struct Work {
   }
 };
 
+/// Tells those who ask that tokens [first, last] are no name; `entity`: what they would have named,
+/// if that is known.
+void refuse(const Work& work, std::size_t first, std::size_t last, Why why,
+            const Entity* entity = nullptr, std::string_view rule = {});
+
 inline constexpr int k_score_known = 100;
 inline constexpr int k_score_rule = 60;
 inline constexpr int k_score_weak = 30;

@@ -53,6 +53,7 @@ QuantityReader::QuantityReader(const TextContext& context, const std::vector<Spa
                                const QuantityRules& rules)
     : x_scan(context.scan),
       x_lang(context.lang),
+      x_weighed(context.weighed),
       x_taken(taken),
       x_rules(rules),
       x_words(rules.words) {}
@@ -88,23 +89,30 @@ bool QuantityReader::number_at(std::size_t i) {
   const std::size_t behind_number = i + amount->number.atoms;
   const bool marked = x_words.before(QuantityCue::ordinal_mark, x_scan, i, 0) > 0;
   if (amount->number.ordinal || marked) {
-    if (!ordinal_rank(i, amount->number)) x_next = behind_number;
+    if (ordinal_rank(i, amount->number)) return true;
+    refuse(*amount, Why::unranked_ordinal);
+    x_next = behind_number;
     return true;
   }
   if (!amount->prefixed && is_part_of_name(i, amount->number)) {
+    refuse(*amount, Why::part_of_name);
     x_next = behind_number;
     while (x_next < x_scan.atoms.size() && !x_scan.atoms[x_next].space_before &&
            x_scan.atoms[x_next].kind != AtomKind::han && x_scan.folded(x_next) != ",")
       ++x_next;
     return true;
   }
-  if (is_no_count(*amount) || (!amount->prefixed && is_clock_time(i, amount->number))) {
+  std::optional<Why> why_not = why_no_count(*amount);
+  if (!why_not && !amount->prefixed && is_clock_time(i, amount->number)) why_not = Why::clock_time;
+  if (why_not) {
+    refuse(*amount, *why_not);
     x_next = behind_number;
     return true;
   }
   std::optional<Amount> to = range_end(*amount);
   if (to && !share_measure(*amount, *to)) to.reset();
   if (!to && is_bare_han(*amount)) {
+    refuse(*amount, Why::part_of_word);
     x_next = behind_number;
     return true;
   }
@@ -112,6 +120,15 @@ bool QuantityReader::number_at(std::size_t i) {
   emit(*amount, to);
   join_bounds();
   return true;
+}
+
+/// Tells those who ask that the number is no amount.
+void QuantityReader::refuse(const Amount& amount, Why why) {
+  if (x_weighed == nullptr) return;
+  Quantity value;
+  value.value = amount.number.value;
+  const Span span = x_scan.span(amount.begin, amount.begin + amount.number.atoms - 1);
+  x_weighed->push_back({span, "number", why, std::move(value), true});
 }
 
 /// "forty-five (45)": the same number once more.

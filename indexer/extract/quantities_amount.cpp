@@ -50,26 +50,30 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
 }
 
 /// The one, page 12, half: words and digits that state no amount.
-bool QuantityReader::is_no_count(const Amount& amount) const {
+std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
   if (x_words.at(QuantityCue::label_after, x_scan, amount.begin + number.atoms) > 0 ||
       x_words.at(QuantityCue::label_after, x_scan, amount.end) > 0)
-    return true;
-  if (amount.measure && !amount.counted) return false;
-  if (x_words.before(QuantityCue::label, x_scan, amount.begin, 0) > 0) return true;
+    return Why::label_behind;
+  if (amount.measure && !amount.counted) return std::nullopt;
+  if (x_words.before(QuantityCue::label, x_scan, amount.begin, 0) > 0) return Why::label_before;
   const bool lone_word = number.spelled && number.atoms == 1;
   // zero-coupon, two-way
   const std::size_t next = amount.end;
   const bool hyphened = number.spelled && is_symbol(x_scan, next, '-') && is_word(next + 1) &&
                         x_scan.atoms[next].space_before == x_scan.atoms[next + 1].space_before;
-  if (hyphened) return true;
-  if (!lone_word) return false;
-  if (number.fraction)
-    return x_words.lists(QuantityCue::fraction_after) &&
-           x_words.at(QuantityCue::fraction_after, x_scan, next) == 0;
-  if (!(number.value == Decimal(1))) return false;
-  return x_words.before(QuantityCue::pronoun_before, x_scan, amount.begin, 0) > 0 ||
-         x_words.at(QuantityCue::pronoun_after, x_scan, amount.end) > 0;
+  if (hyphened) return Why::hyphened_word;
+  if (!lone_word) return std::nullopt;
+  if (number.fraction) {
+    const bool is_lone = x_words.lists(QuantityCue::fraction_after) &&
+                         x_words.at(QuantityCue::fraction_after, x_scan, next) == 0;
+    return is_lone ? std::optional(Why::lone_fraction) : std::nullopt;
+  }
+  if (!(number.value == Decimal(1))) return std::nullopt;
+  const bool stands_for_thing =
+      x_words.before(QuantityCue::pronoun_before, x_scan, amount.begin, 0) > 0 ||
+      x_words.at(QuantityCue::pronoun_after, x_scan, amount.end) > 0;
+  return stands_for_thing ? std::optional(Why::pronoun) : std::nullopt;
 }
 
 /// One Han numeral with neither unit nor classifier is most often part of a word.

@@ -55,7 +55,7 @@ class QuantityReader {
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;
   bool is_part_of_name(std::size_t i, const ParsedNumber& number) const;
-  bool is_no_count(const Amount& amount) const;
+  std::optional<Why> why_no_count(const Amount& amount) const;
   bool is_bare_han(const Amount& amount) const;
 
   // quantities_range.cpp
@@ -74,6 +74,7 @@ class QuantityReader {
   std::string counted_thing(std::size_t& end, bool take) const;
 
   bool number_at(std::size_t i);
+  void refuse(const Amount& amount, Why why);
   std::size_t repeated_end(const Amount& amount) const;
   void join_bounds();
   void emit(const Amount& amount, const std::optional<Amount>& to);
@@ -84,6 +85,7 @@ class QuantityReader {
 
   const Scan& x_scan;
   const std::string_view x_lang;
+  WeighedReadings* const x_weighed;  // for what is refused, or null
   const std::vector<Span>& x_taken;
   const QuantityRules& x_rules;
   const QuantityWords& x_words;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/pipeline/weighed.hpp"
 #include "indexer/store/hash.hpp"
 #include "indexer/text/language.hpp"
 #include "indexer/text/passages.hpp"
@@ -78,31 +79,37 @@ struct DocumentState {
   std::optional<DateInterval> reference;
   EntityMemory memory;
   DateStory story;
-  std::vector<Subject> parties;       // that the title names
-  const Passage* previous = nullptr;  // the last body passage
+  std::vector<Subject> parties;        // that the title names
+  const Passage* previous = nullptr;   // the last body passage
+  WeighedReadings* weighed = nullptr;  // for what is not taken, if anybody asks
 };
 
 // "US" in "US$107.7 billion" names a currency, not a country.
-void drop_names_in_amounts(Passage& passage) {
+void drop_names_in_amounts(Passage& passage, WeighedReadings* weighed) {
   std::erase_if(passage.entities, [&](const Mention<Entity>& entity) {
-    return std::any_of(passage.quantities.begin(), passage.quantities.end(), [&](const auto& q) {
-      return !q.value.currency.empty() && q.span.contains(entity.span);
-    });
+    const bool drops = std::any_of(
+        passage.quantities.begin(), passage.quantities.end(),
+        [&](const auto& q) { return !q.value.currency.empty() && q.span.contains(entity.span); });
+    if (drops && weighed != nullptr)
+      weighed->push_back({entity.span, entity.rule, Why::part_of_amount, entity.value, true});
+    return drops;
   });
 }
 
 void find_mentions(DocumentState& state, const Scan& scan, Passage& passage) {
-  const TextContext context{scan, passage.sentences, passage.lang, state.reference};
+  const TextContext context{scan, passage.sentences, passage.lang, state.reference, state.weighed};
   DateStory aside = state.story;
   const bool goes_on = passage.kind == BlockKind::body;
   DateStory& story = goes_on ? state.story : aside;
   passage.dates = state.rules.dates.extract(context, story);
   const std::size_t label_end =
       passage.kind == BlockKind::note ? behind_label(scan, passage.note_label) : 0;
-  passage.quantities =
-      state.rules.quantities.extract(context, taken_spans(passage, story, label_end));
+  const std::vector<Span> taken = taken_spans(passage, story, label_end);
+  passage.quantities = state.rules.quantities.extract(context, taken);
   passage.entities = state.rules.entities.extract(context, state.memory);
-  drop_names_in_amounts(passage);
+  drop_names_in_amounts(passage, state.weighed);
+  if (state.weighed != nullptr)
+    weigh_numbers(state.rules.quantities, context, passage, taken, label_end, *state.weighed);
 }
 
 bool is_read(const DocumentState& state, const Passage& passage) {
@@ -241,8 +248,13 @@ struct DocumentAnalysis::State {
       : document(std::move(d)),
         next_part(std::move(next)),
         passages(document, document.meta.lang),
-        state{rules,          document.meta.title, parse_edtf(document.meta.published),
-              EntityMemory{}, DateStory{},         parties_of(rules, document.meta),
+        state{rules,
+              document.meta.title,
+              parse_edtf(document.meta.published),
+              EntityMemory{},
+              DateStory{},
+              parties_of(rules, document.meta),
+              nullptr,
               nullptr} {
     begin_part();
   }
@@ -314,16 +326,18 @@ const AnalyzedPassage* DocumentAnalysis::next() {
 }
 
 AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,
-                             const std::optional<DateInterval>& reference) {
+                             const std::optional<DateInterval>& reference,
+                             WeighedReadings* weighed) {
   AnalyzedPassage out;
   out.passage.lang = lang.empty() ? detect_language(text) : std::string(lang);
   out.passage.text.raw = text;
   out.passage.text.segments.push_back({text.size(), 0, 0, 1});
   out.passage.reading = text;
-  DocumentState state{rules, {}, reference, EntityMemory{}, {}, {}, nullptr};
+  DocumentState state{rules, {}, reference, EntityMemory{}, {}, {}, nullptr, weighed};
   CitationPass citations(state);
   citations.read(out.passage);
   analyze_passage(state, std::move(citations.settle().front()), out);
+  if (weighed != nullptr) sort_readings(*weighed);
   return out;
 }
 

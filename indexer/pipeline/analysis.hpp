@@ -73,8 +73,10 @@ class DocumentAnalysis {
   std::unique_ptr<State> x_state;
 };
 
-/// The analysis of a bare statement or question, as if it were a document of one passage.
+/// The analysis of a bare statement or question, as if it were a document of one passage. With
+/// `weighed` also what was thought of and not taken, sorted by place; the answer is the same.
 AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::string_view lang,
-                             const std::optional<DateInterval>& reference);
+                             const std::optional<DateInterval>& reference,
+                             WeighedReadings* weighed = nullptr);
 
 }  // namespace attest

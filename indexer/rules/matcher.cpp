@@ -41,6 +41,13 @@ struct Slot {
   std::uint32_t count = 0;
 };
 
+struct Goal {
+  std::size_t begin;
+  std::size_t depth;
+  std::size_t base;  // its captures in x_values
+  std::uint32_t symbol;
+};
+
 class Matcher {
  public:
   Matcher(const Grammar::Data& grammar, const Scan& scan, RuleActions& actions)
@@ -69,7 +76,38 @@ class Matcher {
     return out;
   }
 
+  /// The same at every place, with all that was refused.
+  std::vector<RuleTry> try_all(std::uint32_t symbol) {
+    std::vector<RuleTry> out;
+    x_tries = &out;
+    x_top = symbol;
+    for (std::size_t place = 0; place < x_tokens.size(); ++place) {
+      if (!can_begin(symbol, place)) continue;
+      x_start = place;
+      x_steps = 0;
+      const Found found = parse(symbol, place, 0);
+      for (std::size_t i = 0; i < found.count; ++i) {
+        const Parse p = x_pool[found.offset + i];
+        const RuleMatch match{place, p.end, p.value, x_grammar.rules[p.rule].name};
+        const bool kept = x_actions.keep(place, p.end, p.value);
+        out.push_back({match, kept ? RuleEnd::fits : RuleEnd::last, false});
+      }
+    }
+    x_tries = nullptr;
+    std::stable_sort(out.begin(), out.end(), [](const RuleTry& a, const RuleTry& b) {
+      if (a.match.first != b.match.first) return a.match.first < b.match.first;
+      return a.match.last > b.match.last;
+    });
+    return out;
+  }
+
  private:
+  void note(std::uint32_t rule, const Goal& goal, std::size_t end, RuleEnd why,
+            RuleValue value = {0, false, true}, bool negated = false) {
+    if (x_tries == nullptr || x_conditions > 0) return;
+    x_tries->push_back({{goal.begin, end, value, x_grammar.rules[rule].name}, why, negated});
+  }
+
   void read_tokens() {
     x_tokens.resize(x_scan.atoms.size());
     for (std::size_t i = 0; i < x_tokens.size(); ++i) {
@@ -119,7 +157,7 @@ class Matcher {
     Slot& slot = x_slots[(place * 67 + symbol) % k_slots];
     if (slot.place == place && slot.symbol == symbol) return {slot.offset, slot.count};
     Results out;
-    const Goal goal{place, depth, x_values.size()};
+    const Goal goal{place, depth, x_values.size(), symbol};
     walk(goal, x_grammar.symbols[symbol].root, place, nullptr, out);
     const Found found{x_pool.size(), out.count};
     x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
@@ -131,12 +169,6 @@ class Matcher {
     }
     return found;
   }
-
-  struct Goal {
-    std::size_t begin;
-    std::size_t depth;
-    std::size_t base;  // its captures in x_values
-  };
 
   /// Follows the trie from `node` with the text from `place`; `only` is the parse that alone made
   /// the path so far, so that a rule that just passes it on keeps its name.
@@ -189,16 +221,19 @@ class Matcher {
     std::size_t at = 0;
     while (at < out.count && out.items[at].end > end) ++at;
     const bool same_end = at < out.count && out.items[at].end == end;
-    if (same_end && out.items[at].order <= accept.rule) return;
+    const bool is_later = same_end && out.items[at].order <= accept.rule;
+    if (is_later && x_tries == nullptr) return;
     if (at == k_max_results || !holds(accept.rule, goal, end)) return;
     const BoundAction& action = x_grammar.actions[accept.action];
     const auto value = evaluate(action, goal.base);
-    if (!value) return;
+    if (!value) return note(accept.rule, goal, end, RuleEnd::action);
     const bool passes_on =
         only != nullptr && action.kind == BoundAction::Kind::capture && value->is_node;
     const Parse parse{end, *value, accept.rule, passes_on ? only->rule : accept.rule};
     if (same_end) {
-      out.items[at] = parse;
+      const Parse& loser = is_later ? parse : out.items[at];
+      if (goal.symbol == x_top) note(loser.rule, goal, end, RuleEnd::later, loser.value);
+      if (!is_later) out.items[at] = parse;
       return;
     }
     if (out.count < k_max_results) ++out.count;
@@ -244,9 +279,31 @@ class Matcher {
   }
 
   bool holds(std::uint32_t rule, const Goal& goal, std::size_t end) {
-    for (const RuleCondition& condition : x_grammar.rules[rule].conditions)
-      if (is_met(condition, goal, end) == condition.negated) return false;
+    for (const RuleCondition& condition : x_grammar.rules[rule].conditions) {
+      ++x_conditions;
+      const bool refuses = is_met(condition, goal, end) == condition.negated;
+      --x_conditions;
+      if (!refuses) continue;
+      note(rule, goal, end, end_of(condition.where), {0, false, true}, condition.negated);
+      return false;
+    }
     return true;
+  }
+
+  static RuleEnd end_of(ConditionText::Where where) {
+    switch (where) {
+      case ConditionText::Where::followed:
+        return RuleEnd::behind;
+      case ConditionText::Where::preceded:
+        return RuleEnd::before;
+      case ConditionText::Where::starting:
+        return RuleEnd::starting;
+      case ConditionText::Where::capital:
+        return RuleEnd::capital;
+      case ConditionText::Where::alone:
+        break;
+    }
+    return RuleEnd::alone;
   }
 
   bool is_met(const RuleCondition& condition, const Goal& goal, std::size_t end) {
@@ -285,6 +342,9 @@ class Matcher {
   std::vector<RuleValue> x_values;  // captures of the rules under way
   std::size_t x_start = 0;
   int x_steps = 0;
+  int x_conditions = 0;                     // being tried, one inside the other
+  std::vector<RuleTry>* x_tries = nullptr;  // where to note what was refused
+  std::uint32_t x_top = static_cast<std::uint32_t>(-1);
 };
 
 }  // namespace
@@ -294,6 +354,13 @@ std::vector<RuleMatch> find_matches(const Grammar& grammar, std::string_view sym
   const std::uint32_t* id = grammar.data().symbol_ids.find(symbol);
   if (id == nullptr) return {};
   return Matcher(grammar.data(), scan, actions).find(*id);
+}
+
+std::vector<RuleTry> try_rules(const Grammar& grammar, std::string_view symbol, const Scan& scan,
+                               RuleActions& actions) {
+  const std::uint32_t* id = grammar.data().symbol_ids.find(symbol);
+  if (id == nullptr) return {};
+  return Matcher(grammar.data(), scan, actions).try_all(*id);
 }
 
 }  // namespace attest

@@ -42,4 +42,29 @@ struct RuleMatch {
 std::vector<RuleMatch> find_matches(const Grammar& grammar, std::string_view symbol,
                                     const Scan& scan, RuleActions& actions);
 
+/// What became of a rule whose words stand in the text.
+enum class RuleEnd : std::uint8_t {
+  fits,      // a match, if no other takes its words
+  later,     // an earlier rule makes the same symbol of the same words
+  before,    // refused by a condition: preceded by
+  behind,    // followed by
+  starting,  // starting with
+  capital,   // if capital
+  alone,     // if alone
+  action,    // by its action ("31 June")
+  last,      // by RuleActions::keep
+};
+
+struct RuleTry {
+  RuleMatch match;  // its value is absent where the rule was refused
+  RuleEnd end = RuleEnd::fits;
+  bool negated = false;  // of a condition: "unless"
+};
+
+/// Everything that rules could make of a text: matches of `symbol` at every place, also where they
+/// overlap, and what was refused. Sorted by first atom, the longest first. Slower than
+/// find_matches, but linear too.
+std::vector<RuleTry> try_rules(const Grammar& grammar, std::string_view symbol, const Scan& scan,
+                               RuleActions& actions);
+
 }  // namespace attest

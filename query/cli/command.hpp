@@ -17,7 +17,7 @@ enum OptionGroup : unsigned {
   k_takes_search = 1U << 4U,      // --sort --exact --explain --no-agreement --exit-status
   k_takes_show = 1U << 5U,        // --context --text
   k_takes_sources = 1U << 6U,     // --cited
-  k_takes_analysis = 1U << 7U,    // --reference-date
+  k_takes_analysis = 1U << 7U,    // --reference-date --explain
   k_takes_check = 1U << 8U,       // --as-of --draft --exit-status
   k_takes_thesaurus = 1U << 10U,  // --thesaurus
   k_takes_conflicts = 1U << 9U,   // --min-confidence --status --ignore

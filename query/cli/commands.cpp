@@ -35,7 +35,7 @@ constexpr Command k_commands[] = {
      "attest show --context 1 'report.txt#3'", k_takes_index | k_takes_show, "text json jsonl csv",
      run_show},
     {"extract", "[FILE|-]", "what the analysis sees in a text: dates, amounts, names, claims",
-     "echo 'The bridge is 55 km long.' | attest extract --format json -",
+     "echo 'The bridge is 55 km long, see page 12.' | attest extract --explain -",
      k_takes_batch | k_takes_analysis, "text json jsonl csv", run_extract},
     {"stats", "", "counts, languages and sizes of an index", "attest stats --format json",
      k_takes_index, "text json jsonl csv", run_stats},

@@ -33,9 +33,11 @@ int extract_batch(Session& session, const Rules& rules) {
     std::optional<DateInterval> reference = options.reference_date;
     if (item.reference_date && !(reference = parse_edtf(*item.reference_date)))
       return Error{ErrorCode::usage, "\"reference_date\" is no date", "", "2014-05-21"};
+    WeighedReadings weighed;
+    WeighedReadings* const asked = options.explain ? &weighed : nullptr;
     const AnalyzedPassage analyzed =
-        analyze_text(rules, *item.text, item.lang.value_or(options.lang), reference);
-    return extract_json(analyzed.passage, item.id);
+        analyze_text(rules, *item.text, item.lang.value_or(options.lang), reference, asked);
+    return extract_json(analyzed.passage, item.id, asked);
   });
 }
 
@@ -51,12 +53,15 @@ int run_extract(Session& session) {
         {ErrorCode::usage, "extract takes one file", "", "use --batch for several texts"});
   auto text = read_input(session, options.words.empty() ? "-" : options.words[0]);
   if (!text) return session.fail(text.error());
+  WeighedReadings weighed;
+  WeighedReadings* const asked = options.explain ? &weighed : nullptr;
   const AnalyzedPassage analyzed =
-      analyze_text(**rules, *text, options.lang, options.reference_date);
+      analyze_text(**rules, *text, options.lang, options.reference_date, asked);
   session.out() << (options.format == OutputFormat::text
-                        ? extract_text(analyzed.passage, session.style())
-                    : options.format == OutputFormat::csv ? extract_csv(analyzed.passage)
-                                                          : extract_json(analyzed.passage, ""));
+                        ? extract_text(analyzed.passage, session.style(), asked)
+                    : options.format == OutputFormat::csv
+                        ? extract_csv(analyzed.passage, asked)
+                        : extract_json(analyzed.passage, "", asked));
   return k_exit_done;
 }
 

@@ -90,8 +90,10 @@ po::options_description group_options(unsigned groups) {
     add("text", "the whole extracted text of the document");
   }
   if (groups & k_takes_sources) add("cited", "the works that the documents cite");
-  if (groups & k_takes_analysis)
+  if (groups & k_takes_analysis) {
     add("reference-date", text()->value_name("DATE"), "day that \"yesterday\" is counted from");
+    add("explain", "show which readings competed, which won, and what was refused and why");
+  }
   if (groups & k_takes_check) {
     add("as-of", text()->value_name("DATE"), "judge by what was known on that day");
     add("draft", text()->value_name("FILE"), "check a whole text sentence by sentence");

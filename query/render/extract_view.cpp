@@ -1,6 +1,8 @@
 #include "query/render/extract_view.hpp"
 
+#include "query/render/extract_values.hpp"
 #include "query/render/objects.hpp"
+#include "query/render/weighed_view.hpp"
 
 namespace attest {
 namespace {
@@ -10,25 +12,6 @@ void write_list(JsonWriter& out, std::string_view name, const Items& items, Writ
   out.key(name).begin_array();
   for (const auto& item : items) write(item);
   out.end_array();
-}
-
-std::string amount(const Quantity& quantity) {
-  JsonWriter out;
-  out.begin_object();
-  write_quantity_members(out, quantity);
-  return out.end_object().take();
-}
-
-std::string entity_value(const Entity& entity) {
-  return std::string(to_string(entity.type)) + (entity.id.empty() ? "" : " " + entity.id);
-}
-
-std::string date_value(const DateValue& date) {
-  return date.interval ? date.interval->edtf : std::string(to_string(date.type));
-}
-
-std::string citation_value(const Citation& citation) {
-  return citation.text.empty() ? citation.url : citation.text;
 }
 
 std::string claim_value(const Passage& passage, const Claim& claim) {
@@ -42,7 +25,8 @@ std::string claim_value(const Passage& passage, const Claim& claim) {
 
 }  // namespace
 
-std::string extract_json(const Passage& passage, std::string_view id) {
+std::string extract_json(const Passage& passage, std::string_view id,
+                         const WeighedReadings* weighed) {
   JsonWriter out;
   out.begin_object();
   if (!id.empty()) out.key("id").raw(id);
@@ -57,29 +41,44 @@ std::string extract_json(const Passage& passage, std::string_view id) {
              [&](const auto& m) { write_citation(out, passage, m); });
   out.key("claims").begin_array();
   for (std::size_t i = 0; i < passage.claims.size(); ++i) write_claim(out, passage, i);
-  return out.end_array().end_object().take() + "\n";
+  out.end_array();
+  if (weighed != nullptr) write_weighed(out, passage, weighed_places(passage, *weighed));
+  return out.end_object().take() + "\n";
 }
 
-std::string extract_csv(const Passage& passage) {
-  std::string out = csv_line({"kind", "text", "value", "char_start", "char_end", "rule"});
-  const auto line = [&](std::string_view kind, Span span, std::string value,
-                        std::string_view rule) {
+std::string extract_csv(const Passage& passage, const WeighedReadings* weighed) {
+  std::vector<std::string> head = {"kind", "text", "value", "char_start", "char_end", "rule"};
+  if (weighed != nullptr) head.insert(head.end(), {"outcome", "reason"});
+  std::string out = csv_line(head);
+  const auto line = [&](std::string_view kind, Span span, std::string value, std::string_view rule,
+                        std::string_view outcome = {}, std::string_view reason = {}) {
     const Location location = locate(passage.text, span);
-    out += csv_line({std::string(kind), std::string(span.of(passage.reading)), std::move(value),
-                     std::to_string(location.char_start), std::to_string(location.char_end),
-                     std::string(rule)});
+    std::vector<std::string> cells = {std::string(kind),
+                                      std::string(span.of(passage.reading)),
+                                      std::move(value),
+                                      std::to_string(location.char_start),
+                                      std::to_string(location.char_end),
+                                      std::string(rule)};
+    if (weighed != nullptr) cells.insert(cells.end(), {std::string(outcome), std::string(reason)});
+    out += csv_line(cells);
   };
   for (const Span sentence : passage.sentences) line("sentence", sentence, "", "");
-  for (const auto& m : passage.entities) line("entity", m.span, entity_value(m.value), m.rule);
-  for (const auto& m : passage.dates) line("date", m.span, date_value(m.value), m.rule);
-  for (const auto& m : passage.quantities) line("quantity", m.span, amount(m.value), m.rule);
-  for (const auto& m : passage.citations) line("citation", m.span, citation_value(m.value), "");
+  for (const auto& m : passage.entities) line("entity", m.span, value_of(m.value), m.rule);
+  for (const auto& m : passage.dates) line("date", m.span, value_of(m.value), m.rule);
+  for (const auto& m : passage.quantities) line("quantity", m.span, value_of(m.value), m.rule);
+  for (const auto& m : passage.citations) line("citation", m.span, value_of(m.value), "");
   for (const Claim& claim : passage.claims)
     line("claim", claim.span, claim_value(passage, claim), "");
+  if (weighed == nullptr) return out;
+  for (const WeighedPlace& place : weighed_places(passage, *weighed))
+    for (const WeighedRow& row : place.rows)
+      line(row.kind, row.span, row.value, row.rule, to_string(outcome_of(row.why)),
+           code_of(row.why));
   return out;
 }
 
-std::string extract_text(const Passage& passage, const TextStyle& style) {
+std::string extract_text(const Passage& passage, const TextStyle& style,
+                         const WeighedReadings* weighed) {
   std::string out = "language  " + display_text(passage.lang) + "\n";
   const auto line = [&](std::string_view what, std::string_view words, std::string_view value,
                         std::string_view rule) {
@@ -92,15 +91,16 @@ std::string extract_text(const Passage& passage, const TextStyle& style) {
   for (const Span sentence : passage.sentences)
     line("sentence", sentence.of(passage.reading), "", "");
   for (const auto& m : passage.entities)
-    line("entity", m.span.of(passage.reading), entity_value(m.value), m.rule);
+    line("entity", m.span.of(passage.reading), value_of(m.value), m.rule);
   for (const auto& m : passage.dates)
-    line("date", m.span.of(passage.reading), date_value(m.value), m.rule);
+    line("date", m.span.of(passage.reading), value_of(m.value), m.rule);
   for (const auto& m : passage.quantities)
-    line("quantity", m.span.of(passage.reading), amount(m.value), m.rule);
+    line("quantity", m.span.of(passage.reading), value_of(m.value), m.rule);
   for (const auto& m : passage.citations)
-    line("citation", m.span.of(passage.reading), citation_value(m.value), "");
+    line("citation", m.span.of(passage.reading), value_of(m.value), "");
   for (const Claim& claim : passage.claims)
     line("claim", claim.span.of(passage.reading), claim_value(passage, claim), "");
+  if (weighed != nullptr) out += weighed_text(passage, weighed_places(passage, *weighed), style);
   return out;
 }
 
