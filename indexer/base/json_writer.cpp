@@ -1,5 +1,6 @@
 #include "indexer/base/json_writer.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdio>
@@ -8,6 +9,50 @@
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
+namespace {
+
+bool needs_escape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || c == '"' || c == '\\' || byte == 0x7F;
+}
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default: {
+      char buffer[8];
+      std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
+      out += buffer;
+    }
+  }
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const auto stop = std::find_if(text.begin(), text.end(), needs_escape);
+    const auto size = static_cast<std::size_t>(stop - text.begin());
+    out += text.substr(0, size);
+    if (stop == text.end()) return;
+    append_escape(out, *stop);
+    text.remove_prefix(size + 1);
+  }
+}
+
+}  // namespace
 
 void JsonWriter::separate() {
   if (x_after_key) {
@@ -57,38 +102,12 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::value(std::string_view text) {
   separate();
   x_out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      append_utf8(x_out, next_code_point(text, i));
-      continue;
-    }
-    ++i;
-    switch (c) {
-      case '"':
-        x_out += "\\\"";
-        break;
-      case '\\':
-        x_out += "\\\\";
-        break;
-      case '\n':
-        x_out += "\\n";
-        break;
-      case '\r':
-        x_out += "\\r";
-        break;
-      case '\t':
-        x_out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          char buffer[8];
-          std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-          x_out += buffer;
-        } else {
-          x_out += c;
-        }
-    }
+  if (is_valid_utf8(text)) {
+    append_escaped(x_out, text);
+  } else {
+    std::string mended;
+    for (std::size_t i = 0; i < text.size();) append_utf8(mended, next_code_point(text, i));
+    append_escaped(x_out, mended);
   }
   x_out += '"';
   return *this;
