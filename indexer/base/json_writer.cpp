@@ -1,10 +1,10 @@
 #include "indexer/base/json_writer.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include "indexer/base/utf8.hpp"
 
@@ -41,13 +41,30 @@ void append_escape(std::string& out, char c) {
   }
 }
 
+/// Where the first byte that needs an escape stands; eight at a time until there is one.
+std::size_t plain_size(std::string_view text) {
+  constexpr std::uint64_t k_ones = 0x0101010101010101, k_tops = 0x8080808080808080;
+  // The top bit of each byte below `limit`; exact for the lowest such byte, which is enough here.
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+    return (bytes - k_ones * limit) & ~bytes & k_tops;
+  };
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((below(eight, 0x20) | below(eight ^ k_ones * '"', 1) | below(eight ^ k_ones * '\\', 1) |
+         below(eight ^ k_ones * 0x7F, 1)) != 0)
+      break;
+  }
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   while (!text.empty()) {
-    const auto stop = std::find_if(text.begin(), text.end(), needs_escape);
-    const auto size = static_cast<std::size_t>(stop - text.begin());
+    const std::size_t size = plain_size(text);
     out += text.substr(0, size);
-    if (stop == text.end()) return;
-    append_escape(out, *stop);
+    if (size == text.size()) return;
+    append_escape(out, text[size]);
     text.remove_prefix(size + 1);
   }
 }

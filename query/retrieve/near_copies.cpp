@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 #include <utility>
 
 #include "indexer/store/word_marks.hpp"
@@ -14,14 +13,6 @@ constexpr std::size_t k_run = 4;
 constexpr double k_least_part = 0.8;
 constexpr std::size_t k_sketch = 6;  // two near-copies have none in common once in 10,000 pairs
 constexpr std::size_t k_least_slots = 1024;
-
-std::vector<WordMark> terms_of(std::string_view bytes) {
-  const WordMarks marks(bytes);
-  std::vector<WordMark> out;
-  out.reserve(marks.size());
-  for (std::size_t i = 0; i < marks.size(); ++i) out.push_back(marks[i] & k_term_of_mark);
-  return out;
-}
 
 /// The least hashes of runs of words, ascending, each once.
 class Sketch {
@@ -69,25 +60,35 @@ class Sketch {
   std::size_t x_size = 0;
 };
 
-bool are_copies(const std::vector<WordMark>& x, const std::vector<WordMark>& y) {
-  const auto& [part, whole] = x.size() < y.size() ? std::tie(x, y) : std::tie(y, x);
-  if (static_cast<double>(part.size()) < k_least_part * static_cast<double>(whole.size()))
+bool begins_at(const WordMarks& whole, std::size_t at, const WordMarks& part) {
+  for (std::size_t i = 0; i < part.size(); ++i)
+    if (((whole[at + i] ^ part[i]) & k_term_of_mark) != 0) return false;
+  return true;
+}
+
+bool are_copies(std::string_view bytes, std::string_view others) {
+  const WordMarks part(bytes.size() < others.size() ? bytes : others);
+  const WordMarks whole(bytes.size() < others.size() ? others : bytes);
+  if (part.size() == 0 ||
+      static_cast<double>(part.size()) < k_least_part * static_cast<double>(whole.size()))
     return false;
-  return std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+  const std::size_t last = whole.size() - part.size();
+  for (std::size_t at = whole.find(part[0], k_term_of_mark, 0); at <= last;
+       at = whole.find(part[0], k_term_of_mark, at + 1))
+    if (begins_at(whole, at, part)) return true;
+  return false;
 }
 
 }  // namespace
 
 std::optional<std::size_t> NearCopies::find_or_add(std::string_view marks) {
   const Sketch sketch(marks);
-  std::vector<WordMark> terms;
   for (const std::uint64_t hash : sketch)
     for (std::size_t slot = hash & x_mask; !x_slots.empty() && x_slots[slot] != 0;
          slot = (slot + 1) & x_mask) {
       const Least& known = x_least[x_slots[slot] - 1];
       if (known.hash != hash) continue;
-      if (terms.empty()) terms = terms_of(marks);
-      if (are_copies(terms, terms_of(x_added[known.added]))) return known.added;
+      if (are_copies(marks, x_added[known.added])) return known.added;
     }
   for (const std::uint64_t hash : sketch) add({hash, x_added.size()});
   x_added.emplace_back(marks);

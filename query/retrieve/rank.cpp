@@ -92,6 +92,23 @@ class LanguageBalance {
   std::map<std::string, double> x_factors;
 };
 
+/// A value of each hit, in their order, read in that of the passages: short values lie many to a
+/// block.
+std::vector<std::string> values_of(const Xapian::Database& db, const Xapian::MSet& found,
+                                   Xapian::valueno slot) {
+  std::vector<std::pair<Xapian::docid, std::size_t>> places;
+  for (auto it = found.begin(); it != found.end(); ++it) places.emplace_back(*it, places.size());
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> out(places.size());
+  auto value = db.valuestream_begin(slot);
+  for (const auto& [docid, place] : places) {
+    value.skip_to(docid);
+    if (value == db.valuestream_end(slot)) break;
+    if (value.get_docid() == docid) out[place] = *value;
+  }
+  return out;
+}
+
 /// How many of the best hits have their order changed by more than BM25. As many however many are
 /// wanted, so that pages join.
 std::size_t looked_at(const Plan& plan) {
@@ -102,9 +119,7 @@ std::size_t looked_at(const Plan& plan) {
 std::vector<Candidate> scored(const Xapian::Database& db, const Xapian::MSet& found,
                               const Plan& plan) {
   std::vector<std::string> languages;
-  if (plan.is_multilingual)
-    for (auto it = found.begin(); it != found.end(); ++it)
-      languages.push_back(document_at(db, *it).get_value(schema::k_slot_language));
+  if (plan.is_multilingual) languages = values_of(db, found, schema::k_slot_language);
   const LanguageBalance balance(found, languages, plan);
   std::vector<Candidate> out;
   for (auto it = found.begin(); it != found.end(); ++it) {
