@@ -179,6 +179,14 @@ std::vector<std::string> IndexReader::document_ids() const {
   return {ids.begin(), ids.end()};
 }
 
+std::vector<std::string> IndexReader::languages() const {
+  std::set<std::string> out;
+  for (const Shard& shard : x_data->shards)
+    for (const auto& [lang, count] : shard.totals.languages)
+      if (count > 0) out.insert(lang);
+  return {out.begin(), out.end()};
+}
+
 Result<std::optional<StoredDocument>> IndexReader::document(std::string_view id) const {
   using Found = Result<std::optional<StoredDocument>>;
   const std::string key = document_key(id);
