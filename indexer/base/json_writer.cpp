@@ -4,10 +4,72 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
+namespace {
+
+bool needs_escape(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || c == '"' || c == '\\' || byte == 0x7F;
+}
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default: {
+      char buffer[8];
+      std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
+      out += buffer;
+    }
+  }
+}
+
+/// Where the first byte that needs an escape stands; eight at a time until there is one.
+std::size_t plain_size(std::string_view text) {
+  constexpr std::uint64_t k_ones = 0x0101010101010101, k_tops = 0x8080808080808080;
+  // The top bit of each byte below `limit`; exact for the lowest such byte, which is enough here.
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
+    return (bytes - k_ones * limit) & ~bytes & k_tops;
+  };
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((below(eight, 0x20) | below(eight ^ k_ones * '"', 1) | below(eight ^ k_ones * '\\', 1) |
+         below(eight ^ k_ones * 0x7F, 1)) != 0)
+      break;
+  }
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t size = plain_size(text);
+    out += text.substr(0, size);
+    if (size == text.size()) return;
+    append_escape(out, text[size]);
+    text.remove_prefix(size + 1);
+  }
+}
+
+}  // namespace
 
 void JsonWriter::separate() {
   if (x_after_key) {
@@ -57,38 +119,12 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::value(std::string_view text) {
   separate();
   x_out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x80) {
-      append_utf8(x_out, next_code_point(text, i));
-      continue;
-    }
-    ++i;
-    switch (c) {
-      case '"':
-        x_out += "\\\"";
-        break;
-      case '\\':
-        x_out += "\\\\";
-        break;
-      case '\n':
-        x_out += "\\n";
-        break;
-      case '\r':
-        x_out += "\\r";
-        break;
-      case '\t':
-        x_out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-          char buffer[8];
-          std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-          x_out += buffer;
-        } else {
-          x_out += c;
-        }
-    }
+  if (is_valid_utf8(text)) {
+    append_escaped(x_out, text);
+  } else {
+    std::string mended;
+    for (std::size_t i = 0; i < text.size();) append_utf8(mended, next_code_point(text, i));
+    append_escaped(x_out, mended);
   }
   x_out += '"';
   return *this;

@@ -98,8 +98,13 @@ struct IndexReader::Data {
   std::string fingerprint;
   std::string rules;
 
-  Result<Passage> decode(const Xapian::Document& document) const {
-    Result<Passage> passage = decode_passage(document.get_data());
+  // By a number that the index itself gave out: whether it is there is not asked again.
+  std::string record(Xapian::docid docid) const {
+    return all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+  }
+
+  Result<Passage> decode(Xapian::docid docid) const {
+    Result<Passage> passage = decode_passage(record(docid));
     if (passage) return passage;
     Error error = passage.error();
     error.place = place;
@@ -174,6 +179,14 @@ std::vector<std::string> IndexReader::document_ids() const {
   return {ids.begin(), ids.end()};
 }
 
+std::vector<std::string> IndexReader::languages() const {
+  std::set<std::string> out;
+  for (const Shard& shard : x_data->shards)
+    for (const auto& [lang, count] : shard.totals.languages)
+      if (count > 0) out.insert(lang);
+  return {out.begin(), out.end()};
+}
+
 Result<std::optional<StoredDocument>> IndexReader::document(std::string_view id) const {
   using Found = Result<std::optional<StoredDocument>>;
   const std::string key = document_key(id);
@@ -195,7 +208,7 @@ Result<std::optional<Passage>> IndexReader::passage(std::string_view id) const {
   return guarded(x_data->place, [&]() -> Found {
     const auto docids = x_data->postings(schema::term(schema::k_passage, id), 1);
     if (docids.empty()) return std::optional<Passage>{};
-    Result<Passage> passage = x_data->decode(x_data->all.get_document(docids.front()));
+    Result<Passage> passage = x_data->decode(docids.front());
     if (!passage) return passage.error();
     return std::optional<Passage>(*std::move(passage));
   });
@@ -203,13 +216,13 @@ Result<std::optional<Passage>> IndexReader::passage(std::string_view id) const {
 
 Result<Passage> IndexReader::passage_at(std::uint32_t docid) const {
   return guarded(x_data->place, [&]() -> Result<Passage> {
-    return x_data->decode(x_data->all.get_document(docid));
+    return x_data->decode(docid);
   });
 }
 
 Result<Passage> IndexReader::claims_at(std::uint32_t docid) const {
   return guarded(x_data->place, [&]() -> Result<Passage> {
-    Result<Passage> passage = decode_claims(x_data->all.get_document(docid).get_data());
+    Result<Passage> passage = decode_claims(x_data->record(docid));
     if (passage) return passage;
     Error error = passage.error();
     error.place = x_data->place;
@@ -229,7 +242,7 @@ Result<std::vector<Passage>> IndexReader::passages_of(std::string_view document_
     const std::string term = schema::term(schema::k_document, document_id);
     const auto docids = x_data->postings(term, std::numeric_limits<std::size_t>::max());
     for (const std::uint32_t docid : docids) {
-      Result<Passage> passage = x_data->decode(x_data->all.get_document(docid));
+      Result<Passage> passage = x_data->decode(docid);
       if (!passage) return passage.error();
       out.push_back(*std::move(passage));
     }

@@ -53,6 +53,7 @@ class IndexReader {
   const std::string& rules_fingerprint() const;
 
   std::vector<std::string> document_ids() const;  // sorted
+  std::vector<std::string> languages() const;     // of the documents, sorted
   Result<std::optional<StoredDocument>> document(std::string_view id) const;
   Result<std::optional<Passage>> passage(std::string_view id) const;  // "doc#3"
   Result<Passage> passage_at(std::uint32_t xapian_docid) const;       // reading filled

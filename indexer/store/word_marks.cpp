@@ -1,6 +1,7 @@
 #include "indexer/store/word_marks.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "indexer/store/schema.hpp"
 
@@ -39,6 +40,22 @@ WordMark word_mark(std::string_view prefix, std::string_view body, std::string_v
   const std::uint64_t written = upper(hashed(k_fnv_basis, form), k_form_bits);
   // A term whose bits are all 0 would be taken for nothing.
   return static_cast<WordMark>(std::max<std::uint64_t>(term, 1) << k_form_bits | written);
+}
+
+// One byte in 256 is like the first of the mark by chance, so most of a passage is passed over by
+// memchr, many bytes at a time.
+std::size_t WordMarks::find(WordMark wanted, WordMark mask, std::size_t from) const {
+  const int upper_byte = static_cast<int>(wanted >> 16U & 0xFFU);
+  const char* const begin = x_bytes.data();
+  const std::size_t end = size() * k_bytes;
+  for (std::size_t at = from * k_bytes; at < end; ++at) {
+    const void* const hit = std::memchr(begin + at, upper_byte, end - at);
+    if (hit == nullptr) break;
+    at = static_cast<std::size_t>(static_cast<const char*>(hit) - begin);
+    const std::size_t place = at / k_bytes;
+    if (at % k_bytes == 0 && (((*this)[place] ^ wanted) & mask) == 0) return place;
+  }
+  return size();
 }
 
 bool takes_position(const Token& token) {

@@ -42,6 +42,10 @@ class WordMarks {
     return byte(0) << 16U | byte(1) << 8U | byte(2);
   }
 
+  /// The first from `from` on that is `wanted` in the bits of `mask`, which has the upper eight;
+  /// size() if there is none.
+  std::size_t find(WordMark wanted, WordMark mask, std::size_t from) const;
+
   static constexpr std::size_t k_bytes = 3;
 
  private:

@@ -88,7 +88,16 @@ bool Analyzer::is_stop_word(std::string_view folded) const {
 }
 
 Tokens Analyzer::tokenize(const Scan& scan, std::string_view lang) const {
+  return tokenize(scan, lang, nullptr);
+}
+
+Tokens Analyzer::tokenize(const Scan& scan, std::string_view lang, const WantedAtoms& only) const {
+  return tokenize(scan, lang, &only);
+}
+
+Tokens Analyzer::tokenize(const Scan& scan, std::string_view lang, const WantedAtoms* only) const {
   TokenizeOptions options;
+  options.only = only;
   const auto has = [lang](const std::vector<std::string>& list) {
     return std::find(list.begin(), list.end(), lang) != list.end();
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ struct Tokens {
   }
 };
 
+/// Whether the term at a position is asked for; `atom` with its folded form begins there.
+using WantedAtoms =
+    std::function<bool(std::uint32_t position, const Atom& atom, std::string_view folded)>;
+
 /// Which stemmer belongs to which script, and the stop words: from stopwords/*.txt and
 /// lang/shared/scripts.tsv. Immutable, shared by threads.
 class Analyzer {
@@ -62,10 +67,14 @@ class Analyzer {
   /// (BCP 47) is a supported language; text in any other language ("fr") is left unstemmed.
   /// Thread-safe: break iterators, stemmers and the cache of stems are kept per thread inside.
   Tokens tokenize(const Scan& scan, std::string_view lang) const;
+  /// Those of the same terms that are wanted, at their positions, and some more: numbers, and what
+  /// stands in one run of characters with a wanted one. Costs little where few are.
+  Tokens tokenize(const Scan& scan, std::string_view lang, const WantedAtoms& only) const;
 
  private:
   struct Data;
   explicit Analyzer(std::unique_ptr<Data> data);
+  Tokens tokenize(const Scan& scan, std::string_view lang, const WantedAtoms* only) const;
   std::unique_ptr<Data> x_data;
 };
 

@@ -16,7 +16,7 @@ class Tokenizer {
       : x_scan(scan), x_rules(rules), x_options(options) {
     x_out.term_text.reserve(scan.folded_text.size() + scan.folded_text.size() / 4);
     x_out.term_text = scan.folded_text;
-    x_out.tokens.reserve(scan.atoms.size() + scan.atoms.size() / 4);
+    if (options.only == nullptr) x_out.tokens.reserve(scan.atoms.size() + scan.atoms.size() / 4);
   }
 
   Tokens run() {
@@ -44,6 +44,13 @@ class Tokenizer {
   }
 
  private:
+  bool is_wanted(const Atom& atom, std::uint32_t position) const {
+    if (x_options.only == nullptr) return true;
+    const auto folded =
+        std::string_view(x_scan.folded_text).substr(atom.folded_begin, atom.folded_size);
+    return (*x_options.only)(position, atom, folded);
+  }
+
   Token& add(Span span, std::uint32_t begin, std::uint32_t size, TokenKind kind,
              std::uint32_t position) {
     Token t;
@@ -64,6 +71,10 @@ class Tokenizer {
   }
 
   void word(const Atom& atom) {
+    if (!is_wanted(atom, x_out.next_position)) {
+      ++x_out.next_position;
+      return;
+    }
     const auto script = static_cast<std::size_t>(atom.script);
     std::uint32_t size = atom.folded_size;
     const auto folded = std::string_view(x_out.term_text).substr(atom.folded_begin, size);
@@ -99,11 +110,22 @@ class Tokenizer {
     return found.atoms;
   }
 
+  bool is_run_wanted(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first; i < end; ++i)
+      if (is_wanted(x_scan.atoms[i], x_out.next_position + static_cast<std::uint32_t>(i - first)))
+        return true;
+    return false;
+  }
+
   std::size_t han_run(std::size_t first) {
     const auto& atoms = x_scan.atoms;
     std::size_t end = first + 1;
     while (end < atoms.size() && atoms[end].kind == AtomKind::han && !atoms[end].space_before)
       ++end;
+    if (!is_run_wanted(first, end)) {
+      x_out.next_position += static_cast<std::uint32_t>(end - first);
+      return end;
+    }
     const std::uint32_t base = atoms[first].folded_begin;
     const std::uint32_t stop = atoms[end - 1].folded_begin + atoms[end - 1].folded_size;
     dictionary_word_ends(std::string_view(x_scan.folded_text).substr(base, stop - base), x_ends);

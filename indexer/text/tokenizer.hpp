@@ -33,6 +33,7 @@ struct AnalyzerRules {
 struct TokenizeOptions {
   std::array<StemCache*, k_script_count> stems{};  // nullptr: no stems for that script
   bool decimal_comma = false;
+  const WantedAtoms* only = nullptr;  // nullptr: all
 };
 
 Tokens tokenize_with(const Scan& scan, const AnalyzerRules& rules, const TokenizeOptions& options);

@@ -14,6 +14,7 @@ SearchRequest everything(const Options& options) {
   out.filters = options.filters;
   out.lang = options.lang;
   out.limit = k_everything;
+  out.with_highlights = false;
   return out;
 }
 

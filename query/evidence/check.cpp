@@ -39,6 +39,7 @@ Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& 
   search_request.lang = statement.lang;
   search_request.filters = request.filters;
   search_request.limit = k_passages_searched;
+  search_request.with_highlights = false;
   search_request.bridge = view.bridge();
   auto result = search(view.index(), view.rules(), search_request);
   if (!result) return result.error();

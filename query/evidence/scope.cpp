@@ -16,6 +16,7 @@ Result<std::optional<std::vector<Hit>>> passages_in_scope(CorpusView& view,
   request.query = query;
   request.filters = filters;
   request.limit = k_most_passages;
+  request.with_highlights = false;
   request.bridge = view.bridge();
   auto found = search(view.index(), view.rules(), request);
   if (!found) return found.error();

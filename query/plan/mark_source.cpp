@@ -75,8 +75,16 @@ class MarkSource final : public Xapian::PostingSource {
 }  // namespace
 
 bool has_sequence(const WordMarks& marks, const std::vector<MarkSlot>& slots) {
-  for (std::size_t first = 0; first + slots.size() <= marks.size(); ++first) {
-    std::size_t i = 0;
+  if (slots.empty() || slots.size() > marks.size()) return slots.empty();
+  const std::size_t last = marks.size() - slots.size();
+  const MarkSlot& head = slots.front();
+  const auto next_from = [&](std::size_t from) {
+    if (head.marks.size() == 1) return marks.find(head.marks.front(), head.mask, from);
+    while (from <= last && !fits(head, marks[from])) ++from;
+    return from;
+  };
+  for (std::size_t first = next_from(0); first <= last; first = next_from(first + 1)) {
+    std::size_t i = 1;
     while (i < slots.size() && fits(slots[i], marks[first + i])) ++i;
     if (i == slots.size()) return true;
   }

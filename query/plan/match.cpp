@@ -126,7 +126,7 @@ bool all_near(const PositionIndex& index, const std::vector<MatchSequence>& sequ
 
 std::vector<Span> find_exact(std::string_view text, std::string_view exact) {
   std::vector<Span> out;
-  if (exact.empty()) return out;
+  if (exact.empty() || text.find(exact) == std::string_view::npos) return out;
   std::vector<Span> words;  // atoms that must not be cut
   const Scan atoms = scan(text);
   for (const Atom& atom : atoms.atoms)
@@ -145,7 +145,7 @@ std::vector<Span> find_exact(std::string_view text, std::string_view exact) {
 
 std::vector<Span> find_matches(const MatchSpec& spec, std::string_view text, const Tokens& tokens) {
   std::vector<Span> out;
-  if (!spec.terms.empty()) {
+  if (!spec.terms.empty() || !spec.forms.empty()) {
     std::string key;
     const auto has = [&](std::string_view prefix, std::string_view body) {
       key.assign(prefix);
@@ -156,7 +156,7 @@ std::vector<Span> find_matches(const MatchSpec& spec, std::string_view text, con
       const bool found =
           token.kind == TokenKind::han_word
               ? has(schema::k_han_word, tokens.term(token))
-              : has("", tokens.term(token)) ||
+              : has("", tokens.term(token)) || spec.forms.contains(tokens.term(token)) ||
                     (token.stem_size != 0 && has(schema::k_stem, tokens.stem(token)));
       if (found) out.push_back(token.span);
     }

@@ -29,6 +29,7 @@ using MatchSequence = std::vector<MatchSlot>;  // of consecutive positions
 
 struct MatchSpec {
   TermSet terms;  // single terms as in the index: "Zstem", normal form, "Wword"
+  TermSet forms;  // normal forms, whatever their stem
   std::vector<MatchSequence> sequences;
   std::vector<std::string> exact;  // character for character
   TermSet sounds;                  // keys of names (text/sounds.hpp)

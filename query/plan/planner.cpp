@@ -290,7 +290,7 @@ Result<MaybeQuery> Planner::words_that_fit(const QueryNode& node, const std::str
     return checked_title(any, [&](const DocumentMeta& meta) {
       return fits(x_rules.analyzer.tokenize(scan(meta.title), meta.lang));
     });
-  if (!x_negated) x_plan.match.terms.insert(words->forms.begin(), words->forms.end());
+  if (!x_negated) x_plan.match.forms.insert(words->forms.begin(), words->forms.end());
   const Query told = words->terms.empty() ? any : in_sequence(any, {words->marks});
   if (words->is_told_by_marks) return MaybeQuery(told);
   auto query = checked_query(x_index, told, [&](const Passage& passage) {

@@ -1,14 +1,42 @@
 #include "query/render/objects.hpp"
 
 #include "indexer/base/utf8.hpp"
+#include "query/render/char_finder.hpp"
 #include "query/render/reference.hpp"
 
 namespace attest {
 namespace {
 
+void write_chars(JsonWriter& out, CharFinder& chars, Span span) {
+  const CharRange at = chars.find(span);
+  out.member("char_start", at.start).member("char_end", at.end);
+}
+
 void write_chars(JsonWriter& out, const Passage& passage, Span span) {
-  const Location location = locate(passage.text, span);
-  out.member("char_start", location.char_start).member("char_end", location.char_end);
+  CharFinder chars(passage.text);
+  write_chars(out, chars, span);
+}
+
+void write_entity(JsonWriter& out, const Passage& passage, CharFinder& chars,
+                  const Mention<Entity>& entity) {
+  out.begin_object()
+      .member("text", entity.span.of(passage.reading))
+      .member("type", to_string(entity.value.type))
+      .member_if("id", entity.value.id);
+  write_chars(out, chars, entity.span);
+  out.member("rule", entity.rule).end_object();
+}
+
+void write_citation(JsonWriter& out, CharFinder& chars, const Mention<Citation>& citation) {
+  const Citation& value = citation.value;
+  out.begin_object()
+      .member_if("marker", value.marker)
+      .member_if("work", value.work)
+      .member_if("text", value.text)
+      .member_if("url", value.url)
+      .member("resolved", value.resolved);
+  write_chars(out, chars, citation.span);
+  out.end_object();
 }
 
 void write_segments(JsonWriter& out, const std::vector<SegmentLocation>& segments) {
@@ -108,9 +136,10 @@ void write_passage(JsonWriter& out, const Passage& passage, const DocumentMeta& 
   write_quote(out, passage, whole(passage));
   write_highlights(out, passage.reading, highlights);
   out.key("citations").begin_array();
-  for (const auto& citation : passage.citations) write_citation(out, passage, citation);
+  CharFinder chars(passage.text);
+  for (const auto& citation : passage.citations) write_citation(out, chars, citation);
   out.end_array().key("entities").begin_array();
-  for (const auto& entity : passage.entities) write_entity(out, passage, entity);
+  for (const auto& entity : passage.entities) write_entity(out, passage, chars, entity);
   out.end_array().member("reference", reference(meta, passage)).end_object();
 }
 
@@ -121,12 +150,8 @@ void write_sentence(JsonWriter& out, const Passage& passage, Span sentence) {
 }
 
 void write_entity(JsonWriter& out, const Passage& passage, const Mention<Entity>& entity) {
-  out.begin_object()
-      .member("text", entity.span.of(passage.reading))
-      .member("type", to_string(entity.value.type))
-      .member_if("id", entity.value.id);
-  write_chars(out, passage, entity.span);
-  out.member("rule", entity.rule).end_object();
+  CharFinder chars(passage.text);
+  write_entity(out, passage, chars, entity);
 }
 
 void write_date(JsonWriter& out, const Passage& passage, const Mention<DateValue>& date) {
@@ -157,15 +182,8 @@ void write_quantity(JsonWriter& out, const Passage& passage, const Mention<Quant
 }
 
 void write_citation(JsonWriter& out, const Passage& passage, const Mention<Citation>& citation) {
-  const Citation& value = citation.value;
-  out.begin_object()
-      .member_if("marker", value.marker)
-      .member_if("work", value.work)
-      .member_if("text", value.text)
-      .member_if("url", value.url)
-      .member("resolved", value.resolved);
-  write_chars(out, passage, citation.span);
-  out.end_object();
+  CharFinder chars(passage.text);
+  write_citation(out, chars, citation);
 }
 
 void write_claim(JsonWriter& out, const Passage& passage, std::size_t index) {

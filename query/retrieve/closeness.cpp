@@ -17,12 +17,12 @@ struct Seen {
 
 std::vector<Seen> places_of(const std::vector<PlacedWord>& question, const WordMarks& marks) {
   std::vector<Seen> out(question.size());
-  for (std::size_t at = 0; at < marks.size(); ++at) {
-    const WordMark mark = marks[at];
-    for (std::size_t q = 0; q < question.size(); ++q) {
-      if (((mark ^ question[q].mark) & k_term_of_mark) != 0) continue;
+  for (std::size_t q = 0; q < question.size(); ++q) {
+    const WordMark wanted = question[q].mark;
+    for (std::size_t at = marks.find(wanted, k_term_of_mark, 0); at < marks.size();
+         at = marks.find(wanted, k_term_of_mark, at + 1)) {
       out[q].places.push_back(static_cast<int>(at));
-      out[q].in_own_form |= mark == question[q].mark;
+      out[q].in_own_form |= marks[at] == wanted;
     }
   }
   return out;

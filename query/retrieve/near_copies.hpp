@@ -4,11 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
-
-#include "indexer/store/word_marks.hpp"
 
 namespace attest {
 
@@ -23,8 +21,17 @@ class NearCopies {
   std::optional<std::size_t> find_or_add(std::string_view marks);
 
  private:
-  std::vector<std::vector<WordMark>> x_added;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> x_by_least;
+  // One of the least hashes of a passage; `added` counts passages.
+  struct Least {
+    std::uint64_t hash = 0;
+    std::size_t added = 0;
+  };
+  void add(Least least);
+
+  std::vector<std::string> x_added;  // marks
+  std::vector<Least> x_least;
+  std::vector<std::uint32_t> x_slots;  // open addressing: an index into x_least, plus one; 0: free
+  std::size_t x_mask = 0;
 };
 
 }  // namespace attest

@@ -92,6 +92,23 @@ class LanguageBalance {
   std::map<std::string, double> x_factors;
 };
 
+/// A value of each hit, in their order, read in that of the passages: short values lie many to a
+/// block.
+std::vector<std::string> values_of(const Xapian::Database& db, const Xapian::MSet& found,
+                                   Xapian::valueno slot) {
+  std::vector<std::pair<Xapian::docid, std::size_t>> places;
+  for (auto it = found.begin(); it != found.end(); ++it) places.emplace_back(*it, places.size());
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> out(places.size());
+  auto value = db.valuestream_begin(slot);
+  for (const auto& [docid, place] : places) {
+    value.skip_to(docid);
+    if (value == db.valuestream_end(slot)) break;
+    if (value.get_docid() == docid) out[place] = *value;
+  }
+  return out;
+}
+
 /// How many of the best hits have their order changed by more than BM25. As many however many are
 /// wanted, so that pages join.
 std::size_t looked_at(const Plan& plan) {
@@ -99,36 +116,45 @@ std::size_t looked_at(const Plan& plan) {
 }
 
 /// Hits with their scores by relevance, in the order of `found`.
-std::vector<Candidate> scored(const Xapian::MSet& found, const Plan& plan) {
+std::vector<Candidate> scored(const Xapian::Database& db, const Xapian::MSet& found,
+                              const Plan& plan) {
   std::vector<std::string> languages;
-  if (plan.is_multilingual)
-    for (auto it = found.begin(); it != found.end(); ++it)
-      languages.push_back(it.get_document().get_value(schema::k_slot_language));
+  if (plan.is_multilingual) languages = values_of(db, found, schema::k_slot_language);
   const LanguageBalance balance(found, languages, plan);
   std::vector<Candidate> out;
   for (auto it = found.begin(); it != found.end(); ++it) {
     double score = it.get_weight();
-    if (out.size() < looked_at(plan))
-      score += closeness(plan.words, it.get_document().get_value(schema::k_slot_words));
+    std::string marks;
+    if (out.size() < looked_at(plan)) {
+      marks = document_at(db, *it).get_value(schema::k_slot_words);
+      score += closeness(plan.words, marks);
+    }
     if (!languages.empty()) score *= balance.factor(languages[out.size()]);
-    out.push_back({*it, round_to_6_digits(score), {}});
+    out.push_back({*it, round_to_6_digits(score), {}, std::move(marks)});
   }
   return out;
 }
 
 /// Hits with their days, in the order of `found`.
-std::vector<Candidate> dated(const Xapian::MSet& found, SortOrder sort) {
+std::vector<Candidate> dated(const Xapian::Database& db, const Xapian::MSet& found,
+                             SortOrder sort) {
   std::vector<Candidate> out;
   for (auto it = found.begin(); it != found.end(); ++it)
-    out.push_back(
-        {*it, round_to_6_digits(it.get_weight()), it.get_document().get_value(day_slot(sort))});
+    out.push_back({*it,
+                   round_to_6_digits(it.get_weight()),
+                   document_at(db, *it).get_value(day_slot(sort)),
+                   {}});
   return out;
 }
 
 }  // namespace
 
+Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid) {
+  return db.get_document(docid, Xapian::DOC_ASSUME_VALID);
+}
+
 std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid) {
-  const Xapian::Document document = db.get_document(docid);
+  const Xapian::Document document = document_at(db, docid);
   return {document.get_value(schema::k_slot_document),
           Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage))};
 }
@@ -149,7 +175,7 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
     out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
                          found.get_matches_lower_bound() <= k_exact_total;
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
-    out.candidates = by_relevance ? scored(found, plan) : dated(found, request.sort);
+    out.candidates = by_relevance ? scored(db, found, plan) : dated(db, found, request.sort);
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());

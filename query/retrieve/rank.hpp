@@ -16,7 +16,8 @@ namespace attest {
 struct Candidate {
   Xapian::docid docid = 0;
   double score = 0;
-  std::string day;  // SortOrder other than relevance
+  std::string day;    // SortOrder other than relevance
+  std::string marks;  // of its words as stored; empty where the ranking did not ask for them
 };
 
 struct Ranking {
@@ -28,6 +29,10 @@ struct Ranking {
 /// Where a passage stands among those that are ranked alike: document id, passage number. Not by
 /// docid: docids differ between shards and between runs.
 std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid);
+
+/// A stored passage by a number that the index itself gave out: whether it is there is not asked
+/// again. Throws Xapian::Error.
+Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid);
 
 /// At least the first `wanted` hits in their final order: more are fetched until the cut does not
 /// fall within a tie, or there are no more. Throws Xapian::Error.

@@ -7,8 +7,8 @@
 
 #include "indexer/store/schema.hpp"
 #include "indexer/store/xapian_guard.hpp"
-#include "indexer/text/scan.hpp"
 #include "query/plan/plan.hpp"
+#include "query/retrieve/highlight.hpp"
 #include "query/retrieve/near_copies.hpp"
 #include "query/retrieve/rank.hpp"
 
@@ -22,13 +22,19 @@ struct Page {
   std::vector<std::vector<std::size_t>> copies;  // of each
 };
 
+std::string marks_of(const Xapian::Database& db, const Candidate& candidate) {
+  if (!candidate.marks.empty()) return candidate.marks;
+  return document_at(db, candidate.docid).get_value(schema::k_slot_words);
+}
+
 void fold(const Xapian::Database& db, Page& page, bool is_folding) {
   NearCopies copies;
   for (std::size_t i = 0; i < page.ranking.candidates.size(); ++i) {
     std::optional<std::size_t> original;
     if (is_folding) {
-      const Xapian::Document document = db.get_document(page.ranking.candidates[i].docid);
-      original = copies.find_or_add(document.get_value(schema::k_slot_words));
+      Candidate& candidate = page.ranking.candidates[i];
+      candidate.marks = marks_of(db, candidate);
+      original = copies.find_or_add(candidate.marks);
     }
     if (original) {
       page.copies[*original].push_back(i);
@@ -56,17 +62,21 @@ std::string passage_at(const Xapian::Database& db, Xapian::docid docid) {
   return passage_id(document, static_cast<std::size_t>(number));
 }
 
-Result<Hit> hit_of(const IndexReader& index, const Rules& rules, const SearchRequest& request,
-                   const Plan& plan, const Candidate& from) {
+Result<Hit> hit_of(const IndexReader& index, const SearchRequest& request,
+                   const Highlighter& highlighter, const Candidate& from) {
   Hit hit;
   hit.score = from.score;
   hit.xapian_docid = from.docid;
-  hit.document_id = index.database().get_document(from.docid).get_value(schema::k_slot_document);
-  if (!request.decode_passages) return hit;
+  if (!request.decode_passages) {
+    hit.document_id = document_at(index.database(), from.docid).get_value(schema::k_slot_document);
+    return hit;
+  }
   auto passage = index.passage_at(from.docid);
   if (!passage) return passage.error();
   hit.passage = std::move(*passage);
-  hit.highlights = highlights(rules, plan.match, hit.passage);
+  hit.document_id = hit.passage.document_id;
+  if (request.with_highlights)
+    hit.highlights = highlighter.of(hit.passage, marks_of(index.database(), from));
   return hit;
 }
 
@@ -91,9 +101,10 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
   const Page page = page_of(db, request, *plan);
   out.total = page.ranking.total;
   out.total_is_exact = page.ranking.total_is_exact;
+  const Highlighter highlighter(rules, plan->match);
   const std::size_t end = std::min(request.offset + request.limit, page.kept.size());
   for (std::size_t i = request.offset; i < end; ++i) {
-    auto hit = hit_of(index, rules, request, *plan, page.ranking.candidates[page.kept[i]]);
+    auto hit = hit_of(index, request, highlighter, page.ranking.candidates[page.kept[i]]);
     if (!hit) return hit.error();
     hit->rank = i + 1;
     for (const std::size_t copy : page.copies[i])
@@ -104,21 +115,6 @@ Result<SearchResult> run_search(const IndexReader& index, const Rules& rules,
 }
 
 }  // namespace
-
-std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const Passage& passage) {
-  if (match.terms.empty() && match.sequences.empty() && match.exact.empty()) return {};
-  const Scan atoms = scan_of(passage);
-  const Tokens tokens = rules.analyzer.tokenize(atoms, passage.lang);
-  std::vector<Span> found = find_matches(match, passage.reading, tokens);
-  for (const auto& mention : passage.entities)
-    if (match.entities.contains(mention.value.id)) found.push_back(mention.span);
-  if (match.sounds.empty() && match.entities.empty()) return found;
-  for (const Span name : rules.sounds.find_names(
-           atoms, tokens, [&](std::string_view key) { return match.sounds.contains(key); }))
-    found.push_back(name);
-  merge_overlaps(found);
-  return found;
-}
 
 Result<SearchResult> search(const IndexReader& index, const Rules& rules,
                             const SearchRequest& request) {

@@ -13,7 +13,6 @@
 #include "indexer/pipeline/analysis.hpp"
 #include "indexer/store/reader.hpp"
 #include "query/plan/filters.hpp"
-#include "query/plan/match.hpp"
 #include "query/translate/bridge.hpp"
 
 namespace attest {
@@ -32,6 +31,7 @@ struct SearchRequest {
   bool best_per_document = false;  // trec: one hit a document
   bool decode_passages = true;     // false: hits carry document_id and score alone (trec)
   bool fold_near_copies = false;   // of passages that say the same in the same words, one hit
+  bool with_highlights = true;
   bool explain = false;
   Bridge bridge;  // to the other languages of the index
 };
@@ -65,8 +65,5 @@ struct SearchResult {
 /// query.
 Result<SearchResult> search(const IndexReader& index, const Rules& rules,
                             const SearchRequest& request);
-
-/// Where `passage` matches, as bytes of its reading text: sorted, disjoint.
-std::vector<Span> highlights(const Rules& rules, const MatchSpec& match, const Passage& passage);
 
 }  // namespace attest

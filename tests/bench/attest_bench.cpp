@@ -101,6 +101,7 @@ struct BenchOptions {
   std::size_t megabytes = 4;
   std::string text_folder;   // empty: made-up text
   std::string translations;  // file; empty: none
+  std::string questions;     // folder that keeps the index for questions alone; empty: everything
 };
 
 std::vector<BenchDocument> documents_of(const BenchOptions& options, const std::string& lang) {
@@ -116,6 +117,7 @@ BenchOptions read_options(int argc, char** argv) {
     if (name == "--megabytes") out.megabytes = std::strtoul(argv[i + 1], nullptr, 10);
     if (name == "--text") out.text_folder = argv[i + 1];
     if (name == "--translations") out.translations = argv[i + 1];
+    if (name == "--questions") out.questions = argv[i + 1];
   }
   return out;
 }
@@ -124,13 +126,15 @@ BenchOptions read_options(int argc, char** argv) {
 void bench_questions(const Rules& rules, const std::vector<BenchDocument>& documents,
                      const fs::path& folder, const BenchOptions& options) {
   const fs::path source = folder / "all.jsonl";
-  write_json_lines(documents, source);
   IndexOptions index;
   index.folder = (folder / "all.db").string();
   index.sources = {source.string()};
   index.jobs = 2;
-  if (const auto done = run_index(rules, index, {}); !done)
-    return void(std::printf("%s\n", done.error().to_string().c_str()));
+  if (!fs::exists(index.folder)) {
+    write_json_lines(documents, source);
+    if (const auto done = run_index(rules, index, {}); !done)
+      return void(std::printf("%s\n", done.error().to_string().c_str()));
+  }
   std::optional<Translations> translations;
   if (!options.translations.empty()) {
     auto opened = Translations::open(options.translations);
@@ -150,7 +154,9 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", rules.error().to_string().c_str());
     return 1;
   }
-  const fs::path folder = fs::temp_directory_path() / "attest-bench";
+  const bool is_kept = !options.questions.empty();
+  const fs::path folder =
+      is_kept ? fs::path(options.questions) : fs::temp_directory_path() / "attest-bench";
   fs::create_directories(folder);
   std::vector<BenchDocument> all;
   for (const char* lang : {"en", "zh", "ru"}) {
@@ -159,11 +165,13 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "attest_bench: no %s.jsonl in %s\n", lang, options.text_folder.c_str());
       return 1;
     }
-    bench_stages(*rules, documents);
-    bench_index(*rules, documents, folder);
+    if (!is_kept) {
+      bench_stages(*rules, documents);
+      bench_index(*rules, documents, folder);
+    }
     all.insert(all.end(), documents.begin(), documents.end());
   }
   bench_questions(*rules, all, folder, options);
-  fs::remove_all(folder);
+  if (!is_kept) fs::remove_all(folder);
   return 0;
 }
