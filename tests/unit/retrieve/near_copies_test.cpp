@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "indexer/store/word_marks.hpp"
 #include "indexer/text/scan.hpp"
 #include "tests/support/embedded_rules.hpp"
 
