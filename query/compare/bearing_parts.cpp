@@ -143,9 +143,14 @@ Found find_name(const Part& part, const ReadSentence& s) {
     const std::string_view text =
         s.view.span_of(without_tail(s.view, item)).of(s.view.passage.reading);
     double score = 0;
+    // "Southern Europe" is not Europe, nor a castle its town; people are called by less than their
+    // names.
+    const bool is_whole = part.type == EntityType::place && entity.type == EntityType::place;
     for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
       for (const std::string& ours : part.keys)
-        if (compatible_keys(ours, theirs)) score = 1;
+        if (is_whole ? attest::name_part(ours) == attest::name_part(theirs) && compatible_keys(ours, theirs)
+                     : compatible_keys(ours, theirs))
+          score = 1;
     // Characters of the next word taken for part of the name, or a title put before it.
     if (score == 0 && entity.id.empty() && is_cut_han(part.text, text)) score = k_cut_name;
     // A surname alone, where the document does not say whose it is.

@@ -73,6 +73,14 @@ bool Question::Data::is_askable() const {
   const bool is_narrowed = std::any_of(amounts.begin(), amounts.end(), [&](const Item* amount) {
     return tells_which(read.view, *amount);
   });
+  // "It is the second one": nobody knows of what.
+  const bool is_nameless = std::none_of(parts.begin(), parts.end(), [](const Part& part) {
+    return part.kind == Part::Kind::name;
+  });
+  if (is_nameless && !read.view.range.empty() &&
+      cue_in(read.view, CueKind::pronoun, read.view.range.begin, read.view.range.begin + 1) !=
+          nullptr)
+    return false;
   return !read.view.range.empty() && parts.size() >= 2 && parts.size() <= k_most_parts &&
          !is_narrowed && manner.modality != Modality::hypothetical;
 }

@@ -43,10 +43,20 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
                                                                       : ValueMatch::wider;
 }
 
+// "from 1816 to 1828" and "from 1820 to 1830" are two periods, "2003 to 2009" and "May 2003 to April
+// 2009" one.
+bool ends_meet(const DateInterval& a, const DateInterval& b) {
+  constexpr Day k_year_days = 366;
+  const auto near = [](Day x, Day y) { return (x > y ? x - y : y - x) <= k_year_days; };
+  return a.is_open() || b.is_open() || (near(a.begin, b.begin) && near(a.end, b.end));
+}
+
 ValueMatch match_dates(const DateInterval& a, const DateInterval& b) {
   if (!a.overlaps(b))
     return a.approximate || b.approximate ? ValueMatch::incomparable : ValueMatch::different;
-  return b.contains(a) ? ValueMatch::same : ValueMatch::wider;
+  if (a.is_range && b.is_range && !ends_meet(a, b)) return ValueMatch::incomparable;
+  if (b.contains(a)) return ValueMatch::same;
+  return a.contains(b) ? ValueMatch::wider : ValueMatch::incomparable;
 }
 
 double ratio(const Quantity& a, const Quantity& b) {

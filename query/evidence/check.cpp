@@ -180,6 +180,13 @@ double score_of_rank(const std::vector<Candidate>& found, std::size_t n) {
   return n < scores.size() ? scores[n] : 0;
 }
 
+// Claims meet by subject and attribute; what denies a statement must tell most of the rest as well
+// ("the gas deal" is not "a number of deals").
+bool is_about_it(const TopicMatch& topic) {
+  constexpr double k_cover = 0.7;
+  return topic.is_possible && topic.cover >= k_cover;
+}
+
 // The best of the search, read as a whole.
 void add_general_evidence(CorpusView& view, std::vector<Candidate> found, Verdict& verdict) {
   constexpr std::size_t k_most = 3;
@@ -331,6 +338,10 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
         PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
     if (evidence && evidence->stance == Stance::supports &&
         !names_met(view, question, around, *candidate.passage, evidence->words))
+      evidence->stance = Stance::related;
+    if (evidence && evidence->stance == Stance::refutes &&
+        !is_about_it(topic_of(view, question, around, *candidate.passage,
+                              candidate.passage->claims[*evidence->claim])))
       evidence->stance = Stance::related;
     const bool is_read = !general || candidate.score >= worth_reading;
     if (is_read && (!evidence || evidence->stance != Stance::supports)) {

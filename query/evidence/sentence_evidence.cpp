@@ -42,6 +42,18 @@ bool names_met(CorpusView& view, const Question& question, Neighbourhood& around
   return true;
 }
 
+TopicMatch topic_of(CorpusView& view, const Question& question, Neighbourhood& around,
+                    const Passage& passage, const Claim& claim) {
+  for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
+    const Span sentence = passage.sentences[i];
+    if (!sentence.overlaps(claim.value_span)) continue;
+    return question.match_topic(
+        sentence_of(view.rules(), passage, sentence), around.of(passage, i),
+        {claim.value_span.begin - sentence.begin, claim.value_span.end - sentence.begin});
+  }
+  return {};
+}
+
 // What the passage's sentences say where its claims say nothing.
 std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
                                           Neighbourhood& around,

@@ -79,6 +79,10 @@ WordLists word_lists(const CorpusView& view);
 bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
                const Passage& passage, Span words);
 
+/// Question::match_topic for the claim's value in the sentence that holds it.
+TopicMatch topic_of(CorpusView& view, const Question& question, Neighbourhood& around,
+                    const Passage& passage, const Claim& claim);
+
 /// What the passage's sentences say: a sentence that bears the statement out before one that denies
 /// it, since what one sentence bears out another of the same passage does not deny.
 std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& question,
