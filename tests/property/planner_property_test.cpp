@@ -5,6 +5,7 @@
 #include <random>
 
 #include "query/parse/query_tree.hpp"
+#include "query/plan/match.hpp"
 #include "query/retrieve/search.hpp"
 #include "tests/support/query_index.hpp"
 
