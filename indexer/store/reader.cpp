@@ -215,9 +215,7 @@ Result<std::optional<Passage>> IndexReader::passage(std::string_view id) const {
 }
 
 Result<Passage> IndexReader::passage_at(std::uint32_t docid) const {
-  return guarded(x_data->place, [&]() -> Result<Passage> {
-    return x_data->decode(docid);
-  });
+  return guarded(x_data->place, [&]() -> Result<Passage> { return x_data->decode(docid); });
 }
 
 Result<Passage> IndexReader::claims_at(std::uint32_t docid) const {

@@ -68,14 +68,23 @@ void rank(std::vector<FoundConflict>& conflicts) {
            : c.status == ConflictStatus::implausible ? 1
                                                      : 0;
   };
-  const auto weight = [](const FoundConflict& c) {
-    return round_to_6_digits(c.confidence * (1 + std::log2(static_cast<double>(c.documents))));
+  struct Ranked {
+    int aside = 0;
+    double weight = 0;
+    FoundConflict conflict;
   };
-  std::sort(conflicts.begin(), conflicts.end(),
-            [&](const FoundConflict& a, const FoundConflict& b) {
-              return std::make_tuple(is_aside(a), -weight(a), std::string_view(a.id)) <
-                     std::make_tuple(is_aside(b), -weight(b), std::string_view(b.id));
-            });
+  std::vector<Ranked> ranked;
+  ranked.reserve(conflicts.size());
+  for (FoundConflict& c : conflicts) {
+    const double weight =
+        round_to_6_digits(c.confidence * (1 + std::log2(static_cast<double>(c.documents))));
+    ranked.push_back({is_aside(c), weight, std::move(c)});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return std::make_tuple(a.aside, -a.weight, std::string_view(a.conflict.id)) <
+           std::make_tuple(b.aside, -b.weight, std::string_view(b.conflict.id));
+  });
+  for (std::size_t i = 0; i < ranked.size(); ++i) conflicts[i] = std::move(ranked[i].conflict);
 }
 
 // Passages that a query or filters narrow the search to; nullopt: all.

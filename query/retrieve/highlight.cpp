@@ -48,13 +48,11 @@ bool Highlighter::is_wanted(WordMark mark) const {
 
 Tokens Highlighter::tokens_of(const Passage& passage, const Scan& atoms,
                               std::string_view bytes) const {
-  if (!x_is_told_by_marks || bytes.empty())
-    return x_rules.analyzer.tokenize(atoms, passage.lang);
+  if (!x_is_told_by_marks || bytes.empty()) return x_rules.analyzer.tokenize(atoms, passage.lang);
   const WordMarks marks(bytes);
   const bool with_names = !x_match.sounds.empty();
   return x_rules.analyzer.tokenize(
-      atoms, passage.lang,
-      [&](std::uint32_t position, const Atom& atom, std::string_view folded) {
+      atoms, passage.lang, [&](std::uint32_t position, const Atom& atom, std::string_view folded) {
         if (position <= marks.size() && is_wanted(marks[position - 1])) return true;
         if (with_names && atom.capitalized) return true;
         return atom.kind == AtomKind::han &&

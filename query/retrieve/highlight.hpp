@@ -32,8 +32,8 @@ class Highlighter {
   const Rules& x_rules;
   const MatchSpec& x_match;
   bool x_is_told_by_marks = true;
-  std::vector<WordMark> x_marks;                 // of terms, sorted
-  std::bitset<1U << k_upper_bits> x_upper;       // the upper bits of those
+  std::vector<WordMark> x_marks;                   // of terms, sorted
+  std::bitset<1U << k_upper_bits> x_upper;         // the upper bits of those
   std::vector<std::string_view> x_han_characters;  // that words or pairs begin with
 };
 

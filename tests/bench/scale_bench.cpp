@@ -48,6 +48,7 @@ bool make_index(const Rules& rules, const fs::path& folder, std::size_t document
   IndexOptions options;
   options.folder = (folder / "reports.db").string();
   options.sources = {source.string()};
+  options.source.max_file_bytes = fs::file_size(source);
   const double began = seconds_now();
   const auto done = run_index(rules, options, {});
   if (!done) {

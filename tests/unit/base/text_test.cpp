@@ -81,6 +81,18 @@ TEST_CASE("JsonWriter") {
   CHECK(w.text() == R"({"a":1,"b":"x\"\\\n\t\u0001 Ж长","c":[true,2.5,1.50,{}],"some":"y"})");
 }
 
+TEST_CASE("JsonWriter: escapes at any place of a text") {
+  const std::pair<std::string, std::string> escapes[] = {
+      {"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x1f", "\\u001f"}, {"\x7f", "\\u007f"}};
+  for (const auto& [plain, escaped] : escapes)
+    for (std::size_t before = 0; before < 18; ++before) {
+      const std::string head(before, '~'), tail = "é ж 海 end";
+      JsonWriter w;
+      w.value(head + plain + tail + plain);
+      CHECK(w.text() == "\"" + head + escaped + tail + escaped + "\"");
+    }
+}
+
 TEST_CASE("JsonWriter: malformed UTF-8 becomes U+FFFD") {
   JsonWriter w;
   w.value(

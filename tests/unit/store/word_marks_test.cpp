@@ -51,3 +51,20 @@ TEST_CASE("prefix and body may be divided anywhere, and nothing is never 0") {
   for (int i = 0; i < 5000; ++i)
     CHECK((word_mark("Z", std::to_string(i), "") & k_term_of_mark) != 0);
 }
+
+TEST_CASE("a mark is found at its places and nowhere else") {
+  const std::string bytes = marks_of("gas deal, gas price; gases and the gas", "en");
+  const WordMarks marks(bytes);
+  const WordMark gas = word_mark("Z", "gas", "gas");
+  std::vector<std::size_t> whole, term;
+  for (std::size_t i = marks.find(gas, k_whole_mark, 0); i < marks.size();
+       i = marks.find(gas, k_whole_mark, i + 1))
+    whole.push_back(i);
+  for (std::size_t i = 0; i < marks.size(); ++i)
+    if (marks[i] == gas) term.push_back(i);
+  CHECK(whole == term);
+  CHECK(whole.size() == 3);
+  CHECK(marks.find(word_mark("Z", "oil", "oil"), k_term_of_mark, 0) == marks.size());
+  CHECK(marks.find(gas, k_whole_mark, marks.size()) == marks.size());
+  CHECK(WordMarks("").find(gas, k_whole_mark, 0) == 0);
+}
