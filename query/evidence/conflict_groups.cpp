@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <set>
 
 #include "indexer/base/json_writer.hpp"
@@ -61,8 +62,7 @@ bool in_one_sentence(const ClaimPool& pool, const KeyGroup& group, std::size_t i
          group.claims[i].sentence == group.claims[k].sentence;
 }
 
-void compare_pair(const ClaimPool& pool, const ConflictTest& is_real, KeyGroup& group,
-                  std::size_t i, std::size_t k) {
+void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::size_t k) {
   const ClaimPool::Document& of_a = pool.document(group.numbers[i]);
   const ClaimPool::Document& of_b = pool.document(group.numbers[k]);
   if (in_one_sentence(pool, group, i, k)) return;
@@ -75,11 +75,51 @@ void compare_pair(const ClaimPool& pool, const ConflictTest& is_real, KeyGroup& 
     Edge edge{i, k, relation.confidence, superseded, is_negation_of(relation), false};
     edge.is_slip =
         a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
-    if (is_real(group.numbers[i], group.numbers[k])) group.conflicts.push_back(edge);
+    group.conflicts.push_back(edge);
   } else if (relation.kind == RelationKind::agree || relation.compatible ||
              compare_claims(b, a).kind == RelationKind::agree) {
     group.compatible[i][k] = group.compatible[k][i] = true;
   }
+}
+
+// The first claim that each claim agrees with, directly or over others.
+std::vector<std::size_t> values_of(const KeyGroup& group) {
+  const std::size_t n = group.claims.size();
+  std::vector<std::size_t> value(n, n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (value[i] != n) continue;
+    std::vector<std::size_t> open{i};
+    value[i] = i;
+    while (!open.empty()) {
+      const std::size_t at = open.back();
+      open.pop_back();
+      for (std::size_t k = i + 1; k < n; ++k)
+        if (value[k] == n && group.compatible[at][k]) value[k] = i, open.push_back(k);
+    }
+  }
+  return value;
+}
+
+// What differs must be told of one thing. Of two values so many tellings are tried; what holds for
+// one telling of both holds for the others.
+void drop_unreal(const ConflictTest& is_real, KeyGroup& group) {
+  constexpr int k_most_tries = 4;
+  struct Tried {
+    bool is_real = false;
+    int tries = 0;
+  };
+  const std::vector<std::size_t> value = values_of(group);
+  std::map<std::pair<std::size_t, std::size_t>, Tried> tried;
+  const auto of = [&](const Edge& e) -> Tried& {
+    return tried[std::minmax({value[e.a], value[e.b]})];
+  };
+  for (const Edge& e : group.conflicts) {
+    Tried& t = of(e);
+    if (t.is_real || t.tries == k_most_tries) continue;
+    ++t.tries;
+    t.is_real = is_real(group.numbers[e.a], group.numbers[e.b]);
+  }
+  std::erase_if(group.conflicts, [&](const Edge& e) { return !of(e).is_real; });
 }
 
 KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& numbers,
@@ -91,8 +131,9 @@ KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& nu
   group.compatible.assign(n, std::vector<bool>(n, false));
   for (std::size_t i = 0; i < n; ++i) {
     group.compatible[i][i] = true;
-    for (std::size_t k = i + 1; k < n; ++k) compare_pair(pool, is_real, group, i, k);
+    for (std::size_t k = i + 1; k < n; ++k) compare_pair(pool, group, i, k);
   }
+  drop_unreal(is_real, group);
   return group;
 }
 

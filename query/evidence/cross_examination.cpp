@@ -1,38 +1,80 @@
 #include "query/evidence/cross_examination.hpp"
 
 #include <algorithm>
+#include <optional>
 
-#include "query/evidence/sentence.hpp"
 #include "query/evidence/told_claim.hpp"
 
 namespace attest {
+namespace {
 
-CrossExamination::Answer CrossExamination::put(const ClaimRef& claim, const ClaimRef& to) {
+constexpr std::size_t k_most_witnesses = 1000;
+// Shares of a statement that the other sentence must tell: to be asked at all, to speak of the same
+// thing, to do so though an unknown word stands beside its noun.
+constexpr double k_least_cover = 0.4, k_cover = 0.7, k_ample_cover = 0.8;
+
+struct Answer {
+  bool denies = false;
+  TopicMatch topic;
+};
+
+}  // namespace
+
+// A claim with its sentence. The question refers to the statement.
+struct CrossExamination::Witness {
+  std::string document;
+  ToldClaim told;
+  std::optional<Question> question;
+  Surroundings around;
+  bool is_plain = false;  // a statement without a value
+
+  Answer answer(const Witness& other) const {
+    // What a whole document is about tells none of its sentences from another.
+    Surroundings here = around;
+    if (other.document == document) here.title = nullptr;
+    if (is_plain)
+      return {other.question->ask(told.sentence, here).kind == RelationKind::conflict,
+              {1, true, false}};
+    const TopicMatch topic = other.question->match_topic(told.sentence, here, told.value);
+    if (topic.cover < k_least_cover) return {};
+    return {other.question->ask(told.sentence, here).kind == RelationKind::conflict, topic};
+  }
+};
+
+CrossExamination::CrossExamination(CorpusView& view) : x_view(view), x_around(view) {}
+CrossExamination::~CrossExamination() = default;
+
+CrossExamination::Witness& CrossExamination::witness(const ClaimRef& claim) {
+  std::unique_ptr<Witness>& known = x_witnesses[claim.id()];
+  if (known != nullptr) return *known;
+  known = std::make_unique<Witness>();
+  Witness& w = *known;
   const Rules& rules = x_view.rules();
-  const Passage& passage = *to.passage;
-  const std::size_t number = sentence_number(passage, to.claim());
-  const Span sentence = passage.sentences[number];
-  const ToldClaim told = tell(rules, *claim.passage, claim.claim());
-  if (!told.is_firm) return {};
-  const Question question(rules, told.statement, word_lists(x_view));
-  const AnalyzedPassage own = sentence_of(rules, passage, sentence);
-  Surroundings around = x_around.of(passage, number);
-  // What a whole document is about tells none of its sentences from another.
-  if (claim.passage->document_id == passage.document_id) around.title = nullptr;
-  const Span value{to.claim().value_span.begin - sentence.begin,
-                   to.claim().value_span.end - sentence.begin};
-  Answer out{question.ask(own, around).kind == RelationKind::conflict,
-             question.match_topic(own, around, value)};
-  return out;
+  const Passage& passage = *claim.passage;
+  w.document = passage.document_id;
+  w.is_plain =
+      claim.claim().kind == ClaimKind::statement || claim.claim().kind == ClaimKind::entity;
+  w.told = tell(rules, passage, claim.claim());
+  if (!w.told.is_firm) return w;
+  w.question.emplace(rules, w.told.statement, word_lists(x_view));
+  w.around = x_around.of(passage, sentence_number(passage, claim.claim()));
+  return w;
 }
 
 bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) {
-  constexpr double k_cover = 0.7, k_ample_cover = 0.8;
-  const Answer x = put(a, b);
-  const Answer y = put(b, a);
+  if (x_witnesses.size() + 2 > k_most_witnesses) x_witnesses.clear();
+  const Witness& of_a = witness(a);
+  const Witness& of_b = witness(b);
+  if (!of_a.told.is_firm || !of_b.told.is_firm) return false;
+  const auto fits = [](const Answer& answer) {
+    return answer.topic.is_possible && answer.topic.cover >= k_cover;
+  };
+  const Answer x = of_b.answer(of_a);
+  if (!fits(x) && !x.denies) return false;
+  const Answer y = of_a.answer(of_b);
   if (x.denies && y.denies) return true;
-  const auto fits = [](const TopicMatch& m) { return m.is_possible && m.cover >= k_cover; };
-  if (!fits(x.topic) || !fits(y.topic)) return false;
+  if (of_a.is_plain) return false;
+  if (!fits(x) || !fits(y)) return false;
   if (x.denies || y.denies || (!x.topic.is_narrower && !y.topic.is_narrower)) return true;
   // Who signed it does not make another treaty of a treaty with a name.
   if (a.claim().kind == ClaimKind::date) return true;

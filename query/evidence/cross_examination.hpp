@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "query/evidence/corpus_view.hpp"
 #include "query/evidence/sentence_evidence.hpp"
@@ -13,25 +13,26 @@ namespace attest {
 
 /// Puts the statement of each of two claims to the sentence of the other. Claims meet by subjects
 /// and attribute alone; what else their sentences say ("killed", "of the second phase", "in the
-/// north") may make them speak of different things. Remembers statements; refers to its view. Not
-/// thread-safe.
+/// north") may make them speak of different things. Remembers the claims it was asked about; refers
+/// to its view. Not thread-safe.
 class CrossExamination {
  public:
-  explicit CrossExamination(CorpusView& view) : x_view(view), x_around(view) {}
+  explicit CrossExamination(CorpusView& view);
+  CrossExamination(const CrossExamination&) = delete;
+  CrossExamination& operator=(const CrossExamination&) = delete;
+  ~CrossExamination();
 
   /// Each sentence denies the other's claim, or each tells nearly all that the other's claim says
-  /// beside its value.
+  /// beside its value. False for a claim that its own sentence does not tell firmly.
   bool speak_of_one_thing(const ClaimRef& a, const ClaimRef& b);
 
  private:
-  struct Answer {
-    bool denies = false;
-    TopicMatch topic;
-  };
-  Answer put(const ClaimRef& claim, const ClaimRef& to);
+  struct Witness;
+  Witness& witness(const ClaimRef& claim);
 
   CorpusView& x_view;
   Neighbourhood x_around;
+  std::unordered_map<std::string, std::unique_ptr<Witness>> x_witnesses;  // by claim id
 };
 
 }  // namespace attest

@@ -17,7 +17,39 @@ std::vector<Mention<T>> inside(const std::vector<Mention<T>>& mentions, Span sen
   return out;
 }
 
+// Those inside `piece`, moved by `to - piece.begin`.
+template <typename T>
+void take(const std::vector<Mention<T>>& mentions, Span piece, std::size_t to,
+          std::vector<Mention<T>>& out) {
+  for (const Mention<T>& m : mentions)
+    if (piece.contains(m.span))
+      out.push_back(
+          {{m.span.begin - piece.begin + to, m.span.end - piece.begin + to}, m.value, m.rule});
+}
+
 }  // namespace
+
+AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
+                          const std::vector<Span>& pieces) {
+  AnalyzedPassage out;
+  const Passage& from = sentence.passage;
+  Passage& p = out.passage;
+  p.document_id = from.document_id;
+  p.number = from.number;
+  p.kind = from.kind;
+  p.lang = from.lang;
+  for (const Span piece : pieces) {
+    if (!p.reading.empty()) p.reading += ' ';
+    const std::size_t to = p.reading.size();
+    p.reading += piece.of(from.reading);
+    take(from.entities, piece, to, p.entities);
+    take(from.dates, piece, to, p.dates);
+    take(from.quantities, piece, to, p.quantities);
+  }
+  p.sentences = {{0, p.reading.size()}};
+  out.tokens = rules.analyzer.tokenize(scan_of(p), p.lang);
+  return out;
+}
 
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence) {
   AnalyzedPassage out;

@@ -1,11 +1,18 @@
 // A sentence of a stored passage as an analysed statement of its own.
 #pragma once
 
+#include <vector>
+
 #include "indexer/base/span.hpp"
 #include "indexer/model/passage.hpp"
 #include "indexer/pipeline/analysis.hpp"
 
 namespace attest {
+
+/// The stretches of an analysed sentence, in order and disjoint, as a statement of their own with a
+/// blank between them; mentions that reach out of a stretch and all claims are left out.
+AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
+                          const std::vector<Span>& pieces);
 
 /// The part of `passage` inside `sentence` (bytes of its reading text) with its mentions and claims
 /// moved to begin there, and its terms. `text` stays empty: a quote is taken from the passage.

@@ -1,7 +1,6 @@
 #include "query/evidence/told_claim.hpp"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "query/compare/bearing_parts.hpp"
@@ -48,19 +47,18 @@ const Item* time_in(const SentenceView& view, const Claim& claim) {
   return nullptr;
 }
 
-std::string joined(const SentenceView& view, std::vector<WordRange> pieces) {
+std::vector<Span> in_order(const SentenceView& view, std::vector<WordRange> pieces) {
   std::sort(pieces.begin(), pieces.end(),
             [](WordRange a, WordRange b) { return a.begin < b.begin; });
-  std::string text;
+  std::vector<Span> out;
   std::size_t end = view.range.begin;
   for (WordRange piece : pieces) {
     piece.begin = std::max(piece.begin, end);
     if (piece.empty()) continue;
     end = piece.end;
-    if (!text.empty()) text += ' ';
-    text += view.span_of(piece).of(view.passage.reading);
+    out.push_back(view.span_of(piece));
   }
-  return text;
+  return out;
 }
 
 // "was signed on 12 May 1874 in Geneva": where and by whom tells nothing more of the date.
@@ -85,8 +83,8 @@ const Cue* cue_outside(const SentenceView& view, const Claim& claim, WordRange o
   return best;
 }
 
-std::string own_words(const SentenceView& view, const Claim& claim, const Item& value,
-                      const std::vector<Item>& items) {
+std::vector<Span> own_words(const SentenceView& view, const Claim& claim, const Item& value,
+                            const std::vector<Item>& items) {
   const Zone zone = zone_of(view, value.words, items);
   WordRange own = segment_in(view, zone.own, value.words);
   if (claim.kind == ClaimKind::date && is_told_before(view, claim, own, value.words))
@@ -105,7 +103,7 @@ std::string own_words(const SentenceView& view, const Claim& claim, const Item& 
     pieces.push_back(segment_in(view, clause_range(view, cue->begin), range_of(*cue)));
   if (const Item* time = time_in(view, claim); time != nullptr && !own.contains(time->words.begin))
     pieces.push_back(time->words);
-  return joined(view, std::move(pieces));
+  return in_order(view, std::move(pieces));
 }
 
 bool is_place(const Subject& subject) {
@@ -168,17 +166,21 @@ std::size_t sentence_number(const Passage& passage, const Claim& claim) {
 }
 
 ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim) {
-  const Span sentence = passage.sentences[sentence_number(passage, claim)];
-  const AnalyzedPassage own = sentence_of(rules, passage, sentence);
-  const ReadSentence read(rules.claims.lexicon(), own);
-  const Span value{claim.value_span.begin - sentence.begin, claim.value_span.end - sentence.begin};
+  const Span at = passage.sentences[sentence_number(passage, claim)];
+  ToldClaim out;
+  out.sentence = sentence_of(rules, passage, at);
+  out.value = {claim.value_span.begin - at.begin, claim.value_span.end - at.begin};
+  const ReadSentence read(rules.claims.lexicon(), out.sentence);
   const std::vector<Item>& items =
       claim.kind == ClaimKind::date ? read.view.dates : read.view.quantities;
-  const Item* item = item_at(read.view, items, value);
-  const std::string text = item == nullptr ? std::string(claim.span.of(passage.reading))
-                                           : own_words(read.view, claim, *item, items);
-  return {analyze_text(rules, text, passage.lang, std::nullopt),
-          item == nullptr || is_firm(read.view, claim, *item)};
+  const Item* item = item_at(read.view, items, out.value);
+  out.is_firm = item == nullptr || is_firm(read.view, claim, *item);
+  if (!out.is_firm) return out;
+  const std::vector<Span> pieces =
+      item != nullptr ? own_words(read.view, claim, *item, items)
+                      : std::vector<Span>{{claim.span.begin - at.begin, claim.span.end - at.begin}};
+  out.statement = pieces_of(rules, out.sentence, pieces);
+  return out;
 }
 
 }  // namespace attest

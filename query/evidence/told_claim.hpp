@@ -9,12 +9,14 @@
 namespace attest {
 
 struct ToldClaim {
-  /// The claim's subjects where they stand, the stretch of its value, and its time, analysed as a
-  /// statement.
-  AnalyzedPassage statement;
+  AnalyzedPassage sentence;  // that holds its value
+  Span value;                // bytes of the sentence
   /// The sentence says it of the claim's subject itself: a count of anything is what the subject
   /// has or consists of, and a place is what the sentence is about and not where it plays.
-  bool is_firm = true;
+  bool is_firm = false;
+  /// The claim's subjects where they stand, the stretch of its value, and its time. Empty if it is
+  /// not firm.
+  AnalyzedPassage statement;
 };
 
 /// Of the sentences of the passage, the one that holds the claim's value.
