@@ -156,8 +156,8 @@ TopicMatch Asking::match_topic(Span value) const {
           narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
       const bool is_rank = items == &view.quantities && view.quantity(item).rank.has_value();
       const bool is_possible = reading.names_found() && reading.told() >= 2 &&
-                               !reading.is_displaced() && (is_rank || reading.essentials_found()) &&
-                               !narrowed.by_restrictor &&
+                               !reading.is_displaced() && !tells_of_part(item) &&
+                               (is_rank || reading.essentials_found()) && !narrowed.by_restrictor &&
                                roles_agree(x_q.read.view, x_q.parts, view, reading.places());
       return {reading.cover(), is_possible, narrowed.by_word};
     }

@@ -48,6 +48,14 @@ bool Asking::is_enumerated(const Item& ours) const {
   return false;
 }
 
+// "Of those, seven …", "mortality among the injured": the value is of a part that the statement
+// does not speak of.
+bool Asking::tells_of_part(const Item& item) const {
+  const SentenceView& ours = x_q.read.view;
+  return is_part_of_those(x_s.view, item) &&
+         cue_in(ours, CueKind::among, ours.range.begin, ours.range.end) == nullptr;
+}
+
 Relation Asking::by_amount() const {
   Relation best;
   bool refutes_elsewhere = false;
@@ -77,8 +85,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   const ValueMatch match = match_quantities(theirs, ours);
   if (match == ValueMatch::incomparable) return {};
   if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
-  if (is_change(view, item) != is_change(x_q.read.view, main) || is_part_of_those(view, item))
-    return {};
+  if (is_change(view, item) != is_change(x_q.read.view, main) || tells_of_part(item)) return {};
   if (moves_otherwise(x_q.read.view, main, view, item)) return {};
   const Manner manner = read_manner(view, item.words);
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||

@@ -47,6 +47,7 @@ class Asking {
   Time time_at(WordRange value, const Attribute* attribute) const;
   const Attribute* measured(std::string_view dimension) const;
   bool is_enumerated(const Item& ours) const;
+  bool tells_of_part(const Item& item) const;
   bool is_parted(WordRange a, WordRange b) const;
   bool is_told(const DateInterval& ours) const;
   bool plays_then() const;

@@ -148,7 +148,8 @@ Found find_name(const Part& part, const ReadSentence& s) {
     const bool is_whole = part.type == EntityType::place && entity.type == EntityType::place;
     for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
       for (const std::string& ours : part.keys)
-        if (is_whole ? attest::name_part(ours) == attest::name_part(theirs) && compatible_keys(ours, theirs)
+        if (is_whole ? attest::name_part(ours) == attest::name_part(theirs) &&
+                           compatible_keys(ours, theirs)
                      : compatible_keys(ours, theirs))
           score = 1;
     // Characters of the next word taken for part of the name, or a title put before it.

@@ -74,9 +74,8 @@ bool Question::Data::is_askable() const {
     return tells_which(read.view, *amount);
   });
   // "It is the second one": nobody knows of what.
-  const bool is_nameless = std::none_of(parts.begin(), parts.end(), [](const Part& part) {
-    return part.kind == Part::Kind::name;
-  });
+  const bool is_nameless = std::none_of(
+      parts.begin(), parts.end(), [](const Part& part) { return part.kind == Part::Kind::name; });
   if (is_nameless && !read.view.range.empty() &&
       cue_in(read.view, CueKind::pronoun, read.view.range.begin, read.view.range.begin + 1) !=
           nullptr)

@@ -83,10 +83,20 @@ const Cue* cue_outside(const SentenceView& view, const Claim& claim, WordRange o
   return best;
 }
 
+// "Books say that the Volga is …": who says it is no part of what is said.
+std::size_t behind_report(const SentenceView& view, WordRange own, WordRange value) {
+  std::size_t begin = own.begin;
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::say && own.contains(cue.begin) && cue.end <= value.begin)
+      begin = std::max<std::size_t>(begin, cue.end);
+  return begin;
+}
+
 std::vector<Span> own_words(const SentenceView& view, const Claim& claim, const Item& value,
                             const std::vector<Item>& items) {
   const Zone zone = zone_of(view, value.words, items);
   WordRange own = segment_in(view, zone.own, value.words);
+  own.begin = behind_report(view, own, value.words);
   if (claim.kind == ClaimKind::date && is_told_before(view, claim, own, value.words))
     own.end = value.words.end;
   std::vector<WordRange> pieces{own};
