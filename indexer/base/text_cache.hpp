@@ -39,7 +39,9 @@ inline std::uint64_t quick_hash(std::string_view text) {
     word = byte(0) << 16U | byte(text.size() / 2) << 8U | byte(text.size() - 1);
   }
   add(word);
-  return hash;
+  // Once more, so that the last sign reaches the low bits too.
+  hash *= k_factor;
+  return hash ^ (hash >> 32U);
 }
 
 /// a == b without a call: the texts are short, and mostly equal.

@@ -104,7 +104,8 @@ void dictionary_word_ends(std::string_view run, std::vector<std::size_t>& ends) 
   thread_local TextCache short_runs(k_max_known_runs), recent_runs(k_max_recent_runs);
   TextCache& known = run.size() > k_short_run_bytes ? recent_runs : short_runs;
   if (const auto found = known.find(run)) {
-    ends.assign(found->begin(), found->end());
+    ends.clear();
+    for (const char end : *found) ends.push_back(static_cast<unsigned char>(end));
     return;
   }
   find_ends(run, ends);
