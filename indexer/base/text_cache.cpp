@@ -10,15 +10,15 @@ constexpr std::size_t k_max_probes = 24;
 
 }  // namespace
 
-std::optional<std::string_view> TextCache::find(std::string_view key) const {
+std::optional<std::string_view> TextCache::find(const HashedText& key) const {
   if (x_slots.empty()) return std::nullopt;
-  const auto hash = static_cast<std::uint32_t>(quick_hash(key));
+  const auto hash = static_cast<std::uint32_t>(key.hash);
   const std::size_t mask = x_slots.size() - 1;
   for (std::size_t probe = 0; probe < k_max_probes; ++probe) {
     const Slot& slot = x_slots[(hash + probe) & mask];
     if (slot.begin == k_empty) return std::nullopt;
     const char* text = x_texts.data() + slot.begin;
-    if (slot.hash == hash && std::string_view(text, slot.key_size) == key)
+    if (slot.hash == hash && same_text({text, slot.key_size}, key.text))
       return std::string_view(text + slot.key_size, slot.value_size);
   }
   return std::nullopt;

@@ -25,12 +25,14 @@ class TextMap {
   };
 
   /// nullptr if it is not there; valid until something is added.
-  const T* find(std::string_view key) const {
+  const T* find(std::string_view key) const { return find(HashedText(key)); }
+  const T* find(const HashedText& key) const {
     if (x_slots.empty()) return nullptr;
-    const std::size_t at = place_of(key, hash_of(key));
+    const std::size_t at = place_of(key.text, static_cast<std::uint32_t>(key.hash));
     return x_slots[at].entry == k_empty ? nullptr : &x_entries[x_slots[at].entry].value;
   }
   bool contains(std::string_view key) const { return find(key) != nullptr; }
+  bool contains(const HashedText& key) const { return find(key) != nullptr; }
 
   /// The value, and whether it is new; one that is there stays as it is.
   std::pair<T*, bool> emplace(std::string_view key, T value) {
@@ -80,7 +82,7 @@ class TextMap {
     const std::size_t mask = x_slots.size() - 1;
     std::size_t at = hash & mask;
     while (x_slots[at].entry != k_empty &&
-           (x_slots[at].hash != hash || x_entries[x_slots[at].entry].key != key))
+           (x_slots[at].hash != hash || !same_text(x_entries[x_slots[at].entry].key, key)))
       at = (at + 1) & mask;
     return at;
   }
@@ -94,6 +96,7 @@ class TextSet {
  public:
   void insert(std::string_view text) { x_texts.emplace(text, {}); }
   bool contains(std::string_view text) const { return x_texts.contains(text); }
+  bool contains(const HashedText& text) const { return x_texts.contains(text); }
   bool empty() const { return x_texts.empty(); }
 
  private:

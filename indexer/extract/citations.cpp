@@ -102,29 +102,16 @@ Result<CitationWords> CitationWords::create(const DataFiles& data) {
           if (words.folded(i) != "." && words.folded(i) != "_") word += words.folded(i);
         out.x_longest = std::max(out.x_longest, word.size());
         if (!word.empty())
-          out.x_words.emplace_back(word, 1U << static_cast<unsigned>(kind - k_word_kinds.begin()));
+          out.x_words[word] |= 1U << static_cast<unsigned>(kind - k_word_kinds.begin());
       }
     }
   }
-  std::sort(out.x_words.begin(), out.x_words.end());
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < out.x_words.size(); ++i) {
-    if (kept > 0 && out.x_words[kept - 1].first == out.x_words[i].first) {
-      out.x_words[kept - 1].second |= out.x_words[i].second;
-    } else {
-      out.x_words[kept++] = out.x_words[i];
-    }
-  }
-  out.x_words.resize(kept);
   return out;
 }
 
-bool CitationWords::is(CitationWord kind, std::string_view folded) const {
-  const auto at =
-      std::lower_bound(x_words.begin(), x_words.end(), folded,
-                       [](const auto& entry, std::string_view w) { return entry.first < w; });
-  return at != x_words.end() && at->first == folded &&
-         (at->second >> static_cast<unsigned>(kind) & 1U) != 0;
+bool CitationWords::is(CitationWord kind, const HashedText& folded) const {
+  const std::uint32_t* kinds = x_words.find(folded);
+  return kinds != nullptr && (*kinds >> static_cast<unsigned>(kind) & 1U) != 0;
 }
 
 std::size_t CitationWords::phrase(CitationWord kind, const Scan& scan, std::size_t at,
@@ -179,12 +166,16 @@ bool is_year(const Scan& scan, std::size_t i) {
 }
 
 std::optional<Link> link_at(const Scan& scan, std::size_t at) {
+  constexpr std::size_t k_longest_opening = 5;  // "https", of "http", "ftp", "www" and "10"
   const Atom& atom = scan.atoms[at];
   const std::string_view text = scan.text;
   const auto symbol = [&](std::size_t i, std::string_view s) {
     return i < scan.atoms.size() && !scan.atoms[i].space_before && scan.folded(i) == s;
   };
   const std::string_view word = scan.folded(at);
+  if (word.empty() || word.size() > k_longest_opening ||
+      std::string_view("hfw1").find(word.front()) == std::string_view::npos)
+    return std::nullopt;
   const bool glued = at > 0 && !atom.space_before && scan.atoms[at - 1].kind == AtomKind::word;
   const bool scheme = (word == "http" || word == "https" || word == "ftp") && symbol(at + 1, ":") &&
                       symbol(at + 2, "/") && symbol(at + 3, "/");

@@ -21,9 +21,7 @@ class Authors {
  public:
   Authors(const Scan& scan, const CitationWords& words) : x_scan(scan), x_words(words) {}
 
-  bool word_is(CitationWord kind, std::size_t i) const {
-    return x_words.is(kind, x_scan.folded(i));
-  }
+  bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, x_scan.key(i)); }
   bool is_etal(std::size_t i, std::size_t end) const {
     return x_words.phrase(CitationWord::etal, x_scan, i, end) > 0;
   }
@@ -200,7 +198,7 @@ class Brackets {
         first = i;
         continue;
       }
-      const bool joins = x_words.is(CitationWord::conjunction, x_scan.folded(i)) && first < open;
+      const bool joins = x_words.is(CitationWord::conjunction, x_scan.key(i)) && first < open;
       const bool dot = x_scan.folded(i) == "." && !x_scan.atoms[i].space_before;
       const bool etal = first == open && (x_scan.folded(i) == "." || x_authors.is_etal(i, open) ||
                                           (i > 0 && x_authors.is_etal(i - 1, open)));
@@ -222,7 +220,7 @@ class Brackets {
     add(first, close, x_authors.key(*parsed), "author-year");
   }
   bool says_at(std::size_t i) const {
-    if (x_words.is(CitationWord::say, x_scan.folded(i))) return true;
+    if (x_words.is(CitationWord::say, x_scan.key(i))) return true;
     return i + 1 < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han &&
            x_words.is(CitationWord::say,
                       std::string(x_scan.folded(i)) + std::string(x_scan.folded(i + 1)));

@@ -63,9 +63,7 @@ class Markers {
   }
 
  private:
-  bool word_is(CitationWord kind, std::size_t i) const {
-    return x_words.is(kind, x_scan.folded(i));
-  }
+  bool word_is(CitationWord kind, std::size_t i) const { return x_words.is(kind, x_scan.key(i)); }
   bool is_symbol(std::size_t i, std::string_view f) const {
     return i < x_scan.atoms.size() && x_scan.folded(i) == f;
   }

@@ -10,6 +10,7 @@
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/result.hpp"
+#include "indexer/base/text_map.hpp"
 #include "indexer/extract/citations.hpp"
 
 namespace attest {
@@ -43,14 +44,15 @@ class CitationWords {
   static Result<CitationWords> create(const DataFiles& data);
   /// The words that come with the program; made once, shared by all threads.
   static const CitationWords& embedded();
-  bool is(CitationWord kind, std::string_view folded) const;
+  bool is(CitationWord kind, std::string_view folded) const { return is(kind, HashedText(folded)); }
+  bool is(CitationWord kind, const HashedText& folded) const;
   /// Atoms of the longest word or phrase of `kind` that begins at atom `at` and ends before `end`,
   /// with the full stop of an abbreviation; 0 if none does.
   std::size_t phrase(CitationWord kind, const Scan& scan, std::size_t at, std::size_t end) const;
 
  private:
-  std::vector<std::pair<std::string, std::uint32_t>> x_words;  // folded, unspaced -> mask, sorted
-  std::size_t x_longest = 0;                                   // bytes
+  TextMap<std::uint32_t> x_words;  // folded, unspaced -> mask
+  std::size_t x_longest = 0;       // bytes
 };
 
 namespace citations {

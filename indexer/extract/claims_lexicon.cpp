@@ -121,13 +121,20 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
   for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
     const Atom& atom = scan.atoms[i];
     ClaimWord word{atom.span,   scan.folded(i), scan.folded(i),   atom.kind,
-                   atom.script, false,          atom.capitalized, atom.space_before};
+                   atom.script, false,          atom.capitalized, atom.space_before,
+                   false,       atom.hash,      atom.hash};
     while (t < tokens.tokens.size() && tokens.tokens[t].span.begin < atom.span.begin) ++t;
     for (std::size_t k = t; k < tokens.tokens.size(); ++k) {
       const Token& token = tokens.tokens[k];
       if (token.span.begin != atom.span.begin) break;
       if (token.span.end != atom.span.end || token.kind == TokenKind::han_bigram) continue;
-      if (token.stem_size > 0) word.stem = tokens.stem(token);
+      if (token.stem_size > 0 && token.stem_size != atom.folded_size) {
+        word.stem = tokens.stem(token);
+        word.stem_hash = quick_hash(word.stem);
+      } else if (token.stem_size > 0) {
+        word.stem = tokens.stem(token);
+        if (word.stem != word.folded) word.stem_hash = quick_hash(word.stem);
+      }
       word.is_stop = token.is_stop;
       break;
     }
@@ -280,7 +287,7 @@ Status ClaimLexicon::Data::add_meanings(const std::string& content) {
 
 void ClaimLexicon::Data::Phrases::match(const std::vector<ClaimWord>& words, std::size_t at,
                                         std::size_t last, std::vector<Cue>& out) const {
-  const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, std::string_view key) {
+  const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, const HashedText& key) {
     const std::vector<Pattern>* patterns = map.find(key);
     if (patterns == nullptr) return;
     for (const Pattern& pattern : *patterns) {
@@ -294,8 +301,8 @@ void ClaimLexicon::Data::Phrases::match(const std::vector<ClaimWord>& words, std
                        pattern.id, pattern.side});
     }
   };
-  try_list(by_form, words[at].folded);
-  try_list(by_stem, words[at].stem);
+  try_list(by_form, {words[at].folded, words[at].hash});
+  try_list(by_stem, {words[at].stem, words[at].stem_hash});
 }
 
 ClaimLexicon::ClaimLexicon(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -326,15 +333,28 @@ Result<ClaimLexicon> ClaimLexicon::create(const DataFiles& data) {
   return ClaimLexicon(std::move(made));
 }
 
+namespace {
+
+// The few cues from `first` on begin at one word; those of one length stay in their order.
+void longest_first(std::vector<Cue>& cues, std::size_t first) {
+  for (std::size_t i = first + 1; i < cues.size(); ++i)
+    for (std::size_t k = i; k > first && cues[k - 1].end < cues[k].end; --k)
+      std::swap(cues[k - 1], cues[k]);
+}
+
+}  // namespace
+
 std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::size_t first,
                                     std::size_t last) const {
   std::vector<Cue> found;
-  for (std::size_t i = first; i < last; ++i)
-    if (words[i].kind != AtomKind::number) x_data->cues.match(words, i, last, found);
-  std::stable_sort(found.begin(), found.end(), [](const Cue& a, const Cue& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
+  for (std::size_t i = first; i < last; ++i) {
+    if (words[i].kind == AtomKind::number) continue;
+    const std::size_t here = found.size();
+    x_data->cues.match(words, i, last, found);
+    longest_first(found, here);
+  }
   std::vector<Cue> kept;
+  kept.reserve(found.size());
   std::array<std::uint32_t, k_cue_kinds.size() + 1>
       covered{};  // per kind: end and begin of the last
   std::array<std::uint32_t, k_cue_kinds.size() + 1> covered_from{};

@@ -92,7 +92,8 @@ struct ClaimWord {
   bool is_stop = false;
   bool capitalized = false;
   bool space_before = false;
-  bool in_compound = false;  // a Han character inside a longer word of the dictionary
+  bool in_compound = false;               // a Han character inside a longer word of the dictionary
+  std::uint64_t hash = 0, stem_hash = 0;  // quick_hash of the folded form and the stem
 
   bool is_content() const {
     return !is_stop &&

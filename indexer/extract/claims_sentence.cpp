@@ -74,6 +74,8 @@ void mark_boundaries(SentenceView& view) {
   std::vector<Place> around;
   Place here{0, 0};
   std::uint16_t clauses = 0, segments = 0;
+  view.clause.reserve(view.range.end - view.range.begin);
+  view.segment.reserve(view.range.end - view.range.begin);
   for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
     const ClaimWord& word = view.words[i];
     const bool inside = view.is_covered(i);

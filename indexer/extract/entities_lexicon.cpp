@@ -45,25 +45,6 @@ EntityType type_of_id(std::string_view id) {
 
 }  // namespace
 
-namespace {
-
-constexpr std::uint64_t k_hash_start = 0xcbf29ce484222325ULL;
-
-std::uint64_t hash_more(std::uint64_t h, std::string_view text) {
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return h;
-}
-
-std::uint64_t hash_end(std::uint64_t h) {
-  return h ^ (h >> 29U);
-}
-
-}  // namespace
-
-std::uint64_t hash_text(std::string_view text) {
-  return hash_end(hash_more(k_hash_start, text));
-}
-
 std::uint32_t* HashIndex::lookup(std::uint64_t key) {
   if (x_slots.empty()) return nullptr;
   for (std::size_t i = key & (x_slots.size() - 1); x_slots[i].used;
@@ -101,9 +82,11 @@ void HashIndex::reserve(std::size_t keys) {
   }
 }
 
-std::uint32_t Lexicon::word(std::string_view folded) const {
-  const std::uint32_t at = x_word_index.find(hash_text(folded), k_none);
-  return at != k_none && text(x_words[at].form) == folded ? at : k_none;
+std::uint32_t Lexicon::word(const HashedText& folded) const {
+  static_assert(k_none == WordIndex::k_empty);
+  return x_word_index.find(folded.hash, [&](std::uint32_t at) {
+    return same_text(text(x_words[at].form), folded.text);
+  });
 }
 
 Lexicon::Text Lexicon::keep(std::string_view text) {
@@ -114,18 +97,12 @@ Lexicon::Text Lexicon::keep(std::string_view text) {
 }
 
 std::uint32_t Lexicon::intern(std::string_view form) {
-  return intern(form, {}, hash_more(k_hash_start, form));
-}
-
-std::uint32_t Lexicon::intern(std::string_view stem, std::string_view ending,
-                              std::uint64_t stem_hash) {
-  const std::uint64_t key = hash_end(hash_more(stem_hash, ending));
-  if (const std::uint32_t* at = x_word_index.find(key)) return *at;
+  const HashedText key(form);
+  if (const std::uint32_t known = word(key); known != k_none) return known;
   const auto at = static_cast<std::uint32_t>(x_words.size());
-  x_word_index.insert(key, at);
-  Text form = keep(stem);
-  form.size += keep(ending).size;
-  x_words.push_back({form, {}, 0, k_none});
+  x_word_index.insert(key.hash, at,
+                      [&](std::uint32_t w) { return quick_hash(text(x_words[w].form)); });
+  x_words.push_back({keep(form), {}, 0, k_none, k_none, false});
   return at;
 }
 
@@ -156,9 +133,9 @@ std::uint32_t Lexicon::base_of(std::string_view folded, std::string_view surface
   for (const Declension& d : x_declensions) {
     if (folded.size() <= d.ending.size() || !folded.ends_with(d.ending)) continue;
     const std::string_view stem = folded.substr(0, folded.size() - d.ending.size());
-    const std::uint64_t stem_hash = hash_more(k_hash_start, stem);
+    std::string form(stem);
     for (const std::string& other : d.others) {
-      const std::uint32_t at = intern(stem, other, stem_hash);
+      const std::uint32_t at = intern(form.replace(stem.size(), std::string::npos, other));
       link(at, base);
       if (x_words[at].base.size == 0) x_words[at].base = name;
     }
@@ -168,6 +145,7 @@ std::uint32_t Lexicon::base_of(std::string_view folded, std::string_view surface
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t base) const {
+  if (node == 0) return x_words[base].root;
   const std::uint64_t key = (std::uint64_t{node} << 32U | base) * 0x9E3779B97F4A7C15ULL;
   return x_child_index.find(key ^ (key >> 31U), k_none);
 }
@@ -181,7 +159,10 @@ std::uint32_t Lexicon::add_path(const Scan& scan, std::size_t first, std::size_t
       next = static_cast<std::uint32_t>(x_nodes.size());
       x_nodes.push_back({});
       const std::uint64_t key = (std::uint64_t{node} << 32U | base) * 0x9E3779B97F4A7C15ULL;
-      x_child_index.insert(key ^ (key >> 31U), next);
+      if (node == 0)
+        x_words[base].root = next;
+      else
+        x_child_index.insert(key ^ (key >> 31U), next);
     }
     node = next;
   }
@@ -189,7 +170,7 @@ std::uint32_t Lexicon::add_path(const Scan& scan, std::size_t first, std::size_t
 }
 
 std::uint32_t Lexicon::entity_index(const std::string& id) {
-  const std::uint64_t key = hash_text(id);
+  const std::uint64_t key = quick_hash(id);
   if (const std::uint32_t* at = x_entity_index.find(key)) return *at;
   const auto at = static_cast<std::uint32_t>(x_entities.size());
   x_entity_index.insert(key, at);
@@ -261,9 +242,9 @@ void Lexicon::add_word(Kind kind, std::string_view text) {
       continue;
     }
     const std::string_view stem = folded.substr(0, folded.size() - d.ending.size());
-    const std::uint64_t stem_hash = hash_more(k_hash_start, stem);
+    std::string form(stem);
     for (const std::string& other : d.others)
-      x_words[intern(stem, other, stem_hash)].kinds |= bit(kind);
+      x_words[intern(form.replace(stem.size(), std::string::npos, other))].kinds |= bit(kind);
     break;
   }
 }
@@ -351,7 +332,7 @@ void Lexicon::load_cldr(std::string_view lang) {
 }
 
 const KnownEntity* Lexicon::find_entity(std::string_view id) const {
-  const std::uint32_t at = x_entity_index.find(hash_text(id), k_none);
+  const std::uint32_t at = x_entity_index.find(quick_hash(id), k_none);
   return at != k_none && x_entities[at].entity.id == id ? &x_entities[at] : nullptr;
 }
 
@@ -368,7 +349,7 @@ Result<Lexicon> Lexicon::build(const DataFiles& data) {
   out.x_words.reserve(k_usual_words);
   out.x_links.reserve(k_usual_words);
   out.x_text.reserve(16 * k_usual_words);
-  out.x_word_index.reserve(k_usual_words);
+  out.x_word_index.reserve(k_usual_words, [](std::uint32_t) { return std::uint64_t{0}; });
   out.x_child_index.reserve(k_usual_words / 2);
   std::vector<std::string> langs = data.subfolders("lang");
   std::erase(langs, "shared");
@@ -386,6 +367,9 @@ Result<Lexicon> Lexicon::build(const DataFiles& data) {
     const std::string path = "lang/" + lang + "/names.tsv";
     if (Status done = out.load_names(path, content(path)); !done) return done.error();
   }
+  for (Word& word : out.x_words)
+    for (std::uint32_t l = word.first; l != k_none && !word.begins; l = out.x_links[l].next)
+      word.begins = out.x_words[out.x_links[l].base].root != k_none;
   for (auto& endings : out.x_endings) {
     std::stable_sort(
         endings.begin(), endings.end(),

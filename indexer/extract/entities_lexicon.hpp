@@ -98,7 +98,52 @@ class HashIndex {
   std::size_t x_size = 0;
 };
 
-std::uint64_t hash_text(std::string_view text);
+/// From hashes of texts to indices that the caller tells apart by their texts. Small, so that what
+/// most words of a text ask of it stays near.
+class WordIndex {
+ public:
+  static constexpr std::uint32_t k_empty = 0xFFFFFFFF;
+
+  /// The index under this hash for which is_it(index), or k_empty.
+  template <typename IsIt>
+  std::uint32_t find(std::uint64_t hash, IsIt is_it) const {
+    if (x_slots.empty()) return k_empty;
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+    for (std::size_t i = hash & (x_slots.size() - 1); x_slots[i].value != k_empty;
+         i = (i + 1) & (x_slots.size() - 1))
+      if (x_slots[i].tag == tag && is_it(x_slots[i].value)) return x_slots[i].value;
+    return k_empty;
+  }
+  /// Makes room for so many at once; `hash_of` tells the hashes of those that are there.
+  template <typename HashOf>
+  void reserve(std::size_t entries, HashOf hash_of) {
+    std::size_t size = 1024;
+    while (size < entries * 2) size *= 2;
+    std::vector<Slot> old(size);
+    old.swap(x_slots);
+    for (const Slot& slot : old)
+      if (slot.value != k_empty) place(hash_of(slot.value), slot.value);
+  }
+  template <typename HashOf>
+  void insert(std::uint64_t hash, std::uint32_t value, HashOf hash_of) {
+    if ((x_size + 1) * 2 > x_slots.size()) reserve(x_size + 1, hash_of);
+    place(hash, value);
+    ++x_size;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t value = k_empty;
+  };
+  void place(std::uint64_t hash, std::uint32_t value) {
+    std::size_t i = hash & (x_slots.size() - 1);
+    while (x_slots[i].value != k_empty) i = (i + 1) & (x_slots.size() - 1);
+    x_slots[i] = {static_cast<std::uint32_t>(hash >> 32U), value};
+  }
+  std::vector<Slot> x_slots;  // a power of two
+  std::size_t x_size = 0;
+};
 
 /// Words of all languages (scripts keep them apart) and a trie of names over their base forms.
 /// Immutable once built.
@@ -108,8 +153,11 @@ class Lexicon {
 
   static constexpr std::uint32_t k_none = 0xFFFFFFFF;
   /// Index of a folded form, k_none if unknown.
-  std::uint32_t word(std::string_view folded) const;
+  std::uint32_t word(std::string_view folded) const { return word(HashedText(folded)); }
+  std::uint32_t word(const HashedText& folded) const;
   std::uint64_t kinds(std::uint32_t word) const { return x_words[word].kinds; }
+  /// True if a name or listed phrase begins with the word in this form.
+  bool begins(std::uint32_t word) const { return x_words[word].begins; }
   /// Base form of a word by itself ("путину" -> "путин"), capitalised; empty if it has none.
   std::string_view base_form(std::uint32_t word) const { return text(x_words[word].base); }
 
@@ -146,6 +194,8 @@ class Lexicon {
     Text base;
     std::uint64_t kinds = 0;
     std::uint32_t first = k_none;  // into x_links
+    std::uint32_t root = k_none;   // the child of the trie's root
+    bool begins = false;           // one of its base forms has one
   };
   struct Link {
     std::uint32_t base = 0;
@@ -164,7 +214,6 @@ class Lexicon {
   std::string_view text(Text t) const { return std::string_view(x_text).substr(t.begin, t.size); }
   Text keep(std::string_view text);
   std::uint32_t intern(std::string_view form);
-  std::uint32_t intern(std::string_view stem, std::string_view ending, std::uint64_t stem_hash);
   bool is_linked(std::uint32_t form, std::uint32_t base) const;
   void link(std::uint32_t form, std::uint32_t base);
   std::uint32_t base_of(std::string_view folded, std::string_view surface);
@@ -184,7 +233,8 @@ class Lexicon {
   std::vector<Node> x_nodes{Node{}};
   std::vector<KnownName> x_names;
   std::vector<KnownEntity> x_entities;
-  HashIndex x_word_index, x_child_index, x_entity_index;
+  WordIndex x_word_index;
+  HashIndex x_child_index, x_entity_index;
   std::vector<Declension> x_declensions;  // longest ending first
   std::vector<std::pair<std::string, std::uint32_t>> x_state_chars;
   std::array<std::vector<std::string>, static_cast<std::size_t>(Kind::count)> x_endings;

@@ -6,6 +6,7 @@ namespace attest::names {
 namespace {
 
 bool is_opening(const NameToken& t) {
+  if (t.kind != AtomKind::symbol) return false;
   return t.is_symbol("\"") || t.is_symbol("«") || t.is_symbol("(") || t.is_symbol("[") ||
          t.is_symbol(":") || t.is_symbol("*") || t.is_symbol("•") || t.is_symbol("“");
 }
@@ -75,9 +76,9 @@ void make_tokens(Work& work) {
     t.space_before = atom.space_before;
     t.capitalized = atom.capitalized;
     t.all_caps = atom.all_caps;
-    t.mixed_case = atom.kind == AtomKind::word && atom.script == Script::latin &&
+    t.mixed_case = atom.any_upper && atom.kind == AtomKind::word && atom.script == Script::latin &&
                    is_mixed_case(scan.surface(i));
-    t.word = atom.kind == AtomKind::number ? Lexicon::k_none : work.lexicon.word(t.folded);
+    t.word = atom.kind == AtomKind::number ? Lexicon::k_none : work.lexicon.word(scan.key(i));
     if (t.word == Lexicon::k_none && t.is_word()) {
       cut_possessive(t);
       if (t.possessive) t.word = work.lexicon.word(t.folded);
@@ -173,7 +174,7 @@ void prepare(Work& work) {
   std::vector<std::uint32_t> next;
   for (std::size_t i = 0; i < work.tokens.size(); ++i) {
     const NameToken& t = work.tokens[i];
-    if (t.word == Lexicon::k_none) continue;
+    if (t.word == Lexicon::k_none || !work.lexicon.begins(t.word)) continue;
     if (i > 0 && t.is_word() && !t.space_before && work.tokens[i - 1].is_symbol("@")) continue;
     match_from(work, i, nodes, next);
   }

@@ -72,7 +72,7 @@ struct NumberWords {
 
   const NumberWord* find(const Scan& scan, std::size_t i) const {
     if (i >= scan.atoms.size()) return nullptr;
-    return words.find(scan.folded(i));
+    return words.find(scan.key(i));
   }
   bool has(const Scan& scan, std::size_t i, NumberRole role) const {
     const NumberWord* word = find(scan, i);

@@ -81,14 +81,21 @@ constexpr std::uint64_t k_beginners =
 
 }  // namespace
 
+const NumberWords* NumberGrammar::words(std::string_view lang) const {
+  return x_data->find(lang);
+}
+
 bool NumberGrammar::may_begin(const Scan& scan, std::size_t atom, std::string_view lang) const {
+  return may_begin(scan, atom, x_data->find(lang));
+}
+
+bool NumberGrammar::may_begin(const Scan& scan, std::size_t atom, const NumberWords* words) {
   const Atom& a = scan.atoms[atom];
   if (a.kind == AtomKind::number) return true;
   if (a.kind == AtomKind::symbol) {
     return is_leading_point(scan, atom) || is_sign(scan, atom) ||
            numbers::vulgar_fraction(scan, atom).has_value();
   }
-  const NumberWords* words = x_data->find(lang);
   const NumberWord* word = words != nullptr ? words->find(scan, atom) : nullptr;
   return word != nullptr && (word->roles & k_beginners) != 0;
 }
@@ -97,7 +104,7 @@ std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_
                                                     std::string_view lang,
                                                     NumberOptions options) const {
   const NumberWords* words = x_data->find(lang);
-  if (words == nullptr || atom >= scan.atoms.size() || !may_begin(scan, atom, lang))
+  if (words == nullptr || atom >= scan.atoms.size() || !may_begin(scan, atom, words))
     return std::nullopt;
   const bool minus = is_sign(scan, atom) || words->has(scan, atom, NumberRole::minus);
   const std::size_t begin = atom + (minus ? 1 : 0);

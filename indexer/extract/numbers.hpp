@@ -39,6 +39,8 @@ struct NumberOptions {
   bool money = false;  // a currency stands before it: "10m" are millions, "5b" billions
 };
 
+struct NumberWords;
+
 /// Number words of lang/*/number_words.tsv, compiled. Immutable, thread-safe.
 class NumberGrammar {
  public:
@@ -50,6 +52,10 @@ class NumberGrammar {
 
   /// True if a number could begin at `atom`: a digit, or a word that begins numbers. Cheap.
   bool may_begin(const Scan& scan, std::size_t atom, std::string_view lang) const;
+  /// The same by the words of a language, for whoever asks of every atom.
+  static bool may_begin(const Scan& scan, std::size_t atom, const NumberWords* words);
+  /// Null if the language has none.
+  const NumberWords* words(std::string_view lang) const;
 
   /// The longest number that begins at `atom`; a sign ("-5", "minus five", 负) belongs to it.
   /// nullopt if there is none. "a" and "the" are no numbers, except "a" before a scale or a

@@ -30,7 +30,7 @@ void PhraseTable::add(const Scan& cut, std::uint32_t payload) {
     payloads.push_back(payload);
 }
 
-std::uint32_t PhraseTable::token(std::string_view folded) const {
+std::uint32_t PhraseTable::token(const HashedText& folded) const {
   const std::uint32_t* id = x_tokens.find(folded);
   return id != nullptr ? *id : 0;
 }
@@ -50,7 +50,7 @@ PhraseTable::Match PhraseTable::longest(const Scan& scan, std::size_t i, std::si
     const Atom& atom = scan.atoms[at];
     const bool loose_digit =
         !x_reversed && length > 1 && atom.kind == AtomKind::number && atom.space_before;
-    const std::uint32_t id = loose_digit ? 0 : token(scan.folded(at));
+    const std::uint32_t id = loose_digit ? 0 : token(scan.key(at));
     if (id == 0) break;
     node = length == 1 ? x_first[id] : next(node, id);
     if (node == 0) break;

@@ -41,7 +41,7 @@ class PhraseTable {
   struct Node {
     std::vector<std::uint32_t> payloads;
   };
-  std::uint32_t token(std::string_view folded) const;
+  std::uint32_t token(const HashedText& folded) const;
   std::uint32_t next(std::uint32_t node, std::uint32_t token) const;  // 0 if there is none
 
   bool x_reversed;

@@ -56,7 +56,8 @@ QuantityReader::QuantityReader(const TextContext& context, const std::vector<Spa
       x_weighed(context.weighed),
       x_taken(taken),
       x_rules(rules),
-      x_words(rules.words) {}
+      x_words(rules.words),
+      x_number_words(rules.numbers.words(context.lang)) {}
 
 /// True if no taken span touches the atoms [begin, end).
 bool QuantityReader::is_free(std::size_t begin, std::size_t end) const {
@@ -74,7 +75,7 @@ std::vector<Mention<Quantity>> QuantityReader::read() {
     x_next = i + 1;
     if (!is_free(i, i + 1)) {
       x_first = i + 1;
-    } else if (!x_rules.numbers.may_begin(x_scan, i, x_lang) || !number_at(i)) {
+    } else if (!NumberGrammar::may_begin(x_scan, i, x_number_words) || !number_at(i)) {
       rank_at(i);
     }
     i = std::max(x_next, i + 1);

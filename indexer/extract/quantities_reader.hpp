@@ -89,6 +89,7 @@ class QuantityReader {
   const std::vector<Span>& x_taken;
   const QuantityRules& x_rules;
   const QuantityWords& x_words;
+  const NumberWords* const x_number_words;
   std::size_t x_first = 0;  // atoms before it belong to mentions already made
   std::size_t x_next = 0;   // where to go on
   std::vector<Mention<Quantity>> x_out;

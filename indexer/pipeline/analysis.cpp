@@ -335,8 +335,10 @@ AnalyzedPassage analyze_text(const Rules& rules, std::string_view text, std::str
   out.passage.reading = text;
   DocumentState state{rules, {}, reference, EntityMemory{}, {}, {}, nullptr, weighed};
   CitationPass citations(state);
-  citations.read(out.passage);
-  analyze_passage(state, std::move(citations.settle().front()), out);
+  citations.read_and_keep(std::move(out.passage));
+  ReadAhead ahead = std::move(citations.settle().front());
+  out.passage = *std::move(ahead.passage);
+  analyze_passage(state, std::move(ahead), out);
   if (weighed != nullptr) sort_readings(*weighed);
   return out;
 }

@@ -1,7 +1,6 @@
 #include "indexer/rules/matcher.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "indexer/rules/grammar_data.hpp"
 
@@ -29,8 +28,9 @@ struct Parse {
   std::uint32_t rule = 0;   // the rule to name
 };
 
+/// The parses of one symbol at one place while they are found: the topmost of a stack.
 struct Results {
-  std::array<Parse, k_max_results> items;
+  std::size_t base = 0;
   std::size_t count = 0;
 };
 
@@ -113,7 +113,8 @@ class Matcher {
     for (std::size_t i = 0; i < x_tokens.size(); ++i) {
       const std::string_view folded = x_scan.folded(i);
       if (x_scan.atoms[i].kind == AtomKind::number) read_number(folded, x_tokens[i]);
-      if (const std::uint32_t* known = x_grammar.tokens.find(folded)) x_tokens[i].id = *known;
+      if (const std::uint32_t* known = x_grammar.tokens.find(x_scan.key(i)))
+        x_tokens[i].id = *known;
     }
   }
 
@@ -156,11 +157,13 @@ class Matcher {
     if (place > x_start + k_longest) return {};
     Slot& slot = x_slots[(place * 67 + symbol) % k_slots];
     if (slot.place == place && slot.symbol == symbol) return {slot.offset, slot.count};
-    Results out;
+    Results out{x_found.size(), 0};
     const Goal goal{place, depth, x_values.size(), symbol};
     walk(goal, x_grammar.symbols[symbol].root, place, nullptr, out);
     const Found found{x_pool.size(), out.count};
-    x_pool.insert(x_pool.end(), out.items.begin(), out.items.begin() + out.count);
+    const auto items = x_found.begin() + static_cast<std::ptrdiff_t>(out.base);
+    x_pool.insert(x_pool.end(), items, x_found.end());
+    x_found.erase(items, x_found.end());
     if (x_steps <= k_step_budget) {
       slot.place = static_cast<std::uint32_t>(place);
       slot.symbol = symbol;
@@ -219,9 +222,9 @@ class Matcher {
               Results& out) {
     if (end - goal.begin > k_longest) return;
     std::size_t at = 0;
-    while (at < out.count && out.items[at].end > end) ++at;
-    const bool same_end = at < out.count && out.items[at].end == end;
-    const bool is_later = same_end && out.items[at].order <= accept.rule;
+    while (at < out.count && item(out, at).end > end) ++at;
+    const bool same_end = at < out.count && item(out, at).end == end;
+    const bool is_later = same_end && item(out, at).order <= accept.rule;
     if (is_later && x_tries == nullptr) return;
     if (at == k_max_results || !holds(accept.rule, goal, end)) return;
     const BoundAction& action = x_grammar.actions[accept.action];
@@ -231,15 +234,17 @@ class Matcher {
         only != nullptr && action.kind == BoundAction::Kind::capture && value->is_node;
     const Parse parse{end, *value, accept.rule, passes_on ? only->rule : accept.rule};
     if (same_end) {
-      const Parse& loser = is_later ? parse : out.items[at];
+      const Parse& loser = is_later ? parse : item(out, at);
       if (goal.symbol == x_top) note(loser.rule, goal, end, RuleEnd::later, loser.value);
-      if (!is_later) out.items[at] = parse;
+      if (!is_later) item(out, at) = parse;
       return;
     }
-    if (out.count < k_max_results) ++out.count;
-    for (std::size_t i = out.count - 1; i > at; --i) out.items[i] = out.items[i - 1];
-    out.items[at] = parse;
+    if (out.count == k_max_results) x_found.pop_back();
+    x_found.insert(x_found.begin() + static_cast<std::ptrdiff_t>(out.base + at), parse);
+    out.count = std::min(out.count + 1, k_max_results);
   }
+
+  Parse& item(const Results& results, std::size_t i) { return x_found[results.base + i]; }
 
   std::optional<RuleValue> evaluate(const BoundAction& action, std::size_t base) {
     switch (action.kind) {
@@ -339,6 +344,7 @@ class Matcher {
   std::vector<Token> x_tokens;
   std::vector<Slot> x_slots;
   std::vector<Parse> x_pool;
+  std::vector<Parse> x_found;       // those under way, one symbol's behind the other's
   std::vector<RuleValue> x_values;  // captures of the rules under way
   std::size_t x_start = 0;
   int x_steps = 0;

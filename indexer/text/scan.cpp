@@ -158,6 +158,7 @@ class Scanner {
   void finish(Atom& atom) {
     atom.span.end = x_at;
     atom.folded_size = static_cast<std::uint32_t>(x_folded.size()) - atom.folded_begin;
+    atom.hash = quick_hash(x_folded.from(atom.folded_begin));
     x_out.atoms.push_back(atom);
     x_space = x_break = false;
   }
@@ -269,6 +270,7 @@ class Scanner {
     }
     atom.script = script_of(w.script);
     atom.capitalized = w.first_upper;
+    atom.any_upper = w.any_upper;
     atom.all_caps = w.letters >= 2 && w.any_upper && !w.any_lower;
     if (w.slow)
       finish_slow(atom);

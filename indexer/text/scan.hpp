@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/base/span.hpp"
+#include "indexer/base/text_cache.hpp"
 
 namespace attest {
 
@@ -24,6 +25,7 @@ enum class Script : std::uint8_t { none, latin, cyrillic, han, other };
 /// "\n". Digits part from letters and underscores from words: "4,300km" is 4 , 300 km.
 struct Atom {
   Span span;                       // into the scanned text
+  std::uint64_t hash = 0;          // quick_hash of the folded form: many tables are asked for it
   std::uint32_t folded_begin = 0;  // into Scan::folded_text
   std::uint32_t folded_size = 0;
   AtomKind kind = AtomKind::symbol;
@@ -32,6 +34,7 @@ struct Atom {
   bool break_before = false;
   bool capitalized = false;  // first letter upper or title case
   bool all_caps = false;     // two letters or more, none lower case
+  bool any_upper = false;    // a letter in upper or title case
 };
 
 /// A text cut into atoms. Refers to the text, which must outlive it.
@@ -47,6 +50,8 @@ struct Scan {
   std::string_view folded(std::size_t i) const {
     return std::string_view(folded_text).substr(atoms[i].folded_begin, atoms[i].folded_size);
   }
+  /// The same, to look up in a table.
+  HashedText key(std::size_t i) const { return {folded(i), atoms[i].hash}; }
   std::string_view surface(std::size_t i) const { return atoms[i].span.of(text); }
   /// Index of the first atom that begins at or behind byte `offset` (atoms.size() if none).
   std::size_t atom_at(std::size_t offset) const;

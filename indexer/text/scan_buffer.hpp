@@ -46,6 +46,9 @@ class ScanBuffer {
 
   std::size_t size() const { return x_size; }
   void truncate(std::size_t size) { x_size = size; }
+  std::string_view from(std::size_t begin) const {
+    return {x_bytes.data() + begin, x_size - begin};
+  }
 
   void put(char c) {
     make_room(1);

@@ -42,12 +42,31 @@ bool is_long_enough(std::string_view key, std::size_t least) {
   return key.size() - (!key.empty() && is_vowel(key.front()) ? 1 : 0) >= least;
 }
 
+// Each key of a name once: with and without its liquids and by its stem it often sounds the same.
 void add_keys(std::string_view sounds, std::size_t least, std::vector<std::string>& out) {
   for (const bool keep_liquids : {true, false}) {
+    if (!keep_liquids && sounds.find('l') == std::string_view::npos) break;
     std::string key = consonants(sounds, keep_liquids);
-    if (is_long_enough(key, least)) out.push_back(std::move(key));
+    if (is_long_enough(key, least) && std::find(out.begin(), out.end(), key) == out.end())
+      out.push_back(std::move(key));
   }
 }
+
+// The hashes of texts that came before; too many to be worth the look are not remembered.
+class SeenTexts {
+ public:
+  // True if the text is new, as far as is known.
+  bool add(std::uint64_t hash) {
+    std::uint64_t& slot = x_slots[hash % k_slots];
+    if (slot == hash) return false;
+    slot = hash;
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t k_slots = 256;
+  std::array<std::uint64_t, k_slots> x_slots{};
+};
 
 void sort_unique(std::vector<std::string>& keys) {
   std::sort(keys.begin(), keys.end());
@@ -116,8 +135,7 @@ std::vector<std::pair<std::size_t, std::size_t>> SoundRules::transcribed(const S
   bool is_open = false;
   for (std::size_t i = 0; i <= scan.atoms.size(); ++i) {
     const bool fits = i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::han &&
-                      x_sounds.contains(scan.folded(i)) &&
-                      (!is_open || !scan.atoms[i].space_before);
+                      x_sounds.contains(scan.key(i)) && (!is_open || !scan.atoms[i].space_before);
     if (fits && !is_open) {
       first = i;
       is_open = true;
@@ -137,7 +155,7 @@ void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_
   for (std::size_t begin = first; begin + 2 <= last; ++begin) {
     std::string sounds;
     for (std::size_t i = begin; i < std::min(last, begin + k_longest_name); ++i) {
-      sounds += *x_sounds.find(scan.folded(i));
+      sounds += *x_sounds.find(scan.key(i));
       if (i == begin) continue;
       const bool is_whole = begin == first && i + 1 == last;
       found.clear();
@@ -147,18 +165,21 @@ void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_
   }
 }
 
-void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens,
+void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens, bool each_once,
                                const VisitName& visit) const {
   std::size_t atom = 0;
   std::vector<std::string> found;
+  SeenTexts seen;
   for (const Token& token : tokens.tokens) {
     if (token.kind != TokenKind::word || token.is_stop) continue;
     while (atom < scan.atoms.size() && scan.atoms[atom].span.begin < token.span.begin) ++atom;
     if (atom == scan.atoms.size()) break;
     if (!scan.atoms[atom].capitalized) continue;
+    if (each_once && !seen.add(quick_hash(tokens.term(token)))) continue;
     found.clear();
     add_keys(sounds_of(tokens.term(token)), k_least_consonants, found);
-    if (token.stem_size > 0) add_keys(sounds_of(tokens.stem(token)), k_least_consonants, found);
+    if (token.stem_size > 0 && tokens.stem(token) != tokens.term(token))
+      add_keys(sounds_of(tokens.stem(token)), k_least_consonants, found);
     for (std::string& key : found) visit(std::move(key), token.span);
   }
   for (const auto& [first, last] : transcribed(scan)) for_each_in_run(scan, first, last, visit);
@@ -166,7 +187,8 @@ void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens,
 
 std::vector<std::string> SoundRules::name_keys(const Scan& scan, const Tokens& tokens) const {
   std::vector<std::string> out;
-  for_each_name(scan, tokens, [&](std::string&& key, Span) { out.push_back(std::move(key)); });
+  for_each_name(scan, tokens, true,
+                [&](std::string&& key, Span) { out.push_back(std::move(key)); });
   sort_unique(out);
   return out;
 }
@@ -175,7 +197,7 @@ std::vector<Span> SoundRules::find_names(
     const Scan& scan, const Tokens& tokens,
     const std::function<bool(std::string_view)>& is_wanted) const {
   std::vector<Span> out;
-  for_each_name(scan, tokens, [&](std::string&& key, Span name) {
+  for_each_name(scan, tokens, false, [&](std::string&& key, Span name) {
     if (is_wanted(key)) out.push_back(name);
   });
   std::sort(out.begin(), out.end());

@@ -46,7 +46,8 @@ class SoundRules {
  private:
   std::string sounds_of(std::string_view folded) const;
   using VisitName = std::function<void(std::string&& key, Span name)>;
-  void for_each_name(const Scan& scan, const Tokens& tokens, const VisitName& visit) const;
+  void for_each_name(const Scan& scan, const Tokens& tokens, bool each_once,
+                     const VisitName& visit) const;
   void for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
                        const VisitName& visit) const;
 

@@ -40,14 +40,14 @@ StemCache::~StemCache() {
   delete x_rules;
 }
 
-std::string_view StemCache::stem(std::string_view word) {
-  if (word.size() > k_max_word_bytes) {
-    x_uncached = word;
+std::string_view StemCache::stem(const HashedText& word) {
+  if (word.text.size() > k_max_word_bytes) {
+    x_uncached = word.text;
     return x_uncached;
   }
   if (const auto known = x_known.find(word)) return *known;
-  x_uncached = x_rules->stem(std::string(word));
-  x_known.add(word, x_uncached);
+  x_uncached = x_rules->stem(std::string(word.text));
+  x_known.add(word.text, x_uncached);
   return x_uncached;
 }
 

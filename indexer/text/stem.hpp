@@ -21,7 +21,8 @@ class StemCache {
   StemCache& operator=(const StemCache&) = delete;
 
   /// The stem of `word`; valid until the next call.
-  std::string_view stem(std::string_view word);
+  std::string_view stem(std::string_view word) { return stem(HashedText(word)); }
+  std::string_view stem(const HashedText& word);
 
  private:
   struct Rules;

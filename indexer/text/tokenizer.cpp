@@ -53,13 +53,19 @@ class Tokenizer {
 
   Token& add(Span span, std::uint32_t begin, std::uint32_t size, TokenKind kind,
              std::uint32_t position) {
+    return add(span, begin, size, kind, position,
+               HashedText(std::string_view(x_out.term_text).substr(begin, size)));
+  }
+
+  Token& add(Span span, std::uint32_t begin, std::uint32_t size, TokenKind kind,
+             std::uint32_t position, const HashedText& term) {
     Token t;
     t.span = span;
     t.position = position;
     t.kind = kind;
     t.term_begin = begin;
     t.term_size = size;
-    t.is_stop = x_rules.is_stop(std::string_view(x_out.term_text).substr(begin, size));
+    t.is_stop = x_rules.is_stop(term);
     x_out.tokens.push_back(t);
     return x_out.tokens.back();
   }
@@ -83,14 +89,16 @@ class Tokenizer {
       size -= static_cast<std::uint32_t>(ending.size());
       break;
     }
-    Token& token = add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++);
-    if (x_options.stems[script] != nullptr) add_stem(token, *x_options.stems[script]);
+    const HashedText term = size == atom.folded_size ? HashedText(folded, atom.hash)
+                                                     : HashedText(folded.substr(0, size));
+    Token& token =
+        add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++, term);
+    if (x_options.stems[script] != nullptr) add_stem(token, term, *x_options.stems[script]);
   }
 
-  void add_stem(Token& token, StemCache& stems) {
-    const std::string_view term = x_out.term(token);
+  void add_stem(Token& token, const HashedText& term, StemCache& stems) {
     const std::string_view stem = stems.stem(term);
-    token.stem_begin = term.starts_with(stem) ? token.term_begin : append(stem);
+    token.stem_begin = term.text.starts_with(stem) ? token.term_begin : append(stem);
     token.stem_size = static_cast<std::uint32_t>(stem.size());
   }
 
@@ -106,7 +114,7 @@ class Tokenizer {
     for (std::size_t i = first; i < first + found.atoms; ++i)
       if (atoms[i].kind == AtomKind::number)
         add(atoms[i].span, atoms[i].folded_begin, atoms[i].folded_size, TokenKind::word,
-            x_out.next_position++);
+            x_out.next_position++, x_scan.key(i));
     return found.atoms;
   }
 

@@ -27,6 +27,7 @@ struct AnalyzerRules {
   std::array<ScriptRules, k_script_count> scripts;
 
   bool is_stop(std::string_view folded) const { return stop_words.contains(folded); }
+  bool is_stop(const HashedText& folded) const { return stop_words.contains(folded); }
 };
 
 /// How one text is to be read.

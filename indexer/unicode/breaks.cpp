@@ -91,16 +91,21 @@ void find_ends(std::string_view run, std::vector<std::size_t>& ends) {
 constexpr std::size_t k_short_run_bytes = 30;
 constexpr std::size_t k_max_known_runs = 50000;
 
+// Longer runs are asked for again by those who read the same passage for something else.
+constexpr std::size_t k_max_recent_runs = 2000;
+
 }  // namespace
 
 void dictionary_word_ends(std::string_view run, std::vector<std::size_t>& ends) {
-  if (run.size() > k_short_run_bytes) {
+  if (run.size() > TextCache::k_longest) {
     find_ends(run, ends);
     return;
   }
-  thread_local TextCache known(k_max_known_runs);
+  thread_local TextCache short_runs(k_max_known_runs), recent_runs(k_max_recent_runs);
+  TextCache& known = run.size() > k_short_run_bytes ? recent_runs : short_runs;
   if (const auto found = known.find(run)) {
-    ends.assign(found->begin(), found->end());
+    ends.clear();
+    for (const char end : *found) ends.push_back(static_cast<unsigned char>(end));
     return;
   }
   find_ends(run, ends);

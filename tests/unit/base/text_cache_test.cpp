@@ -36,3 +36,19 @@ TEST_CASE("text cache: many entries, and never more than its size") {
   CHECK(kept > 4500);
   CHECK(kept <= 5000);
 }
+
+TEST_CASE("same_text tells what == tells, at every length") {
+  const std::string text = "Шанхайская организация сотрудничества, 上海合作组织";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    const std::string_view part = std::string_view(text).substr(0, size);
+    CHECK(same_text(part, std::string(part)));
+    if (size < text.size())
+      CHECK_FALSE(same_text(part, std::string_view(text).substr(0, size + 1)));
+    for (std::size_t i = 0; i < size; ++i) {
+      std::string other(part);
+      other[i] = static_cast<char>(other[i] ^ 1);
+      CHECK_FALSE(same_text(part, other));
+      CHECK(quick_hash(part) != quick_hash(other));
+    }
+  }
+}

@@ -161,3 +161,31 @@ rule top : top
   const double small = seconds(4000), large = seconds(32000);
   CHECK(large < 8 * small * 4 + 0.05);
 }
+
+TEST_CASE("all that rules could make of a text, and what refused the rest") {
+  const auto grammar = compile(R"(
+number n 0-999
+rule one : top
+  {n}
+  -> odd(n)
+rule two : top
+  {a=n} {b=n}
+  -> pair(a, b)
+  unless followed by (km)
+rule three : top
+  {n}
+  -> n
+)");
+  if (!grammar) FAIL(grammar.error().to_string());
+  const Scan scanned = scan("1 2 km");
+  Numbers actions;
+  std::string all;
+  for (const RuleTry& attempt : try_rules(*grammar, "top", scanned, actions))
+    all += std::string(attempt.match.rule) + ":" +
+           std::string(scanned.span(attempt.match.first, attempt.match.last - 1).of(scanned.text)) +
+           "=" + std::to_string(static_cast<int>(attempt.end)) + (attempt.negated ? "! " : " ");
+  const auto end = [](RuleEnd e) { return std::to_string(static_cast<int>(e)); };
+  CHECK(all == "t.two:1 2=" + end(RuleEnd::behind) + "! t.three:1=" + end(RuleEnd::later) +
+                   " t.one:1=" + end(RuleEnd::fits) + " t.one:2=" + end(RuleEnd::action) +
+                   " t.three:2=" + end(RuleEnd::fits) + " ");
+}

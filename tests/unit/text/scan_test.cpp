@@ -107,3 +107,15 @@ TEST_CASE("scan: words of every length, at every distance from the end") {
   CHECK(!caps.atoms[1].all_caps);
   CHECK(caps.atoms[2].all_caps);
 }
+
+TEST_CASE("scan: the hash of an atom is that of its folded form") {
+  const std::string_view text = "The café isn't “Ёлки”, 上海合作組織 ２０１４年! Straße ÀÉÎ";
+  const Scan s = scan(text);
+  for (std::size_t i = 0; i < s.atoms.size(); ++i) {
+    CHECK(s.atoms[i].hash == quick_hash(s.folded(i)));
+    CHECK(s.key(i).text == s.folded(i));
+  }
+  CHECK(s.atoms[0].any_upper);
+  CHECK_FALSE(s.atoms[1].any_upper);
+  CHECK(scan("eBay").atoms[0].any_upper);
+}
