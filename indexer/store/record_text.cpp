@@ -1,17 +1,20 @@
 #include "indexer/store/record_text.hpp"
 
+#include <algorithm>
+
 namespace attest {
 
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t done = 0;
-  for (std::size_t i = text.find_first_of("\t\n\\"); i != std::string_view::npos;
-       i = text.find_first_of("\t\n\\", done)) {
-    out.append(text, done, i - done);
+  const auto needs_escape = [](char c) { return c == '\t' || c == '\n' || c == '\\'; };
+  while (!text.empty()) {
+    const auto size = static_cast<std::size_t>(
+        std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
+    out += text.substr(0, size);
+    if (size == text.size()) return;
     out += '\\';
-    out += text[i] == '\t' ? 't' : text[i] == '\n' ? 'n' : '\\';
-    done = i + 1;
+    out += text[size] == '\t' ? 't' : text[size] == '\n' ? 'n' : '\\';
+    text.remove_prefix(size + 1);
   }
-  out.append(text, done);
 }
 
 std::string unescaped(std::string_view cell, bool& ok) {

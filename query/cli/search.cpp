@@ -56,8 +56,9 @@ class Forerunner {
 
 // What other documents say of the claims that the question touches, as JSON.
 Result<std::string> agreement_about(CorpusView& corpus, const Hit& hit) {
-  const auto agreement =
-      agreement_of(corpus, std::make_shared<const Passage>(hit.passage), hit.highlights);
+  const auto passage = std::make_shared<const Passage>(hit.passage);
+  corpus.know(hit.xapian_docid, passage);
+  const auto agreement = agreement_of(corpus, passage, hit.highlights);
   if (!agreement) return agreement.error();
   return agreement_json(*agreement);
 }

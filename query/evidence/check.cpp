@@ -46,7 +46,9 @@ Result<std::vector<Candidate>> candidates(CorpusView& view, const CheckRequest& 
   matched = result->total;
   for (Hit& hit : result->hits) {
     const auto key = std::make_pair(hit.document_id, hit.passage.number);
-    found[key] = {std::make_shared<const Passage>(std::move(hit.passage)), hit.score};
+    const auto passage = std::make_shared<const Passage>(std::move(hit.passage));
+    view.know(hit.xapian_docid, passage);
+    found[key] = {passage, hit.score};
   }
   for (const Claim& claim : statement.claims) {
     const auto refs = view.claims_meeting(claim, k_evidence_met);

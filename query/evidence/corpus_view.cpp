@@ -16,9 +16,13 @@ Result<std::shared_ptr<const Passage>> CorpusView::passage(std::uint32_t xapian_
   Result<Passage> read = x_index.passage_at(xapian_docid);
   if (!read) return read.error();
   std::shared_ptr<const Passage> passage = std::make_shared<const Passage>(std::move(*read));
-  if (x_passages.size() >= x_most_passages) x_passages.clear();
-  x_passages.emplace(xapian_docid, passage);
+  know(xapian_docid, passage);
   return passage;
+}
+
+void CorpusView::know(std::uint32_t xapian_docid, std::shared_ptr<const Passage> passage) {
+  if (x_passages.size() >= x_most_passages) x_passages.clear();
+  x_passages.emplace(xapian_docid, std::move(passage));
 }
 
 Result<const StoredDocument*> CorpusView::document(const std::string& id) {

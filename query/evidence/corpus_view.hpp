@@ -40,6 +40,8 @@ class CorpusView {
   const Bridge& bridge() const { return x_bridge; }
 
   Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
+  /// Takes a passage that was read elsewhere, so that it is not read again.
+  void know(std::uint32_t xapian_docid, std::shared_ptr<const Passage> passage);
   /// How many passages it keeps before it forgets those nobody else holds; all by itself.
   void keep_passages(std::size_t most) { x_most_passages = most; }
   /// index_damaged if a passage names a document that is not there.

@@ -121,8 +121,11 @@ std::size_t answer(const IndexReader& index, const Rules& rules, const SearchReq
   SearchView view;
   CorpusView corpus(index, rules, request.bridge);
   for (Hit& hit : result->hits) {
-    if (with_agreement)
-      (void)agreement_of(corpus, std::make_shared<const Passage>(hit.passage), hit.highlights);
+    if (with_agreement) {
+      const auto passage = std::make_shared<const Passage>(hit.passage);
+      corpus.know(hit.xapian_docid, passage);
+      (void)agreement_of(corpus, passage, hit.highlights);
+    }
     HitView shown;
     if (auto document = index.document(hit.document_id); document && *document)
       shown.document = (*document)->meta;
