@@ -24,6 +24,12 @@ WordRange segment_in(const SentenceView& view, WordRange zone, WordRange at) {
   while (r.begin > zone.begin && view.segment_of(r.begin - 1) == view.segment_of(at.begin))
     --r.begin;
   while (r.end < zone.end && view.segment_of(r.end) == view.segment_of(at.end - 1)) ++r.end;
+  const auto is_parting = [&](std::size_t i) {
+    const std::string_view mark = view.words[i].folded;
+    return view.words[i].kind == AtomKind::symbol &&
+           (mark == "," || mark == "-" || mark == "\xE3\x80\x81" || mark == ";");
+  };
+  while (r.begin < at.begin && is_parting(r.begin)) ++r.begin;
   return r;
 }
 

@@ -52,12 +52,14 @@ std::vector<QueryDocument> pages_of(const std::vector<json>& claims) {
       if (page.find(text) == std::string::npos) page += text + "\n\n";
     }
   std::vector<QueryDocument> out;
+  out.reserve(pages.size());
   for (const auto& [title, text] : pages) out.push_back({title, "en", text, title});
   return out;
 }
 
 std::vector<QueryDocument> documents_of(const std::vector<json>& corpus) {
   std::vector<QueryDocument> out;
+  out.reserve(corpus.size());
   for (const json& document : corpus)
     out.push_back({document["id"].get<std::string>(), "en", document["text"].get<std::string>(),
                    document["title"].get<std::string>()});
