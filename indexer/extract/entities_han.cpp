@@ -214,7 +214,8 @@ class HanRules {
     if (std::max(person_score(surname, last), longer ? 1 : 0) <= 0) return;
     Entity person;
     person.type = EntityType::person;
-    refuse(x_work, surname.first, last + (longer ? 1 : 0), Why::little_evidence, &person, "surname");
+    refuse(x_work, surname.first, last + (longer ? 1 : 0), Why::little_evidence, &person,
+           "surname");
   }
 
   void person(const KindHit& surname) {

@@ -15,6 +15,7 @@ bool overlaps_any(const std::vector<Span>& sorted, Span span) {
 template <typename T>
 std::vector<Span> spans_of(const std::vector<Mention<T>>& mentions) {
   std::vector<Span> out;
+  out.reserve(mentions.size());
   for (const auto& mention : mentions) out.push_back(mention.span);
   return out;
 }

@@ -43,8 +43,8 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
                                                                       : ValueMatch::wider;
 }
 
-// "from 1816 to 1828" and "from 1820 to 1830" are two periods, "2003 to 2009" and "May 2003 to April
-// 2009" one.
+// "from 1816 to 1828" and "from 1820 to 1830" are two periods, "2003 to 2009" and "May 2003 to
+// April 2009" one.
 bool ends_meet(const DateInterval& a, const DateInterval& b) {
   constexpr Day k_year_days = 366;
   const auto near = [](Day x, Day y) { return (x > y ? x - y : y - x) <= k_year_days; };

@@ -16,7 +16,7 @@ constexpr std::size_t k_longer = 4;  // characters that a member's end goes beyo
 constexpr std::size_t k_enough = 3, k_most_kin = 40;
 constexpr std::size_t k_consulted = 100;
 constexpr double k_unshared = 0.05;  // of a word that shares no sense with the question's
-constexpr double k_family = 0.5;
+constexpr double k_word_family = 0.5;
 
 void best_first(std::vector<Translation>& translations) {
   std::stable_sort(translations.begin(), translations.end(),
@@ -63,7 +63,7 @@ std::vector<Translation> WordTranslations::find(std::string_view key) const {
        x_lists->keys_like(x_from, x_pivots.empty() ? x_to : x_pivots.front(), start, k_most_kin)) {
     if (kin == key || !are_kin(key, kin)) continue;
     for (Translation& t : listed(kin)) {
-      t.weight *= k_family;
+      t.weight *= k_word_family;
       if (std::none_of(out.begin(), out.end(),
                        [&](const Translation& o) { return o.text == t.text; }))
         out.push_back(std::move(t));

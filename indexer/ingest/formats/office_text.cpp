@@ -12,19 +12,19 @@ namespace {
 constexpr std::size_t k_most_measured = 4;  // tables within each other; deeper ones are layout
 constexpr std::size_t k_long_cell = 1500;   // bytes: more than a table's cell says
 
-constexpr std::size_t k_longest_label = 6;
+constexpr std::size_t k_most_label_bytes = 6;
 
-bool is_digit(char c) {
+bool is_label_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 3 && text[0] != '0' &&
-         std::all_of(text.begin(), text.end(), is_digit);
+         std::all_of(text.begin(), text.end(), is_label_digit);
 }
 
 bool is_lettered(std::string_view text) {
-  return !text.empty() && text.size() <= k_longest_label &&
+  return !text.empty() && text.size() <= k_most_label_bytes &&
          std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
