@@ -279,6 +279,13 @@ bool is_score(const SentenceView& view, const Item& item) {
          (item.words.begin > view.range.begin && ties(item.words.begin - 1));
 }
 
+// "25 kg/m²", "5 mmol/L": of a unit that is not known as a whole.
+bool is_cut_unit(const SentenceView& view, const Item& item) {
+  const std::size_t next = item.words.end;
+  return next + 1 < view.range.end && view.words[next].folded == "/" &&
+         !view.words[next].space_before && !view.words[next + 1].space_before;
+}
+
 // The length of a border is the attribute "border" of its two sides, however it is put.
 void name_by_thing(const SentenceView& view, const std::string& dimension, Attribute& attribute,
                    Topic& topic) {
@@ -377,7 +384,8 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
       attribute = view.attribute(*found->cue);
     else
       attribute.id = found->key;
-    if (is_article(view, item, attribute) || is_score(view, item)) continue;
+    if (is_article(view, item, attribute) || is_score(view, item) || is_cut_unit(view, item))
+      continue;
     const Manner manner = read_manner(view, item.words);
     Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
     if (topic.subjects.empty()) continue;

@@ -243,3 +243,39 @@ TEST_CASE("a malformed attribute file is refused with its line") {
   REQUIRE_FALSE(lexicon);
   CHECK(lexicon.error().place == "lang/shared/attributes.tsv:2");
 }
+
+TEST_CASE("results of games, articles and cut units are no claims of amounts") {
+  const std::pair<const char*, const char*> said[] = {
+      {"en", "Marland beat Norvale 5-4."},
+      {"en", "Marland is one city of many."},
+      {"en", "The mass of Marland was 25 kg/x in 2010."},
+      {"zh", "马兰队以5比4战胜北城队。"},
+      {"zh", "马兰是一座城市。"},
+      {"ru", "Марландия обыграла Норвейл 5-4."}};
+  for (const auto& [lang, text] : said) {
+    CAPTURE(text);
+    for (const Claim& claim : read(lang, text).claims) CHECK(claim.kind != ClaimKind::quantity);
+  }
+}
+
+TEST_CASE("what opens a sentence is said of the name behind its comma") {
+  const Passage passage =
+      read("en", "With an area of 280 km², Lake Orrin is the largest in Marland.");
+  const Claim* area = find(passage, ClaimKind::quantity, "stock.area");
+  REQUIRE(area != nullptr);
+  CHECK(is_about(*area, "~orrin/lake"));
+}
+
+TEST_CASE("a noun beside a name is its sort and no second subject") {
+  const std::pair<const char*, const char*> said[] = {
+      {"en", "The company Teklon was founded in 1987."},
+      {"ru", "Компания «Теклон» основана в 1987 году."}};
+  for (const auto& [lang, text] : said) {
+    CAPTURE(text);
+    const Passage passage = read(lang, text);
+    const Claim* founding = find(passage, ClaimKind::date, "event.founding");
+    REQUIRE(founding != nullptr);
+    CHECK(founding->subjects.size() == 1);
+    CHECK(founding->subjects.front().key.ends_with("/company"));
+  }
+}

@@ -86,6 +86,16 @@ TEST_CASE("inflected Russian names reduce to one entity") {
   check_id("Послы Соединённых Штатов прибыли.", "ru", "Соединённых Штатов", "country:US");
 }
 
+TEST_CASE("known organisations keep their id however they begin and are declined") {
+  check_id("Решение приняла Европейская комиссия.", "ru", "Европейская комиссия", "org:EC");
+  check_id("Он работал во Всемирном банке.", "ru", "Всемирном банке", "org:WB");
+  check_id("Страна вступила в Европейский союз.", "ru", "Европейский союз", "org:EU");
+  check_id("доклад Организации Объединённых Наций вышел", "ru", "Организации Объединённых Наций",
+           "org:UN");
+  // A longer name is another one.
+  check_id("Это Европейский союз судоходства.", "ru", "Европейский союз судоходства", "");
+}
+
 TEST_CASE("adjectives of countries are demonyms of the country, not places") {
   for (const auto& [text, lang, surface] :
        {std::tuple{"The Russian delegation left.", "en", "Russian"},
@@ -163,6 +173,11 @@ TEST_CASE("memory: acronyms and surnames of earlier passages") {
   REQUIRE(surname != nullptr);
   CHECK(surname->value.name == "Maria Zorbach");
   CHECK(surname->rule == "surname");
+}
+
+TEST_CASE("a label before the sentence is no name") {
+  CHECK(run("RESULTS A total of 23 patients were enrolled.", "en").empty());
+  CHECK(run("METHODS In this trial we enrolled 40 people.", "en").empty());
 }
 
 TEST_CASE("ordinary words that begin sentences are no names") {
