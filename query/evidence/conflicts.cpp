@@ -164,6 +164,8 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   auto pool = ClaimPool::read(view, *narrowed);
   if (!pool) return pool.error();
   std::vector<FoundConflict> found;
+  constexpr std::size_t k_passages_kept = 4000;  // claims of one key stand close together
+  view.keep_passages(k_passages_kept);
   CrossExamination examination(view);
   const auto is_real = [&](std::uint32_t a, std::uint32_t b) {
     const auto of_a = view.passage(pool->place(a).docid);

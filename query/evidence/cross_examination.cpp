@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include "query/evidence/told_claim.hpp"
 
@@ -17,6 +19,20 @@ struct Answer {
   bool denies = false;
   TopicMatch topic;
 };
+
+// Word for word the same sentence with another value.
+bool say_the_same_but_value(const ClaimRef& a, const ClaimRef& b) {
+  const auto around_value = [](const ClaimRef& c) {
+    const Span sentence = c.claim().sentence, value = c.claim().value_span;
+    const std::string_view text = c.passage->reading;
+    return std::make_pair(text.substr(sentence.begin, value.begin - sentence.begin),
+                          text.substr(value.end, sentence.end - value.end));
+  };
+  const auto is_inside = [](const ClaimRef& c) {
+    return !c.claim().value_span.empty() && c.claim().sentence.contains(c.claim().value_span);
+  };
+  return is_inside(a) && is_inside(b) && around_value(a) == around_value(b);
+}
 
 }  // namespace
 
@@ -62,6 +78,7 @@ CrossExamination::Witness& CrossExamination::witness(const ClaimRef& claim) {
 }
 
 bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) {
+  if (say_the_same_but_value(a, b)) return true;
   if (x_witnesses.size() + 2 > k_most_witnesses) x_witnesses.clear();
   const Witness& of_a = witness(a);
   const Witness& of_b = witness(b);

@@ -163,7 +163,28 @@ bool is_about_place(const SentenceView& view, const Claim& claim, const Item& va
   return false;
 }
 
+// 东湾金体育场 of which 金体育场 was taken for the name: what stands right before it belongs to it.
+bool is_cut_name(const SentenceView& view, const Item& name) {
+  const std::size_t at = name.words.begin;
+  // 北大 in 北大坝: the noun behind it has one of its characters.
+  if (std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::attribute && cue.begin < name.words.end &&
+               cue.begin > name.words.begin && cue.end > name.words.end;
+      }))
+    return true;
+  if (at == view.range.begin || !view.entity(name).id.empty()) return false;
+  const ClaimWord& before = view.words[at - 1];
+  if (before.kind != AtomKind::han || view.words[at].kind != AtomKind::han || before.is_stop ||
+      view.is_covered(at - 1))
+    return false;
+  return std::none_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind != CueKind::attribute && range_of(cue).contains(at - 1);
+  });
+}
+
 bool is_firm(const SentenceView& view, const Claim& claim, const Item& value) {
+  for (const Item& name : subjects_in(view, claim))
+    if (is_cut_name(view, name)) return false;
   const bool is_unknown = claim.attribute.starts_with('~') && claim.kind == ClaimKind::quantity;
   const WordRange clause = clause_range(view, value.words.begin);
   if (is_unknown && cue_in(view, CueKind::holds, clause.begin, value.words.begin) == nullptr)
