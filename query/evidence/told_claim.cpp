@@ -198,15 +198,18 @@ bool is_firm(const SentenceView& view, const Claim& claim, const Item& value) {
 
 std::size_t sentence_number(const Passage& passage, const Claim& claim) {
   for (std::size_t i = 0; i < passage.sentences.size(); ++i)
-    if (passage.sentences[i].overlaps(claim.value_span)) return i;
-  return 0;
+    if (passage.sentences[i].contains(claim.span)) return i;
+  return passage.sentences.size();
 }
 
 ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim) {
-  const Span at = passage.sentences[sentence_number(passage, claim)];
   ToldClaim out;
+  const std::size_t number = sentence_number(passage, claim);
+  if (number == passage.sentences.size()) return out;
+  const Span at = passage.sentences[number];
   out.sentence = sentence_of(rules, passage, at);
-  out.value = {claim.value_span.begin - at.begin, claim.value_span.end - at.begin};
+  if (at.contains(claim.value_span))
+    out.value = {claim.value_span.begin - at.begin, claim.value_span.end - at.begin};
   const ReadSentence read(rules.claims.lexicon(), out.sentence);
   const std::vector<Item>& items =
       claim.kind == ClaimKind::date ? read.view.dates : read.view.quantities;

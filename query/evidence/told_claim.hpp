@@ -19,7 +19,7 @@ struct ToldClaim {
   AnalyzedPassage statement;
 };
 
-/// Of the sentences of the passage, the one that holds the claim's value.
+/// Of the sentences of the passage, the one that holds the claim; how many there are if none does.
 std::size_t sentence_number(const Passage& passage, const Claim& claim);
 
 ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim);
