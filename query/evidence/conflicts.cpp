@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -167,11 +168,15 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   constexpr std::size_t k_passages_kept = 4000;  // claims of one key stand close together
   view.keep_passages(k_passages_kept);
   CrossExamination examination(view);
+  std::optional<Error> failed;
   const auto is_real = [&](std::uint32_t a, std::uint32_t b) {
     const auto of_a = view.passage(pool->place(a).docid);
     const auto of_b = view.passage(pool->place(b).docid);
-    return of_a && of_b &&
-           examination.speak_of_one_thing({*of_a, pool->place(a).index},
+    if (!of_a || !of_b) {
+      failed = of_a ? of_b.error() : of_a.error();
+      return false;
+    }
+    return examination.speak_of_one_thing({*of_a, pool->place(a).index},
                                           {*of_b, pool->place(b).index});
   };
   pool->for_each_group(2, k_claims_per_key, [&](const std::vector<std::uint32_t>& claims) {
@@ -182,6 +187,7 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
     if (!is_asked) return;
     for (FoundConflict& c : conflicts_among(*pool, claims, is_real)) found.push_back(std::move(c));
   });
+  if (failed) return *failed;
   drop_repeats(found);
   std::erase_if(found, [&](const FoundConflict& c) {
     return c.confidence < request.min_confidence || request.ignored.contains(c.id) ||

@@ -4,7 +4,6 @@
 #ifndef __SANITIZE_ADDRESS__
 #include <doctest/doctest.h>
 
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -16,6 +15,7 @@
 
 #include "query/evidence/check.hpp"
 #include "tests/support/query_index.hpp"
+#include "tests/support/reliability.hpp"
 
 using namespace attest;
 using attest::testing::builtin_rules;
@@ -27,15 +27,10 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::size_t k_bins = 5;  // 0.5 to 0.6, … 0.9 to 1
 constexpr std::size_t k_fewest = 15;
 constexpr double k_tolerance = 0.15;
 
-struct Bin {
-  std::size_t all = 0, right = 0;
-  double sure = 0;
-};
-using Table = std::array<Bin, k_bins>;
+using Table = attest::testing::ReliabilityTable;
 
 std::vector<json> lines_of(const fs::path& file) {
   std::vector<json> out;
@@ -80,14 +75,9 @@ void measure(const std::vector<QueryDocument>& documents, const std::vector<json
     const auto verdict = check(view, request);
     REQUIRE(verdict);
     if (verdict->kind != VerdictKind::supported && verdict->kind != VerdictKind::refuted) continue;
-    if (verdict->confidence < 0.5) continue;
     const std::string label = claim["label"].get<std::string>();
-    Bin& bin =
-        table[std::min(k_bins - 1, static_cast<std::size_t>((verdict->confidence - 0.5) * 10))];
-    ++bin.all;
-    bin.right +=
-        label == (verdict->kind == VerdictKind::supported ? "SUPPORTS" : "REFUTES") ? 1 : 0;
-    bin.sure += verdict->confidence;
+    const bool is_supported = verdict->kind == VerdictKind::supported;
+    testing::count(table, verdict->confidence, label == (is_supported ? "SUPPORTS" : "REFUTES"));
   }
 }
 
@@ -100,19 +90,17 @@ TEST_CASE("verdicts of check are right as often as they say") {
     MESSAGE("skipped: no public data in $ATTEST_TEST_DATA");
     return;
   }
-  Table table;
+  Table table{};
   const std::vector<json> pages = lines_of(folder / "fm2.en.jsonl");
   measure(pages_of(pages), pages, table);
   measure(documents_of(lines_of(folder / "checkcovid.corpus.jsonl")),
           lines_of(folder / "checkcovid.en.jsonl"), table);
-  for (std::size_t i = 0; i < k_bins; ++i) {
-    const Bin& bin = table[i];
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto& bin = table[i];
     if (bin.all < k_fewest) continue;
-    const double stated = bin.sure / static_cast<double>(bin.all);
-    const double right = static_cast<double>(bin.right) / static_cast<double>(bin.all);
-    MESSAGE("from ", 0.5 + 0.1 * static_cast<double>(i), " to ", 0.6 + 0.1 * static_cast<double>(i),
-            ": ", bin.all, " verdicts, stated ", stated, ", right ", right);
-    CHECK(std::abs(right - stated) <= k_tolerance);
+    MESSAGE("from ", testing::begin_of_bin(i), " to ", testing::begin_of_bin(i + 1), ": ", bin.all,
+            " verdicts, stated ", bin.stated(), ", right ", bin.observed());
+    CHECK(std::abs(bin.observed() - bin.stated()) <= k_tolerance);
   }
 }
 #endif

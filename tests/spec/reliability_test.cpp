@@ -2,7 +2,6 @@
 // found through $ATTEST_TEST_DATA; without it there is nothing to measure.
 #include <doctest/doctest.h>
 
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -13,6 +12,7 @@
 
 #include "query/compare/relation.hpp"
 #include "tests/support/embedded_rules.hpp"
+#include "tests/support/reliability.hpp"
 
 using namespace attest;
 
@@ -20,26 +20,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t k_bins = 5;  // 0.5 to 0.6, … 0.9 to 1
 constexpr std::size_t k_fewest = 30;
 constexpr double k_tolerance = 0.1;
 
-struct Bin {
-  std::size_t all = 0, right = 0;
-  double sure = 0;
-
-  double observed() const { return static_cast<double>(right) / static_cast<double>(all); }
-  double stated() const { return sure / static_cast<double>(all); }
-};
-using Table = std::array<Bin, k_bins>;
-
-void count(Table& table, double confidence, bool right) {
-  if (confidence < 0.5) return;
-  Bin& bin = table[std::min(k_bins - 1, static_cast<std::size_t>((confidence - 0.5) * 10))];
-  ++bin.all;
-  bin.right += right ? 1 : 0;
-  bin.sure += confidence;
-}
+using Table = attest::testing::ReliabilityTable;
+using attest::testing::count;
 
 std::string text_of(const nlohmann::json& row) {
   if (row.contains("premise")) return row["premise"].get<std::string>();
@@ -72,11 +57,11 @@ void measure(const fs::path& file, Table& agree, Table& conflict) {
 
 void check_table(const Table& table, const std::string& name) {
   double before = 0;
-  for (std::size_t i = 0; i < k_bins; ++i) {
-    const Bin& bin = table[i];
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto& bin = table[i];
     if (bin.all < k_fewest) continue;
-    MESSAGE(name, " ", 0.5 + 0.1 * static_cast<double>(i), "-", 0.6 + 0.1 * static_cast<double>(i),
-            ": ", bin.all, " answers, stated ", bin.stated(), ", right ", bin.observed());
+    MESSAGE(name, " ", testing::begin_of_bin(i), "-", testing::begin_of_bin(i + 1), ": ", bin.all,
+            " answers, stated ", bin.stated(), ", right ", bin.observed());
     CHECK(std::abs(bin.observed() - bin.stated()) <= k_tolerance);
     CHECK(bin.observed() >= before - k_tolerance / 2);
     before = bin.observed();

@@ -116,6 +116,10 @@ TEST_CASE("ranges share unit and scale") {
 TEST_CASE("a change is two values, a score is none") {
   CHECK(all("rose from 5 to 10 percent", "en") == "5; 10 percent");
   CHECK(all("won 3-2", "en") == "3; 2");
+  CHECK(all("北京地铁10号线", "zh").empty());
+  CHECK(all("a phase 2 trial", "en").empty());
+  CHECK(all("по маршруту 12", "ru").empty());
+  CHECK(all("численность группы 12 человек", "ru") == "12");
 }
 
 TEST_CASE("hedges and bounds") {
