@@ -33,7 +33,7 @@ po::options_description visible_options() {
       ("stopwords", po::value<std::string>()->value_name("DIR"), "stop words instead of those built in")
       ("jobs,j", po::value<std::string>()->value_name("N"), "threads (default: all cores)")
       ("commit-every", po::value<std::string>()->value_name("BYTES"),
-       "sources written at most between two commits (default 64M)")
+       "sources written at most between two commits (default: 64M, or half of what the index holds)")
       ("format", po::value<std::string>()->value_name("text|json"), "of the summary (default text)")
       ("progress", po::value<std::string>()->value_name("auto|always|never"),
        "progress on standard error (default: on a terminal)")
@@ -159,7 +159,7 @@ Result<IndexCommand> parse_index_command(const std::vector<std::string>& argumen
   index.read.encoding = in.text("encoding");
   index.lang = in.text("lang") == "auto" ? "" : in.text("lang");
   in.size("max-file-size", index.source.max_file_bytes);
-  in.size("commit-every", index.commit_every_bytes);
+  if (in.has("commit-every")) in.size("commit-every", index.commit_every_bytes.emplace());
   read_jobs(in, index.jobs);
   read_output(in, command);
   command.rules = {in.text("rules"), in.text("stopwords")};

@@ -84,6 +84,14 @@ class Run {
     return x_summary.interrupted;
   }
 
+  // By itself ever less often, so that the work of all commits stays in proportion to the whole.
+  bool is_commit_due() const {
+    constexpr std::uint64_t k_least = 64ULL << 20;
+    const std::uint64_t half = x_writer.totals().source_bytes / 3;  // of what was there before
+    return x_writer.uncommitted_bytes() >=
+           x_options.commit_every_bytes.value_or(std::max(k_least, half));
+  }
+
   Status prune(const IndexPlan& plan) {
     for (const FileRecord* record : plan.vanished) {
       if (Status removed = remove_owned(record->document_ids, record->path); !removed)
@@ -314,7 +322,7 @@ class Run {
                                                          : Status(Done{});
     if (!stored) return stored;
     advance(task.done_bytes, 1);
-    if (!task.is_part || x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
+    if (!task.is_part || !is_commit_due()) return Done{};
     if (Status written = put_part(file); !written) return written;
     return x_writer.commit();
   }
@@ -418,7 +426,7 @@ class Run {
     }
     file.record.is_complete = true;
     if (Status written = x_writer.put_file(file.record); !written) return written;
-    if (x_writer.uncommitted_bytes() < x_options.commit_every_bytes) return Done{};
+    if (!is_commit_due()) return Done{};
     return x_writer.commit();
   }
 
@@ -466,7 +474,8 @@ Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
   if (!sources) return sources.error();
   if (options.dry_run) return dry_run(rules, options, *sources);
   Result<IndexWriter> writer =
-      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint.get(), ATTEST_VERSION});
+      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint.get(), ATTEST_VERSION,
+                                         options.jobs});
   if (!writer) return writer.error();
   Result<FileRecords> records = writer->files();
   if (!records) return records.error();

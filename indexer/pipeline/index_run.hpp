@@ -23,7 +23,9 @@ struct IndexOptions {
   DocumentReader reader;  // parses the formats that ask for isolation
   std::string lang;       // of every document; empty: told by each
   std::size_t jobs = 1;
-  std::uint64_t commit_every_bytes = 64ULL << 20;
+  /// Sources written at most between two commits; without it as much as half of what the index
+  /// holds, but at least 64 MB.
+  std::optional<std::uint64_t> commit_every_bytes;
   bool rebuild = false;
   bool dry_run = false;
   bool prune = true;

@@ -51,8 +51,9 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-bool is_half_stub(std::string_view name) {
-  return name == "XAPIANDB.new";
+// What a writer leaves behind that did not come to its end.
+bool is_unfinished(std::string_view name) {
+  return name == "XAPIANDB.new" || name == "runs";
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ bool IndexFolder::is_ours() const {
   std::error_code ec;
   for (fs::directory_iterator it(x_path, ec), last; !ec && it != last; it.increment(ec)) {
     const std::string name = it->path().filename().string();
-    if (name != "lock" && name != "XAPIANDB" && !is_half_stub(name) && !generation_of(name))
+    if (name != "lock" && name != "XAPIANDB" && !is_unfinished(name) && !generation_of(name))
       return false;
   }
   return !ec;
@@ -113,13 +114,15 @@ std::uint64_t IndexFolder::next() const {
   return highest + 1;
 }
 
-void IndexFolder::remove_others(std::optional<std::uint64_t> keep) const {
+void IndexFolder::remove_others(std::optional<std::uint64_t> keep,
+                                std::optional<std::uint64_t> keep_too) const {
   std::error_code ec;
   for (fs::directory_iterator it(x_path, ec), last; !ec && it != last; it.increment(ec)) {
     const std::string name = it->path().filename().string();
     const std::optional<std::uint64_t> number = generation_of(name);
     std::error_code ignored;
-    if ((number && number != keep) || is_half_stub(name)) fs::remove_all(it->path(), ignored);
+    if ((number && number != keep && number != keep_too) || is_unfinished(name))
+      fs::remove_all(it->path(), ignored);
   }
 }
 

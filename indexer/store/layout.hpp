@@ -1,5 +1,5 @@
 // The files of an index folder: DIR/gen-N/ (a Xapian database each), the stub DIR/XAPIANDB that
-// names the one in use, and DIR/lock.
+// names the one in use, DIR/runs/ while a writer is at work, and DIR/lock.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,8 @@ class IndexFolder {
 
   const std::filesystem::path& path() const { return x_path; }
   std::filesystem::path generation_path(std::uint64_t generation) const;
+  /// Where a writer keeps what it has not committed.
+  std::filesystem::path runs_path() const { return x_path / "runs"; }
   std::filesystem::path stub_path() const { return x_path / "XAPIANDB"; }
 
   /// True if the folder exists (whatever is in it).
@@ -31,8 +33,10 @@ class IndexFolder {
   Status switch_to(std::uint64_t generation) const;
   /// The highest number of any generation here plus one.
   std::uint64_t next() const;
-  /// Removes every generation but `keep`, and half-written stubs. Only the holder of the lock may.
-  void remove_others(std::optional<std::uint64_t> keep) const;
+  /// Removes every generation but `keep` and `keep_too`, uncommitted runs and half-written stubs.
+  /// Only the holder of the lock may.
+  void remove_others(std::optional<std::uint64_t> keep,
+                     std::optional<std::uint64_t> keep_too = std::nullopt) const;
   /// Bytes of all files of a generation.
   std::uint64_t size_bytes(std::uint64_t generation) const;
 

@@ -1,10 +1,12 @@
 #include "indexer/store/prepare.hpp"
 
+#include <xapian.h>
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
 
+#include "indexer/store/passage_terms.hpp"
 #include "indexer/store/prepared_data.hpp"
 #include "indexer/store/record.hpp"
 #include "indexer/store/schema.hpp"
@@ -17,35 +19,34 @@ constexpr std::size_t k_max_years = 50;
 
 // The terms of a text under a field's prefix: one form of each word, the stem where there is one
 // (measured: the word as written besides would cost a third of the speed and of the size).
-void add_text(Xapian::Document& out, const Tokens& tokens, std::string_view field) {
+void add_text(PassageTerms& out, const Tokens& tokens, std::string_view field) {
   const std::string stem_prefix = std::string(field).append(schema::k_stem);
   const std::string han_prefix = std::string(field).append(schema::k_han_word);
   for (const Token& token : tokens.tokens) {
     const std::string_view normal = tokens.term(token);
     if (normal.empty()) continue;
     if (token.kind == TokenKind::han_word)
-      out.add_term(schema::term(han_prefix, normal));
+      out.add(han_prefix, normal, 1);
     else if (token.stem_size > 0)
-      out.add_term(schema::term(stem_prefix, tokens.stem(token)));
+      out.add(stem_prefix, tokens.stem(token), 1);
     else
-      out.add_term(schema::term(field, normal));
+      out.add(field, normal, 1);
   }
 }
 
-void add_flags(Xapian::Document& out, std::string_view prefix,
-               const std::vector<std::string>& values) {
+void add_flags(PassageTerms& out, std::string_view prefix, const std::vector<std::string>& values) {
   for (const std::string& value : values)
-    if (!value.empty()) out.add_boolean_term(schema::term(prefix, value));
+    if (!value.empty()) out.add(prefix, value, 0);
 }
 
 std::string day_value(Day day) {
   return Xapian::sortable_serialise(static_cast<double>(day));
 }
 
-void add_published(Xapian::Document& out, const std::optional<DateInterval>& published) {
+void add_published(PreparedPassage& out, const std::optional<DateInterval>& published) {
   if (!published) return;
-  out.add_value(schema::k_slot_published_first, day_value(published->begin));
-  out.add_value(schema::k_slot_published_last, day_value(published->end - 1));
+  out.values.emplace_back(schema::k_slot_published_first, day_value(published->begin));
+  out.values.emplace_back(schema::k_slot_published_last, day_value(published->end - 1));
 }
 
 void add_years(const DateInterval& interval, std::set<int>& years) {
@@ -56,7 +57,7 @@ void add_years(const DateInterval& interval, std::set<int>& years) {
   for (int year = first; year <= last && years.size() < k_max_years; ++year) years.insert(year);
 }
 
-void add_dates(Xapian::Document& out, const Passage& passage) {
+void add_dates(PreparedPassage& out, PassageTerms& terms, const Passage& passage) {
   std::optional<Day> first;
   std::optional<Day> last;
   std::set<int> years;
@@ -67,45 +68,45 @@ void add_dates(Xapian::Document& out, const Passage& passage) {
     last = std::max(last.value_or(interval.end - 1), interval.end - 1);
     add_years(interval, years);
   }
-  if (first) out.add_value(schema::k_slot_day_first, day_value(*first));
-  if (last) out.add_value(schema::k_slot_day_last, day_value(*last));
-  for (const int year : years)
-    out.add_boolean_term(schema::term(schema::k_year, std::to_string(year)));
+  if (first) out.values.emplace_back(schema::k_slot_day_first, day_value(*first));
+  if (last) out.values.emplace_back(schema::k_slot_day_last, day_value(*last));
+  for (const int year : years) terms.add(schema::k_year, std::to_string(year), 0);
 }
 
-void add_evidence(Xapian::Document& out, const PassageInput& input, const DocumentInput& document,
-                  const std::optional<DateInterval>& published) {
+void add_evidence(PreparedPassage& out, PassageTerms& terms, const PassageInput& input,
+                  const DocumentInput& document, const std::optional<DateInterval>& published) {
   const Passage& passage = *input.passage;
-  add_text(out, *input.tokens, schema::k_word);
-  out.add_value(schema::k_slot_language, passage.lang);
-  out.add_value(schema::k_slot_words, encode_word_marks(*input.tokens));
-  add_text(out, document.title, schema::k_title);
-  add_flags(out, schema::k_author, document.authors);
-  add_flags(out, schema::k_publisher, document.publishers);
-  add_flags(out, schema::k_language, {passage.lang});
-  add_flags(out, schema::k_kind, {std::string(to_string(passage.kind))});
-  add_flags(out, schema::k_entity, input.entities);
-  add_flags(out, schema::k_said_by, input.said_by);
-  add_flags(out, schema::k_sound, input.sounds);
-  add_flags(out, schema::k_cites, input.cites);
-  for (const Claim& claim : passage.claims) add_flags(out, schema::k_claim, claim_keys(claim));
+  add_text(terms, *input.tokens, schema::k_word);
+  out.values.emplace_back(schema::k_slot_language, passage.lang);
+  out.values.emplace_back(schema::k_slot_words, encode_word_marks(*input.tokens));
+  add_text(terms, document.title, schema::k_title);
+  add_flags(terms, schema::k_author, document.authors);
+  add_flags(terms, schema::k_publisher, document.publishers);
+  add_flags(terms, schema::k_language, {passage.lang});
+  add_flags(terms, schema::k_kind, {std::string(to_string(passage.kind))});
+  add_flags(terms, schema::k_entity, input.entities);
+  add_flags(terms, schema::k_said_by, input.said_by);
+  add_flags(terms, schema::k_sound, input.sounds);
+  add_flags(terms, schema::k_cites, input.cites);
+  for (const Claim& claim : passage.claims) add_flags(terms, schema::k_claim, claim_keys(claim));
   add_published(out, published);
-  add_dates(out, passage);
-  out.add_value(schema::k_slot_text_hash, hash128(passage.reading).to_hex());
+  add_dates(out, terms, passage);
 }
 
-Xapian::Document passage_document(const PassageInput& input, const DocumentInput& document,
-                                  const std::optional<DateInterval>& published) {
+PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput& document,
+                                 const std::optional<DateInterval>& published) {
   const Passage& passage = *input.passage;
-  Xapian::Document out;
-  out.set_data(encode_passage(passage));
-  out.add_boolean_term(schema::term(schema::k_passage, passage_id(passage)));
-  out.add_boolean_term(schema::term(schema::k_document, document.meta.id));
-  out.add_value(schema::k_slot_document, document.meta.id);
-  out.add_value(schema::k_slot_passage,
-                Xapian::sortable_serialise(static_cast<double>(passage.number)));
+  PreparedPassage out;
+  PassageTerms terms;
+  out.data = encode_passage(passage);
+  terms.add(schema::k_passage, passage_id(passage), 0);
+  terms.add(schema::k_document, document.meta.id, 0);
+  out.values.emplace_back(schema::k_slot_document, document.meta.id);
+  out.values.emplace_back(schema::k_slot_passage,
+                          Xapian::sortable_serialise(static_cast<double>(passage.number)));
   // Boilerplate can be shown but never found: it would only repeat itself through the results.
-  if (passage.kind != BlockKind::boilerplate) add_evidence(out, input, document, published);
+  if (passage.kind != BlockKind::boilerplate) add_evidence(out, terms, input, document, published);
+  out.terms = terms.take();
   return out;
 }
 
@@ -147,7 +148,7 @@ void DocumentPreparation::add(const PassageInput& passage) {
     x_works.insert(citation.value.keys.begin(), citation.value.keys.end());
   }
   if (passage.passage->kind != BlockKind::boilerplate) add_forms(*passage.tokens);
-  x_pending.data().passages.push_back(passage_document(passage, x_document, x_published));
+  x_pending.data().passages.push_back(prepared_passage(passage, x_document, x_published));
 }
 
 PreparedDocument DocumentPreparation::take() {

@@ -1,8 +1,9 @@
-// What a PreparedDocument holds. For prepare.cpp and writer.cpp alone.
+// What a PreparedDocument holds. For store/ alone.
 #pragma once
 
-#include <xapian.h>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/store/metadata.hpp"
@@ -16,9 +17,16 @@ struct WrittenForm {
   std::string term;
 };
 
+/// A passage as the index will have it.
+struct PreparedPassage {
+  std::string data;
+  std::string terms;                                          // of PassageTerms::take()
+  std::vector<std::pair<std::uint32_t, std::string>> values;  // by slot
+};
+
 struct PreparedDocument::Data {
   DocumentRecord record;
-  std::vector<Xapian::Document> passages;
+  std::vector<PreparedPassage> passages;
   std::vector<WrittenForm> forms;  // of words that a stem stands for; no two alike
 };
 

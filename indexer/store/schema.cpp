@@ -10,14 +10,23 @@ constexpr char k_hash_mark = '\x01';
 
 }  // namespace
 
-std::string term(std::string_view prefix, std::string_view rest) {
+void append_term(std::string_view prefix, std::string_view rest, std::string& out) {
   const bool plain = prefix.size() + rest.size() <= k_max_term_bytes &&
                      rest.find('\0') == std::string_view::npos &&
                      (rest.empty() || rest.front() != k_hash_mark);
-  std::string out(prefix);
-  if (plain) return out.append(rest);
-  out += k_hash_mark;
-  return out += hash128(rest).to_hex();
+  out += prefix;
+  if (plain) {
+    out += rest;
+  } else {
+    out += k_hash_mark;
+    out += hash128(rest).to_hex();
+  }
+}
+
+std::string term(std::string_view prefix, std::string_view rest) {
+  std::string out;
+  append_term(prefix, rest, out);
+  return out;
 }
 
 }  // namespace attest::schema

@@ -8,7 +8,7 @@
 
 namespace attest::schema {
 
-inline constexpr int k_version = 3;
+inline constexpr int k_version = 4;
 
 // Terms of a passage document.
 inline constexpr std::string_view k_word;            // none: normal form of a word without a stem
@@ -39,7 +39,6 @@ inline constexpr std::uint32_t k_slot_published_first = 2;
 inline constexpr std::uint32_t k_slot_day_first =
     3;  // earliest and latest day mentioned: a pre-filter,
 inline constexpr std::uint32_t k_slot_day_last = 4;  // plan/ adds the exact check
-inline constexpr std::uint32_t k_slot_text_hash = 5;
 inline constexpr std::uint32_t k_slot_published_last = 6;
 inline constexpr std::uint32_t k_slot_language = 8;  // of the passage (BCP 47), as its term
 inline constexpr std::uint32_t k_slot_words = 7;     // marks of its words in order (word_marks.hpp)
@@ -50,6 +49,8 @@ inline constexpr std::size_t k_max_term_bytes = 200;
 /// prefix + rest, or prefix + a hash of rest if that is too long or holds a NUL. Writer and planner
 /// make every term with it.
 std::string term(std::string_view prefix, std::string_view rest);
+/// The same, behind what `out` holds.
+void append_term(std::string_view prefix, std::string_view rest, std::string& out);
 
 // Metadata keys.
 inline constexpr std::string_view k_meta_version = "schema_version";

@@ -8,6 +8,7 @@
 
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
+#include "indexer/store/pending_changes.hpp"
 #include "indexer/store/prepared_data.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/xapian_guard.hpp"
@@ -32,43 +33,46 @@ struct IndexWriter::Data {
   IndexLock lock;
   WriterOptions options;
   std::uint64_t generation = 1;
-  bool is_in_use = true;  // the stub names this generation
-  std::optional<Xapian::WritableDatabase> database;
+  bool is_in_use = true;                     // the stub names this generation
+  std::optional<Xapian::Database> database;  // as of the last commit
+  PendingChanges changes;                    // since then
   Totals totals;
   std::uint64_t uncommitted_bytes = 0;
   std::unordered_set<std::size_t> forms;  // hashes of the words as written that are in the index
 
   Data(IndexFolder f, IndexLock l, WriterOptions o)
-      : folder(std::move(f)), lock(std::move(l)), options(std::move(o)) {}
+      : folder(std::move(f)),
+        lock(std::move(l)),
+        options(std::move(o)),
+        changes(folder.runs_path(), options.jobs) {}
 
   std::string place() const { return folder.path().string(); }
+  std::string path() const { return folder.generation_path(generation).string(); }
+
+  void reopen() {
+    database.emplace(path());
+    changes.begin(database->get_lastdocid() + 1);
+  }
 
   Status create(std::uint64_t number) {
     generation = number;
-    database.emplace(folder.generation_path(number).string(),
-                     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
-    database->set_metadata(key(schema::k_meta_version), std::to_string(schema::k_version));
-    database->set_metadata(key(schema::k_meta_features), key(k_features));
     write_state();
     write_maker();
-    database->commit();
-    database->begin_transaction(true);
+    changes.put(key(schema::k_meta_version), std::to_string(schema::k_version));
+    changes.put(key(schema::k_meta_features), key(k_features));
+    if (Status applied = changes.apply_in_place(path()); !applied) return applied;
+    reopen();
     return Done{};
   }
 
   Status open_current(std::uint64_t number) {
     generation = number;
-    const std::string path = folder.generation_path(number).string();
-    // A reader's look first: a version that is not ours must not even be opened for writing.
-    {
-      const Xapian::Database reader(path);
-      if (Status ours = check_version(reader, place(), Access::write); !ours) return ours;
-      Result<Totals> stored = read_totals(reader);
-      if (!stored) return stored.error();
-      totals = *std::move(stored);
-    }
-    database.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
-    database->begin_transaction(true);
+    reopen();
+    // A version that is not ours must not even be opened for writing.
+    if (Status ours = check_version(*database, place(), Access::write); !ours) return ours;
+    Result<Totals> stored = read_totals(*database);
+    if (!stored) return stored.error();
+    totals = *std::move(stored);
     return Done{};
   }
 
@@ -92,44 +96,53 @@ struct IndexWriter::Data {
     if (forms.size() > k_max_forms) forms.clear();
     for (const WrittenForm& word : more)
       if (forms.insert(std::hash<std::string_view>{}(word.form)).second)
-        database->add_synonym(word.form, word.term);
+        changes.runs().add_form(word);
   }
 
-  void write_state() { database->set_metadata(key(schema::k_meta_totals), encode(totals)); }
+  void write_state() { changes.put(key(schema::k_meta_totals), encode(totals)); }
 
   // Only when a run is through: until then some documents may still be those of older rules.
   void write_maker() {
-    database->set_metadata(key(schema::k_meta_rules), options.rules_fingerprint);
-    database->set_metadata(key(schema::k_meta_tool), options.tool_version);
+    changes.put(key(schema::k_meta_rules), options.rules_fingerprint);
+    changes.put(key(schema::k_meta_tool), options.tool_version);
   }
 
-  void commit() {
-    write_state();
-    database->commit_transaction();
-    database->begin_transaction(true);
+  // Much that is new is merged with what is there into a new generation, little is written into the
+  // one there is: a merge copies all, and additions one by one are slow.
+  bool is_much_new() const { return uncommitted_bytes * 4 > totals.source_bytes; }
+  bool is_mostly_loose() const { return totals.bytes_since_compact * 2 > totals.source_bytes; }
+
+  Status commit(bool merges) {
     uncommitted_bytes = 0;
+    if (merges) return merge();
+    write_state();
+    if (Status applied = changes.apply_in_place(path()); !applied) return applied;
+    reopen();
+    return Done{};
   }
 
-  Status compact() {
+  Status merge() {
     totals.bytes_since_compact = 0;
-    commit();
-    database->cancel_transaction();
+    write_state();
     const std::uint64_t next = folder.next();
-    const std::string path = folder.generation_path(next).string();
-    database->compact(path, Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
-    database->close();
+    if (Status merged = changes.merge_with(path(), folder.generation_path(next).string()); !merged)
+      return merged;
     database.reset();
+    generation = next;
+    reopen();
+    if (!is_in_use) {
+      const Result<std::optional<std::uint64_t>> used = folder.current();
+      folder.remove_others(used ? *used : std::nullopt, generation);
+      return Done{};
+    }
     if (Status switched = folder.switch_to(next); !switched) return switched;
-    is_in_use = true;
     folder.remove_others(next);
-    return open_current(next);
+    return Done{};
   }
 
   Status finish() {
     write_maker();
-    const bool mostly_new = totals.bytes_since_compact * 2 > totals.source_bytes;
-    if (mostly_new && totals.bytes_since_compact > 0) return compact();
-    commit();
+    if (Status done = commit(is_much_new() || is_mostly_loose()); !done) return done;
     if (is_in_use) return Done{};
     if (Status switched = folder.switch_to(generation); !switched) return switched;
     is_in_use = true;
@@ -138,7 +151,7 @@ struct IndexWriter::Data {
   }
 
   std::optional<std::string> metadata(const std::string& name) const {
-    std::string value = database->get_metadata(name);
+    std::string value = changes.metadata(name, *database);
     if (value.empty()) return std::nullopt;
     return value;
   }
@@ -148,14 +161,7 @@ IndexWriter::IndexWriter(std::unique_ptr<Data> data) : x_data(std::move(data)) {
 IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
-IndexWriter::~IndexWriter() {
-  if (!x_data || !x_data->database) return;
-  try {  // what was not committed is dropped; a destructor has nobody to tell
-    x_data->database->cancel_transaction();
-    x_data->database->close();
-  } catch (const Xapian::Error&) {
-  }
-}
+IndexWriter::~IndexWriter() = default;
 
 Result<IndexWriter> IndexWriter::open(const std::string& path, const WriterOptions& options) {
   const IndexFolder folder{fs::path(path)};
@@ -217,12 +223,10 @@ Result<bool> IndexWriter::begin_document(std::string_view id) {
   return remove_document(id);
 }
 
-Status IndexWriter::add_part(const PreparedDocument& part) {
+Status IndexWriter::add_part(PreparedDocument& part) {
   return guarded(x_data->place(), [&]() -> Status {
-    for (const Xapian::Document& passage : part.data().passages)
-      x_data->database->add_document(passage);
     x_data->add_forms(part.data().forms);
-    return Done{};
+    return x_data->changes.add(part.data().record.stored.meta.id, std::move(part.data().passages));
   });
 }
 
@@ -230,7 +234,7 @@ Status IndexWriter::end_document(const PreparedDocument& last, std::string_view 
   return guarded(x_data->place(), [&]() -> Status {
     DocumentRecord& record = last.data().record;
     record.file = file;
-    x_data->database->set_metadata(document_key(record.stored.meta.id), encode(record));
+    x_data->changes.put(document_key(record.stored.meta.id), encode(record));
     x_data->totals.add(record);
     x_data->uncommitted_bytes += record.stored.meta.source_bytes;
     return Done{};
@@ -239,7 +243,7 @@ Status IndexWriter::end_document(const PreparedDocument& last, std::string_view 
 
 Status IndexWriter::drop_document(std::string_view id) {
   return guarded(x_data->place(), [&]() -> Status {
-    x_data->database->delete_document(schema::term(schema::k_document, id));
+    x_data->changes.remove(std::string(id), *x_data->database);
     return Done{};
   });
 }
@@ -249,8 +253,8 @@ Result<bool> IndexWriter::remove_document(std::string_view id) {
   if (!old) return old.error();
   if (!*old) return false;
   return guarded(x_data->place(), [&]() -> Result<bool> {
-    x_data->database->delete_document(schema::term(schema::k_document, id));
-    x_data->database->set_metadata(document_key(id), "");
+    x_data->changes.remove(std::string(id), *x_data->database);
+    x_data->changes.put(document_key(id), "");
     x_data->totals.remove(**old);
     return true;
   });
@@ -258,14 +262,14 @@ Result<bool> IndexWriter::remove_document(std::string_view id) {
 
 Status IndexWriter::put_file(const FileRecord& record) {
   return guarded(x_data->place(), [&]() -> Status {
-    x_data->database->set_metadata(file_key(record.path), encode(record));
+    x_data->changes.put(file_key(record.path), encode(record));
     return Done{};
   });
 }
 
 Status IndexWriter::remove_file(std::string_view path) {
   return guarded(x_data->place(), [&]() -> Status {
-    x_data->database->set_metadata(file_key(path), "");
+    x_data->changes.put(file_key(path), "");
     return Done{};
   });
 }
@@ -275,10 +279,7 @@ std::uint64_t IndexWriter::uncommitted_bytes() const {
 }
 
 Status IndexWriter::commit() {
-  return guarded(x_data->place(), [&]() -> Status {
-    x_data->commit();
-    return Done{};
-  });
+  return guarded(x_data->place(), [&] { return x_data->commit(x_data->is_much_new()); });
 }
 
 Status IndexWriter::finish() {

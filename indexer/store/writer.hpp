@@ -19,11 +19,12 @@ struct WriterOptions {
   bool rebuild = false;  // start afresh in a new generation, swapped in by finish()
   std::string rules_fingerprint;
   std::string tool_version;
+  std::size_t jobs = 1;  // threads that write, beside the caller's if more than one
 };
 
 /// Writes documents whole: all changes since the last commit() are one transaction, so a process
 /// that dies leaves the index as it was at that commit. Destroying a writer drops what was not
-/// committed. Not thread-safe.
+/// committed. Not thread-safe. What is read back does not depend on `jobs`.
 class IndexWriter {
  public:
   /// Takes the lock and opens the index, or makes one. index_locked, index_version, index_damaged,
@@ -45,7 +46,7 @@ class IndexWriter {
   /// one of the same id (then true), add_part() adds passages, end_document() the record of all.
   /// Between them nothing else may be called but drop_document(), which removes what was added.
   Result<bool> begin_document(std::string_view id);
-  Status add_part(const PreparedDocument& part);
+  Status add_part(PreparedDocument& part);  // takes its passages
   Status end_document(const PreparedDocument& last, std::string_view file);
   Status drop_document(std::string_view id);
   /// False if there is none.
@@ -56,6 +57,7 @@ class IndexWriter {
 
   /// Bytes of sources written since the last commit.
   std::uint64_t uncommitted_bytes() const;
+  /// Its cost is in proportion to what is new, or to all if that is more than half of it.
   Status commit();
 
   /// Commits; compacts if most of the content is new since the last compaction; swaps a rebuilt

@@ -42,14 +42,13 @@ bool is_long_enough(std::string_view key, std::size_t least) {
   return key.size() - (!key.empty() && is_vowel(key.front()) ? 1 : 0) >= least;
 }
 
-// Each key of a name once: with and without its liquids and by its stem it often sounds the same.
-void add_keys(std::string_view sounds, std::size_t least, std::vector<std::string>& out) {
-  for (const bool keep_liquids : {true, false}) {
-    if (!keep_liquids && sounds.find('l') == std::string_view::npos) break;
-    std::string key = consonants(sounds, keep_liquids);
-    if (is_long_enough(key, least) && std::find(out.begin(), out.end(), key) == out.end())
-      out.push_back(std::move(key));
-  }
+// Names that sound the same with their liquids do so without, hence those are kept only where
+// nothing else would be left. By its form and its stem a name often sounds the same.
+void add_key(std::string_view sounds, std::size_t least, std::vector<std::string>& out) {
+  std::string key = consonants(sounds, false);
+  if (!is_long_enough(key, least)) key = consonants(sounds, true);
+  if (is_long_enough(key, least) && std::find(out.begin(), out.end(), key) == out.end())
+    out.push_back(std::move(key));
 }
 
 // The hashes of texts that came before; too many to be worth the look are not remembered.
@@ -124,7 +123,7 @@ std::string SoundRules::sounds_of(std::string_view folded) const {
 
 std::vector<std::string> SoundRules::keys(std::string_view folded) const {
   std::vector<std::string> out;
-  add_keys(sounds_of(folded), k_least_consonants, out);
+  add_key(sounds_of(folded), k_least_consonants, out);
   sort_unique(out);
   return out;
 }
@@ -159,7 +158,7 @@ void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_
       if (i == begin) continue;
       const bool is_whole = begin == first && i + 1 == last;
       found.clear();
-      add_keys(sounds, is_whole ? k_least_consonants : k_least_run_consonants, found);
+      add_key(sounds, is_whole ? k_least_consonants : k_least_run_consonants, found);
       for (std::string& key : found) visit(std::move(key), scan.span(begin, i));
     }
   }
@@ -177,9 +176,9 @@ void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens, bool each
     if (!scan.atoms[atom].capitalized) continue;
     if (each_once && !seen.add(quick_hash(tokens.term(token)))) continue;
     found.clear();
-    add_keys(sounds_of(tokens.term(token)), k_least_consonants, found);
+    add_key(sounds_of(tokens.term(token)), k_least_consonants, found);
     if (token.stem_size > 0 && tokens.stem(token) != tokens.term(token))
-      add_keys(sounds_of(tokens.stem(token)), k_least_consonants, found);
+      add_key(sounds_of(tokens.stem(token)), k_least_consonants, found);
     for (std::string& key : found) visit(std::move(key), token.span);
   }
   for (const auto& [first, last] : transcribed(scan)) for_each_in_run(scan, first, last, visit);

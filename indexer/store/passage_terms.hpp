@@ -1,0 +1,53 @@
+// The terms of a passage on their way to the writer: one block of bytes for all, since a
+// Xapian::Document takes some hundred bytes and two allocations for each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace attest {
+
+/// A term and how often it counts in the passage's length; 0: not at all.
+struct WeighedTerm {
+  std::string_view term;
+  std::uint32_t count = 0;
+};
+
+/// Collects terms and gives them back sorted, each once, with the sum of their counts.
+class PassageTerms {
+ public:
+  /// prefix + body, as schema::term() makes it.
+  void add(std::string_view prefix, std::string_view body, std::uint32_t count);
+  /// The terms as a string for each_term(); none are left.
+  std::string take();
+
+ private:
+  struct Place {
+    std::size_t begin = 0, size = 0;
+    std::uint32_t count = 0;
+  };
+  std::string_view text(const Place& place) const {
+    return std::string_view(x_bytes).substr(place.begin, place.size);
+  }
+
+  std::string x_bytes;
+  std::vector<Place> x_places;
+};
+
+/// Calls `use` for each term of a string that take() made. The views end with the string.
+template <typename Use>
+void for_each_term(std::string_view taken, Use&& use) {
+  while (taken.size() >= 3) {
+    const auto byte = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(taken[i]));
+    };
+    const std::uint32_t size = byte(0);
+    use(WeighedTerm{taken.substr(3, size), byte(1) << 8U | byte(2)});
+    taken.remove_prefix(3 + size);
+  }
+}
+
+}  // namespace attest

@@ -1,0 +1,102 @@
+#include "indexer/store/pending_changes.hpp"
+
+#include <system_error>
+
+#include "indexer/store/schema.hpp"
+
+namespace attest {
+
+Status PendingChanges::add(const std::string& document, std::vector<PreparedPassage> passages) {
+  if (passages.empty()) return Done{};
+  const Xapian::docid first = x_runs.next();
+  for (PreparedPassage& passage : passages)
+    if (Status added = x_runs.add(std::move(passage)); !added) return added;
+  std::vector<Range>& ranges = x_added[document];
+  if (!ranges.empty() && ranges.back().second == first)
+    ranges.back().second = x_runs.next();
+  else
+    ranges.emplace_back(first, x_runs.next());
+  return Done{};
+}
+
+void PendingChanges::remove(const std::string& document, const Xapian::Database& database) {
+  const std::string term = schema::term(schema::k_document, document);
+  for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
+    x_removed.emplace_back(*it, *it + 1);
+  const auto added = x_added.find(document);
+  if (added == x_added.end()) return;
+  x_removed.insert(x_removed.end(), added->second.begin(), added->second.end());
+  x_added.erase(added);
+}
+
+void PendingChanges::put(std::string key, std::string value) {
+  x_metadata.insert_or_assign(std::move(key), std::move(value));
+}
+
+std::string PendingChanges::metadata(const std::string& key,
+                                     const Xapian::Database& database) const {
+  const auto changed = x_metadata.find(key);
+  return changed != x_metadata.end() ? changed->second : database.get_metadata(key);
+}
+
+void PendingChanges::remove_passages(Xapian::WritableDatabase& database) const {
+  for (const auto& [first, last] : x_removed)
+    for (Xapian::docid number = first; number < last; ++number) database.delete_document(number);
+}
+
+Status PendingChanges::apply_in_place(const std::string& path) {
+  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+  database.begin_transaction(true);
+  if (Status added = x_runs.add_to(database); !added) return added;
+  remove_passages(database);
+  for (const auto& [key, value] : x_metadata) database.set_metadata(key, value);
+  database.commit_transaction();
+  clear();
+  return Done{};
+}
+
+// Metadata that is new is merged as well; which of two values a merge would keep is left to chance,
+// so what changes is written afterwards.
+std::map<std::string, std::string> PendingChanges::write_new_metadata(const std::string& path,
+                                                                      const std::string& into) {
+  const Xapian::Database old(path);
+  Xapian::WritableDatabase database(
+      into, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  std::map<std::string, std::string> rest;
+  for (const auto& [key, value] : x_metadata) {
+    if (old.get_metadata(key).empty())
+      database.set_metadata(key, value);
+    else
+      rest.emplace(key, value);
+  }
+  database.commit();
+  return rest;
+}
+
+Status PendingChanges::merge_with(const std::string& path, const std::string& into) {
+  Result<std::vector<std::string>> parts = x_runs.finish();
+  if (!parts) return parts.error();
+  std::error_code ignored;  // told by the database that cannot be made there
+  std::filesystem::create_directories(x_runs.folder(), ignored);
+  const std::string metadata = (x_runs.folder() / "metadata").string();
+  const std::map<std::string, std::string> changed = write_new_metadata(path, metadata);
+  parts->insert(parts->begin(), path);
+  parts->push_back(metadata);
+  merge_databases(*parts, into, true);
+  Xapian::WritableDatabase merged(into, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  merged.begin_transaction(true);
+  remove_passages(merged);
+  for (const auto& [key, value] : changed) merged.set_metadata(key, value);
+  merged.commit_transaction();
+  clear();
+  return Done{};
+}
+
+void PendingChanges::clear() {
+  x_runs.clear();
+  x_added.clear();
+  x_removed.clear();
+  x_metadata.clear();
+}
+
+}  // namespace attest

@@ -1,0 +1,57 @@
+// What a writer changes between two commits: nothing of it is in the index before, all of it after.
+// For store/ alone.
+#pragma once
+
+#include <xapian.h>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/base/result.hpp"
+#include "indexer/store/run_writer.hpp"
+
+namespace attest {
+
+/// Functions that take a database or its path throw Xapian's exceptions. Not thread-safe.
+class PendingChanges {
+ public:
+  /// `folder` for what does not stay in memory; `jobs` as for RunWriter.
+  PendingChanges(std::filesystem::path folder, std::size_t jobs)
+      : x_runs(std::move(folder), jobs) {}
+
+  /// The number of the first new passage. Only while nothing was added.
+  void begin(Xapian::docid first) { x_runs.begin(first); }
+  /// Adds passages of a document.
+  Status add(const std::string& document, std::vector<PreparedPassage> passages);
+  /// Removes a document's passages, those of `database` and those added.
+  void remove(const std::string& document, const Xapian::Database& database);
+  /// An empty value removes the key.
+  void put(std::string key, std::string value);
+  /// As it will be; empty if there is none.
+  std::string metadata(const std::string& key, const Xapian::Database& database) const;
+  RunWriter& runs() { return x_runs; }
+
+  /// Writes the changes into the database at `path`, which is made if it is not there, in one
+  /// transaction. Afterwards there are none.
+  Status apply_in_place(const std::string& path);
+  /// Merges the database at `path` and the changes into a new one. Afterwards there are none.
+  Status merge_with(const std::string& path, const std::string& into);
+
+ private:
+  using Range = std::pair<Xapian::docid, Xapian::docid>;  // [first, last)
+
+  std::map<std::string, std::string> write_new_metadata(const std::string& path,
+                                                        const std::string& into);
+  void remove_passages(Xapian::WritableDatabase& database) const;
+  void clear();
+
+  RunWriter x_runs;
+  std::map<std::string, std::vector<Range>> x_added;  // by document id
+  std::vector<Range> x_removed;
+  std::map<std::string, std::string> x_metadata;
+};
+
+}  // namespace attest

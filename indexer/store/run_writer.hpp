@@ -1,0 +1,76 @@
+// New passages as sorted runs: small databases of their own, written by threads beside the caller's
+// and merged by compaction, as an external merge sort does. A glass database takes additions ever
+// more slowly as its batch grows; a run is one short batch, and a merge only copies.
+// For store/ alone.
+#pragma once
+
+#include <xapian.h>
+#include <cstddef>
+#include <deque>
+#include <filesystem>
+#include <future>
+#include <string>
+#include <vector>
+
+#include "indexer/base/result.hpp"
+#include "indexer/store/prepared_data.hpp"
+
+namespace attest {
+
+/// Passages in the order they are added have the document numbers from `first` on. What is written
+/// depends on what was added alone, not on `jobs`. Not thread-safe; its threads are its own.
+class RunWriter {
+ public:
+  /// `folder` is made when the first run is written, and removed with everything in it by clear().
+  /// At most `jobs` runs are written at a time; with one, by the caller.
+  RunWriter(std::filesystem::path folder, std::size_t jobs);
+  RunWriter(const RunWriter&) = delete;
+  RunWriter& operator=(const RunWriter&) = delete;
+  ~RunWriter();  // as clear()
+
+  /// The number of the first passage. Only while nothing was added.
+  void begin(Xapian::docid first);
+  /// A run that failed before is told by the next call.
+  Status add(PreparedPassage passage);
+  void add_form(WrittenForm form) { x_forms.push_back(std::move(form)); }
+
+  const std::filesystem::path& folder() const { return x_folder; }
+  /// The number that the next passage gets.
+  Xapian::docid next() const { return x_next; }
+  bool empty() const { return x_runs.empty() && x_passages.empty() && x_forms.empty(); }
+
+  /// Writes what is held and waits: afterwards all is in these databases, in the order of their
+  /// numbers.
+  Result<std::vector<std::string>> finish();
+  /// Writes everything into `database`, inside its transaction, with the numbers it would have had.
+  /// Throws Xapian's exceptions.
+  Status add_to(Xapian::WritableDatabase& database);
+  /// Waits for the threads and drops everything.
+  void clear();
+
+ private:
+  struct Run {
+    std::string path;
+    std::size_t level = 0;  // how many times it was merged
+    std::shared_future<Status> written;
+  };
+
+  std::string new_path();
+  Status begin_run();
+  Status merge_equals();
+  Status wait(std::size_t runs);
+
+  std::filesystem::path x_folder;
+  std::size_t x_jobs;
+  std::size_t x_number = 0;  // of the next run's folder
+  Xapian::docid x_next = 1;
+  std::vector<PreparedPassage> x_passages;  // not in a run yet
+  std::vector<WrittenForm> x_forms;
+  std::deque<Run> x_runs;
+};
+
+/// Merges databases whose document numbers follow one another, and that have no key of metadata in
+/// common, into a new one. Throws Xapian's exceptions.
+void merge_databases(const std::vector<std::string>& parts, const std::string& into, bool is_last);
+
+}  // namespace attest

@@ -1,0 +1,146 @@
+#include "indexer/store/pending_changes.hpp"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "indexer/store/passage_terms.hpp"
+#include "indexer/store/schema.hpp"
+#include "tests/support/small_corpus.hpp"
+
+using namespace attest;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+  fs::path path;
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "attest-changes-XXXXXX").string();
+    path = ::mkdtemp(name.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+};
+
+PreparedPassage passage(const std::string& document, std::size_t number) {
+  PassageTerms terms;
+  terms.add(schema::k_document, document, 0);
+  terms.add(schema::k_stem, "word" + std::to_string(number % 7), 2);
+  return {document + "#" + std::to_string(number), terms.take(), {{1, std::to_string(number)}}};
+}
+
+std::vector<PreparedPassage> passages(const std::string& document, std::size_t count) {
+  std::vector<PreparedPassage> out;
+  for (std::size_t i = 0; i < count; ++i) out.push_back(passage(document, i));
+  return out;
+}
+
+void add(PendingChanges& changes, const std::string& document, std::size_t count) {
+  REQUIRE(changes.add(document, passages(document, count)));
+  changes.put("doc:" + document, std::to_string(count));
+  for (std::size_t i = 0; i < 5; ++i)
+    changes.runs().add_form({document + std::to_string(i), "Zform"});
+}
+
+// All that a reader can see of a database.
+std::string seen(const std::string& path) {
+  const Xapian::Database db(path);
+  std::string out;
+  for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it) {
+    const Xapian::Document document = db.get_document(*it);
+    out += std::to_string(*it) + " " + document.get_data() + " " + document.get_value(1);
+    for (auto t = document.termlist_begin(); t != document.termlist_end(); ++t)
+      out += " " + *t + ":" + std::to_string(t.get_wdf());
+    out += "\n";
+  }
+  for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end(); ++key)
+    out += *key + "=" + db.get_metadata(*key) + "\n";
+  for (auto key = db.synonym_keys_begin(); key != db.synonym_keys_end(); ++key)
+    for (auto word = db.synonyms_begin(*key); word != db.synonyms_end(*key); ++word)
+      out += *key + "~" + *word + "\n";
+  return out;
+}
+
+struct Place {
+  Folder folder;
+  std::string old = (folder.path / "old").string();
+  std::string merged = (folder.path / "merged").string();
+  fs::path runs = folder.path / "runs";
+
+  // An index with two documents.
+  Place() {
+    PendingChanges first(runs, 1);
+    first.begin(1);
+    add(first, "a", 3);
+    add(first, "b", 2);
+    REQUIRE(first.apply_in_place(old));
+  }
+};
+
+// The same changes to what is there: one document goes, one comes anew, others come and go.
+void change(PendingChanges& changes, const Xapian::Database& old, std::size_t large) {
+  changes.begin(old.get_lastdocid() + 1);
+  add(changes, "c", large);
+  changes.remove("a", old);
+  add(changes, "a", 4);
+  add(changes, "d", 3);
+  changes.remove("d", old);
+  changes.put("doc:d", "");
+  changes.remove("b", old);
+  changes.put("doc:b", "");
+}
+
+}  // namespace
+
+TEST_CASE("changes merged and changes in place are the same index, with any number of threads") {
+  for (const std::size_t large : {std::size_t{1}, std::size_t{7000}}) {
+    CAPTURE(large);
+    std::string expected;
+    for (const std::size_t jobs : {1, 3}) {
+      const Place place;
+      const Xapian::Database old(place.old);
+      PendingChanges merging(place.runs, jobs);
+      change(merging, old, large);
+      CHECK(merging.metadata("doc:a", old) == "4");
+      CHECK(merging.metadata("doc:b", old).empty());
+      REQUIRE(merging.merge_with(place.old, place.merged));
+      CHECK_FALSE(fs::exists(place.runs));
+      PendingChanges applying(place.runs, jobs);
+      change(applying, old, large);
+      REQUIRE(applying.apply_in_place(place.old));
+      CHECK(seen(place.merged) == seen(place.old));
+      if (expected.empty()) expected = seen(place.merged);
+      CHECK(seen(place.merged) == expected);
+      CHECK(expected.find("doc:c=" + std::to_string(large)) != std::string::npos);
+      CHECK(expected.find("b#0") == std::string::npos);
+      CHECK(expected.find("d#0") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("nothing is seen of changes that are dropped") {
+  const Place place;
+  const std::string before = seen(place.old);
+  {
+    const Xapian::Database old(place.old);
+    PendingChanges changes(place.runs, 2);
+    change(changes, old, 4000);
+  }
+  CHECK(seen(place.old) == before);
+  CHECK_FALSE(fs::exists(place.runs));
+}
+
+TEST_CASE("a run that cannot be written is an error, not an index without it") {
+  const Folder blocked;
+  testing::write_file(blocked.path / "runs", "a file where the folder should be");
+  PendingChanges changes(blocked.path / "runs", 1);
+  changes.begin(6);
+  CHECK_FALSE(changes.add("c", passages("c", 4000)).has_value());
+}
