@@ -6,6 +6,16 @@
 
 namespace attest {
 
+void PendingChanges::begin(const Xapian::Database& database) {
+  x_runs.begin(database.get_lastdocid() + 1,
+               database.get_metadata(std::string(schema::k_meta_dictionary)));
+}
+
+void PendingChanges::put_dictionary() {
+  if (const std::string& made = x_runs.new_dictionary(); !made.empty())
+    put(std::string(schema::k_meta_dictionary), made);
+}
+
 Status PendingChanges::add(const std::string& document, std::vector<PreparedPassage> passages) {
   if (passages.empty()) return Done{};
   const Xapian::docid first = x_runs.next();
@@ -48,6 +58,7 @@ Status PendingChanges::apply_in_place(const std::string& path) {
   Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   database.begin_transaction(true);
   if (Status added = x_runs.add_to(database); !added) return added;
+  put_dictionary();
   remove_passages(database);
   for (const auto& [key, value] : x_metadata) database.set_metadata(key, value);
   database.commit_transaction();
@@ -76,6 +87,7 @@ std::map<std::string, std::string> PendingChanges::write_new_metadata(const std:
 Status PendingChanges::merge_with(const std::string& path, const std::string& into) {
   Result<std::vector<std::string>> parts = x_runs.finish();
   if (!parts) return parts.error();
+  put_dictionary();
   std::error_code ignored;  // told by the database that cannot be made there
   std::filesystem::create_directories(x_runs.folder(), ignored);
   const std::string metadata = (x_runs.folder() / "metadata").string();

@@ -22,8 +22,8 @@ class PendingChanges {
   PendingChanges(std::filesystem::path folder, std::size_t jobs)
       : x_runs(std::move(folder), jobs) {}
 
-  /// The number of the first new passage. Only while nothing was added.
-  void begin(Xapian::docid first) { x_runs.begin(first); }
+  /// What follows goes behind what `database` holds. Only while there are no changes.
+  void begin(const Xapian::Database& database);
   /// Adds passages of a document.
   Status add(const std::string& document, std::vector<PreparedPassage> passages);
   /// Removes a document's passages, those of `database` and those added.
@@ -45,6 +45,7 @@ class PendingChanges {
 
   std::map<std::string, std::string> write_new_metadata(const std::string& path,
                                                         const std::string& into);
+  void put_dictionary();
   void remove_passages(Xapian::WritableDatabase& database) const;
   void clear();
 

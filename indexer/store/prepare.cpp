@@ -98,7 +98,7 @@ PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput&
   const Passage& passage = *input.passage;
   PreparedPassage out;
   PassageTerms terms;
-  out.data = encode_passage(passage);
+  out.record = encode_passage(passage);
   terms.add(schema::k_passage, passage_id(passage), 0);
   terms.add(schema::k_document, document.meta.id, 0);
   out.values.emplace_back(schema::k_slot_document, document.meta.id);

@@ -19,7 +19,7 @@ struct WrittenForm {
 
 /// A passage as the index will have it.
 struct PreparedPassage {
-  std::string data;
+  std::string record;                                         // as encode_passage() makes it
   std::string terms;                                          // of PassageTerms::take()
   std::vector<std::pair<std::uint32_t, std::string>> values;  // by slot
 };

@@ -9,6 +9,7 @@
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
 #include "indexer/store/record.hpp"
+#include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/xapian_guard.hpp"
 
@@ -97,14 +98,27 @@ struct IndexReader::Data {
   std::string place;
   std::string fingerprint;
   std::string rules;
+  mutable std::vector<std::unique_ptr<RecordUnpacker>> unpackers;  // of the shards read from so far
 
-  // By a number that the index itself gave out: whether it is there is not asked again.
-  std::string record(Xapian::docid docid) const {
-    return all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+  RecordUnpacker& unpacker(std::size_t shard) const {
+    unpackers.resize(shards.size());
+    if (!unpackers[shard])
+      unpackers[shard] = std::make_unique<RecordUnpacker>(
+          shards[shard].database.get_metadata(std::string(schema::k_meta_dictionary)));
+    return *unpackers[shard];
   }
 
-  Result<Passage> decode(Xapian::docid docid) const {
-    Result<Passage> passage = decode_passage(record(docid));
+  // By a number that the index itself gave out: whether it is there is not asked again. Xapian
+  // numbers the passages of several databases in turn.
+  Result<std::string> record(Xapian::docid docid) const {
+    const Xapian::Document document = all.get_document(docid, Xapian::DOC_ASSUME_VALID);
+    return unpacker((docid - 1) % shards.size()).unpack(document.get_value(schema::k_slot_record));
+  }
+
+  // The passage of a record, read by `reads`.
+  Result<Passage> decode(Xapian::docid docid, Result<Passage> (*reads)(std::string_view)) const {
+    const Result<std::string> bytes = record(docid);
+    Result<Passage> passage = bytes ? reads(*bytes) : Result<Passage>(bytes.error());
     if (passage) return passage;
     Error error = passage.error();
     error.place = place;
@@ -208,24 +222,20 @@ Result<std::optional<Passage>> IndexReader::passage(std::string_view id) const {
   return guarded(x_data->place, [&]() -> Found {
     const auto docids = x_data->postings(schema::term(schema::k_passage, id), 1);
     if (docids.empty()) return std::optional<Passage>{};
-    Result<Passage> passage = x_data->decode(docids.front());
+    Result<Passage> passage = x_data->decode(docids.front(), decode_passage);
     if (!passage) return passage.error();
     return std::optional<Passage>(*std::move(passage));
   });
 }
 
 Result<Passage> IndexReader::passage_at(std::uint32_t docid) const {
-  return guarded(x_data->place, [&]() -> Result<Passage> { return x_data->decode(docid); });
+  return guarded(x_data->place,
+                 [&]() -> Result<Passage> { return x_data->decode(docid, decode_passage); });
 }
 
 Result<Passage> IndexReader::claims_at(std::uint32_t docid) const {
-  return guarded(x_data->place, [&]() -> Result<Passage> {
-    Result<Passage> passage = decode_claims(x_data->record(docid));
-    if (passage) return passage;
-    Error error = passage.error();
-    error.place = x_data->place;
-    return error;
-  });
+  return guarded(x_data->place,
+                 [&]() -> Result<Passage> { return x_data->decode(docid, decode_claims); });
 }
 
 Result<std::vector<std::uint32_t>> IndexReader::all_passages() const {
@@ -240,7 +250,7 @@ Result<std::vector<Passage>> IndexReader::passages_of(std::string_view document_
     const std::string term = schema::term(schema::k_document, document_id);
     const auto docids = x_data->postings(term, std::numeric_limits<std::size_t>::max());
     for (const std::uint32_t docid : docids) {
-      Result<Passage> passage = x_data->decode(docid);
+      Result<Passage> passage = x_data->decode(docid, decode_passage);
       if (!passage) return passage.error();
       out.push_back(*std::move(passage));
     }

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "indexer/store/passage_terms.hpp"
+#include "indexer/store/record_codec.hpp"
+#include "indexer/store/schema.hpp"
 #include "indexer/store/xapian_guard.hpp"
 
 namespace attest {
@@ -18,9 +20,9 @@ constexpr std::size_t k_passages_a_run = 3000;
 // So many of a kind become one: a merge of all opens some files of each.
 constexpr std::size_t k_runs_a_merge = 32;
 
-Xapian::Document as_document(const PreparedPassage& passage) {
+Xapian::Document as_document(const PreparedPassage& passage, RecordPacker& packer) {
   Xapian::Document out;
-  out.set_data(passage.data);
+  out.add_value(schema::k_slot_record, packer.pack(passage.record));
   std::string term;
   for_each_term(passage.terms, [&](const WeighedTerm& t) {
     term = t.term;
@@ -30,14 +32,15 @@ Xapian::Document as_document(const PreparedPassage& passage) {
   return out;
 }
 
-Status write_run(const std::string& path, Xapian::docid first,
+Status write_run(const std::string& path, Xapian::docid first, const std::string& dictionary,
                  const std::vector<PreparedPassage>& passages,
                  const std::vector<WrittenForm>& forms) {
   return guarded(path, [&]() -> Status {
     Xapian::WritableDatabase run(path,
                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    RecordPacker packer(dictionary);
     for (const PreparedPassage& passage : passages)
-      run.replace_document(first++, as_document(passage));
+      run.replace_document(first++, as_document(passage, packer));
     for (const WrittenForm& form : forms) run.add_synonym(form.form, form.term);
     run.commit();
     return Done{};
@@ -70,8 +73,19 @@ RunWriter::~RunWriter() {
   clear();
 }
 
-void RunWriter::begin(Xapian::docid first) {
+void RunWriter::begin(Xapian::docid first, std::string dictionary) {
   x_next = first;
+  x_dictionary = std::move(dictionary);
+  x_is_trained = false;
+}
+
+void RunWriter::train() {
+  if (!x_dictionary.empty()) return;
+  std::vector<std::string_view> records;
+  records.reserve(x_passages.size());
+  for (const PreparedPassage& passage : x_passages) records.push_back(passage.record);
+  x_dictionary = train_dictionary(records);
+  x_is_trained = !x_dictionary.empty();
 }
 
 Status RunWriter::add(PreparedPassage passage) {
@@ -90,12 +104,13 @@ Status RunWriter::begin_run() {
   if (ec)
     return Error{ErrorCode::unreadable, "cannot be made: " + ec.message(), x_folder.string(),
                  "see that the disk has room and the folder may be written"};
+  train();
   const auto first = static_cast<Xapian::docid>(x_next - x_passages.size());
   Run run{new_path(), 0, {}};
   const auto policy = x_jobs > 1 ? std::launch::async : std::launch::deferred;
-  run.written = std::async(policy, [path = run.path, first, passages = std::move(x_passages),
-                                    forms = std::move(x_forms)] {
-                  return write_run(path, first, passages, forms);
+  run.written = std::async(policy, [path = run.path, first, dictionary = x_dictionary,
+                                    passages = std::move(x_passages), forms = std::move(x_forms)] {
+                  return write_run(path, first, dictionary, passages, forms);
                 }).share();
   x_passages = {};
   x_forms = {};
@@ -155,8 +170,9 @@ Status RunWriter::add_to(Xapian::WritableDatabase& database) {
         database.add_synonym(*key, *word);
   }
   auto number = static_cast<Xapian::docid>(x_next - x_passages.size());
+  RecordPacker packer(x_dictionary);
   for (const PreparedPassage& passage : x_passages)
-    database.replace_document(number++, as_document(passage));
+    database.replace_document(number++, as_document(passage, packer));
   for (const WrittenForm& form : x_forms) database.add_synonym(form.form, form.term);
   return Done{};
 }

@@ -28,13 +28,16 @@ class RunWriter {
   RunWriter& operator=(const RunWriter&) = delete;
   ~RunWriter();  // as clear()
 
-  /// The number of the first passage. Only while nothing was added.
-  void begin(Xapian::docid first);
+  /// The number of the first passage, and the dictionary that records are packed with; if it is
+  /// empty, one is trained on the first run. Only while nothing was added.
+  void begin(Xapian::docid first, std::string dictionary);
   /// A run that failed before is told by the next call.
   Status add(PreparedPassage passage);
   void add_form(WrittenForm form) { x_forms.push_back(std::move(form)); }
 
   const std::filesystem::path& folder() const { return x_folder; }
+  /// What is to be remembered for reading: empty unless one was trained.
+  const std::string& new_dictionary() const { return x_is_trained ? x_dictionary : k_none; }
   /// The number that the next passage gets.
   Xapian::docid next() const { return x_next; }
   bool empty() const { return x_runs.empty() && x_passages.empty() && x_forms.empty(); }
@@ -55,7 +58,10 @@ class RunWriter {
     std::shared_future<Status> written;
   };
 
+  inline static const std::string k_none;
+
   std::string new_path();
+  void train();
   Status begin_run();
   Status merge_equals();
   Status wait(std::size_t runs);
@@ -64,6 +70,8 @@ class RunWriter {
   std::size_t x_jobs;
   std::size_t x_number = 0;  // of the next run's folder
   Xapian::docid x_next = 1;
+  std::string x_dictionary;
+  bool x_is_trained = false;
   std::vector<PreparedPassage> x_passages;  // not in a run yet
   std::vector<WrittenForm> x_forms;
   std::deque<Run> x_runs;

@@ -39,6 +39,7 @@ inline constexpr std::uint32_t k_slot_published_first = 2;
 inline constexpr std::uint32_t k_slot_day_first =
     3;  // earliest and latest day mentioned: a pre-filter,
 inline constexpr std::uint32_t k_slot_day_last = 4;  // plan/ adds the exact check
+inline constexpr std::uint32_t k_slot_record = 5;    // the passage (record_codec.hpp)
 inline constexpr std::uint32_t k_slot_published_last = 6;
 inline constexpr std::uint32_t k_slot_language = 8;  // of the passage (BCP 47), as its term
 inline constexpr std::uint32_t k_slot_words = 7;     // marks of its words in order (word_marks.hpp)
@@ -58,7 +59,8 @@ inline constexpr std::string_view k_meta_tool = "tool_version";
 inline constexpr std::string_view k_meta_rules = "rules_fingerprint";
 inline constexpr std::string_view k_meta_features = "features";
 inline constexpr std::string_view k_meta_totals = "totals";
-inline constexpr std::string_view k_meta_document = "doc:";  // + id -> document record
-inline constexpr std::string_view k_meta_file = "file:";     // + hash of path -> file record
+inline constexpr std::string_view k_meta_dictionary = "dictionary";  // records are packed with
+inline constexpr std::string_view k_meta_document = "doc:";          // + id -> document record
+inline constexpr std::string_view k_meta_file = "file:";  // + hash of path -> file record
 
 }  // namespace attest::schema

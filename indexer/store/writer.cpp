@@ -51,7 +51,7 @@ struct IndexWriter::Data {
 
   void reopen() {
     database.emplace(path());
-    changes.begin(database->get_lastdocid() + 1);
+    changes.begin(*database);
   }
 
   Status create(std::uint64_t number) {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "indexer/store/reader.hpp"
+#include "indexer/store/record.hpp"
+#include "indexer/store/schema.hpp"
 
 namespace attest::testing {
 
@@ -20,7 +22,8 @@ inline std::string dump_index(const std::string& folder) {
   std::vector<std::string> passages;
   for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it) {
     const Xapian::Document document = db.get_document(*it);
-    std::string out = document.get_data();
+    const Result<Passage> passage = index->passage_at(*it);
+    std::string out = passage ? encode_passage(*passage) : passage.error().to_string();
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
       out += *term + " " + std::to_string(term.get_wdf());
       for (auto p = db.positionlist_begin(*it, *term); p != db.positionlist_end(*it, *term); ++p)
@@ -28,7 +31,8 @@ inline std::string dump_index(const std::string& folder) {
       out += "\n";
     }
     for (auto value = document.values_begin(); value != document.values_end(); ++value)
-      out += std::to_string(value.get_valueno()) + "=" + *value + "\n";
+      if (value.get_valueno() != schema::k_slot_record)
+        out += std::to_string(value.get_valueno()) + "=" + *value + "\n";
     passages.push_back(std::move(out));
   }
   std::sort(passages.begin(), passages.end());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "indexer/store/passage_terms.hpp"
+#include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
 #include "tests/support/small_corpus.hpp"
 
@@ -55,7 +56,8 @@ std::string seen(const std::string& path) {
   std::string out;
   for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it) {
     const Xapian::Document document = db.get_document(*it);
-    out += std::to_string(*it) + " " + document.get_data() + " " + document.get_value(1);
+    out += std::to_string(*it) + " " + document.get_value(1) + " ";
+    out += *RecordUnpacker(db.get_metadata("dictionary")).unpack(document.get_value(5));
     for (auto t = document.termlist_begin(); t != document.termlist_end(); ++t)
       out += " " + *t + ":" + std::to_string(t.get_wdf());
     out += "\n";
@@ -77,7 +79,7 @@ struct Place {
   // An index with two documents.
   Place() {
     PendingChanges first(runs, 1);
-    first.begin(1);
+    first.begin(Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY));
     add(first, "a", 3);
     add(first, "b", 2);
     REQUIRE(first.apply_in_place(old));
@@ -86,7 +88,7 @@ struct Place {
 
 // The same changes to what is there: one document goes, one comes anew, others come and go.
 void change(PendingChanges& changes, const Xapian::Database& old, std::size_t large) {
-  changes.begin(old.get_lastdocid() + 1);
+  changes.begin(old);
   add(changes, "c", large);
   changes.remove("a", old);
   add(changes, "a", 4);
@@ -138,9 +140,10 @@ TEST_CASE("nothing is seen of changes that are dropped") {
 }
 
 TEST_CASE("a run that cannot be written is an error, not an index without it") {
+  const Place place;
   const Folder blocked;
   testing::write_file(blocked.path / "runs", "a file where the folder should be");
   PendingChanges changes(blocked.path / "runs", 1);
-  changes.begin(6);
+  changes.begin(Xapian::Database(place.old));
   CHECK_FALSE(changes.add("c", passages("c", 4000)).has_value());
 }
