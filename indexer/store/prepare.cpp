@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/prepared_data.hpp"
 #include "indexer/store/record.hpp"
@@ -17,14 +18,28 @@ namespace {
 
 constexpr std::size_t k_max_years = 50;
 
+// Positions at which a dictionary word of two Han characters begins: its bigram is the same.
+std::vector<bool> pair_words(const Tokens& tokens) {
+  std::vector<bool> out(tokens.next_position + 1);
+  for (const Token& token : tokens.tokens)
+    if (token.kind == TokenKind::han_word && token.position < out.size() &&
+        count_code_points(tokens.term(token)) == 2)
+      out[token.position] = true;
+  return out;
+}
+
 // The terms of a text under a field's prefix: one form of each word, the stem where there is one
 // (measured: the word as written besides would cost a third of the speed and of the size).
 void add_text(PassageTerms& out, const Tokens& tokens, std::string_view field) {
   const std::string stem_prefix = std::string(field).append(schema::k_stem);
   const std::string han_prefix = std::string(field).append(schema::k_han_word);
+  const std::vector<bool> pairs = pair_words(tokens);
   for (const Token& token : tokens.tokens) {
     const std::string_view normal = tokens.term(token);
     if (normal.empty()) continue;
+    if (token.kind == TokenKind::han_bigram && token.position < pairs.size() &&
+        pairs[token.position])
+      continue;
     if (token.kind == TokenKind::han_word)
       out.add(han_prefix, normal, 1);
     else if (token.stem_size > 0)

@@ -14,7 +14,8 @@ inline constexpr int k_version = 4;
 inline constexpr std::string_view k_word;            // none: normal form of a word without a stem
 inline constexpr std::string_view k_stem = "Z";      // stem
 inline constexpr std::string_view k_han_word = "W";  // dictionary words of Han text
-inline constexpr std::string_view k_han_bigram;  // none: bigrams and the last character of each run
+// none: bigrams and the last character of each run; where a bigram is a dictionary word, that alone
+inline constexpr std::string_view k_han_bigram;
 inline constexpr std::string_view k_title =
     "S";  // title: S + the term it would be in the body ("SZstem")
 inline constexpr std::string_view k_author = "A";  // folded full name and each word of it

@@ -10,6 +10,7 @@
 #include "query/plan/question_units.hpp"
 #include "query/plan/ranking.hpp"
 #include "query/plan/word_translations.hpp"
+#include "query/plan/words.hpp"
 
 namespace attest {
 namespace {
@@ -90,9 +91,11 @@ std::optional<Query> Translator::leaf(std::string_view word) {
     next_code_point(word, next);
     std::size_t end = next;
     if (next < word.size()) next_code_point(word, end);
-    const std::string term = schema::term(schema::k_han_bigram, word.substr(at, end - at));
-    if (end == next || !x_db.term_exists(term)) return std::nullopt;
-    bigrams.emplace_back(term);
+    const std::string term(word.substr(at, end - at));
+    if (end == next) return std::nullopt;
+    std::optional<Query> pair = pair_query(x_db, term);
+    if (!pair) return std::nullopt;
+    bigrams.push_back(*std::move(pair));
     sequence.push_back({{term}, {}});
     at = next;
     if (end == word.size()) break;

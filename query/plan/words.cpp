@@ -10,6 +10,7 @@
 #include "indexer/store/schema.hpp"
 #include "indexer/store/word_marks.hpp"
 #include "query/plan/ranking.hpp"
+#include "query/plan/word_translations.hpp"
 
 namespace attest {
 namespace {
@@ -17,21 +18,27 @@ namespace {
 constexpr std::size_t k_max_expansion = 5000;
 constexpr double k_least_weight = 0.1;  // of a word that most passages have
 
+/// The term that stands for two Han characters where they are a dictionary word.
+std::string pair_word(std::string_view bigram) {
+  return schema::term(schema::k_han_word, bigram);
+}
+
+bool is_pair(std::string_view term) {
+  return is_han(term) && count_code_points(term) == 2;
+}
+
 /// Terms in the order of their first use, with how often and how much each weighs.
 class TermBag {
  public:
-  void add(const std::string& term, double weight) {
-    const auto [it, is_new] = x_index.emplace(term, x_terms.size());
-    if (is_new) x_terms.push_back({term, weight, 0});
-    ++x_terms[it->second].count;
-  }
+  void add(const std::string& term, double weight) { entry(term, weight); }
+  /// Two Han characters, be they a dictionary word where they stand or not.
+  void add_pair(const std::string& term, double weight) { entry(term, weight).is_pair = true; }
 
   Xapian::Query query() const {
     std::vector<Xapian::Query> parts;
     for (const Entry& entry : x_terms) {
-      parts.push_back(weighted(entry.term, entry.count, entry.weight));
-      parts.push_back(weighted(schema::term(schema::k_title, entry.term), entry.count,
-                               entry.weight * ranking::k_title));
+      parts.push_back(weighted(entry, {}, 1));
+      parts.push_back(weighted(entry, schema::k_title, ranking::k_title));
     }
     return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
   }
@@ -42,9 +49,21 @@ class TermBag {
     std::string term;
     double weight = 1;
     Xapian::termcount count = 0;
+    bool is_pair = false;
   };
-  static Xapian::Query weighted(const std::string& term, Xapian::termcount count, double weight) {
-    const Xapian::Query leaf(term, count);
+  Entry& entry(const std::string& term, double weight) {
+    const auto [it, is_new] = x_index.emplace(term, x_terms.size());
+    if (is_new) x_terms.push_back({term, weight});
+    ++x_terms[it->second].count;
+    return x_terms[it->second];
+  }
+  static Xapian::Query weighted(const Entry& entry, std::string_view field, double share) {
+    Xapian::Query leaf(schema::term(field, entry.term), entry.count);
+    if (entry.is_pair) {
+      const Xapian::Query word(schema::term(field, pair_word(entry.term)), entry.count);
+      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, word);
+    }
+    const double weight = entry.weight * share;
     return weight == 1.0 ? leaf : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, leaf, weight);
   }
 
@@ -88,13 +107,23 @@ void add_ranked(const Tokens& tokens, bool with_stops, TermBag& bag, MatchSpec& 
       case TokenKind::han_bigram:
         if (count_code_points(normal) < 2) break;
         if (stopped.contains(token.position) || stopped.contains(token.position + 1)) break;
-        add(schema::term(schema::k_han_bigram, normal), ranking::k_han_bigram);
+        bag.add_pair(normal, ranking::k_han_bigram);
+        match.terms.insert(normal);
         break;
     }
   }
 }
 
 }  // namespace
+
+std::optional<Xapian::Query> pair_query(const Xapian::Database& db, const std::string& bigram) {
+  const std::string word = pair_word(bigram);
+  const bool stands_in_words = db.term_exists(word);
+  if (!db.term_exists(bigram))
+    return stands_in_words ? std::optional(Xapian::Query(word)) : std::nullopt;
+  if (!stands_in_words) return Xapian::Query(bigram);
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, Xapian::Query(bigram), Xapian::Query(word));
+}
 
 AnalyzedText analyze_words(const Analyzer& analyzer, std::string_view text, std::string_view lang) {
   AnalyzedText out;
@@ -131,7 +160,8 @@ std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& t
     const bool has_forms = token.stem_size > 0;
     const std::string_view prefix = has_forms ? schema::k_stem : schema::k_word;
     const std::string_view body = has_forms ? tokens.stem(token) : form;
-    const double holding = db.get_termfreq(schema::term(prefix, body));
+    double holding = db.get_termfreq(schema::term(prefix, body));
+    if (is_han) holding += db.get_termfreq(pair_word(form));
     if (holding == 0) continue;
     const double weight = std::log((all - holding + 0.5) / (holding + 0.5));
     out.push_back({word_mark(prefix, body, form), first_position + token.position,
@@ -230,6 +260,14 @@ Result<std::vector<std::string>> slot_terms(const Xapian::Database& db, const Ma
   Wildcard bigrams;
   const std::string pattern = slot.prefix + "*";
   if (Status added = add_terms(db, slot.prefix, pattern, bigrams); !added) return added.error();
+  const std::string start = pair_word(slot.prefix);
+  for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
+    std::string bigram = (*it).substr(schema::k_han_word.size());
+    if (!is_pair(bigram)) continue;
+    if (bigrams.terms.size() == k_max_expansion) return too_many(pattern);
+    bigrams.terms.push_back(std::move(bigram));
+  }
+  sort_unique(bigrams.terms);
   return bigrams.terms;
 }
 
@@ -239,8 +277,11 @@ WordMark mark_of(const std::string& term) {
 
 Xapian::Query any_of(const std::vector<std::string>& terms, std::string_view field) {
   std::vector<Xapian::Query> parts;
-  parts.reserve(terms.size());
-  for (const std::string& term : terms) parts.emplace_back(schema::term(field, term));
+  parts.reserve(2 * terms.size());
+  for (const std::string& term : terms) {
+    parts.emplace_back(schema::term(field, term));
+    if (is_pair(term)) parts.emplace_back(schema::term(field, pair_word(term)));
+  }
   return parts.size() == 1 ? parts.front()
                            : Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
 }

@@ -1,6 +1,7 @@
 // Words of a question as queries over the index terms.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ AnalyzedText analyze_words(const Analyzer& analyzer, std::string_view text, std:
 /// `with_stops`. Collects what can be highlighted. Empty query if nothing is left.
 Xapian::Query ranked_query(const std::vector<const AnalyzedText*>& texts, bool with_stops,
                            MatchSpec& match);
+
+/// Passages with two Han characters behind one another, be they a dictionary word there or not;
+/// nullopt if the index has none.
+std::optional<Xapian::Query> pair_query(const Xapian::Database& db, const std::string& bigram);
 
 /// A word of a question that passages are ranked by.
 struct PlacedWord {
