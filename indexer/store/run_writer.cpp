@@ -1,6 +1,7 @@
 #include "indexer/store/run_writer.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 // Shorter runs are a little quicker to write, longer ones make a smaller index: each run brings a
 // chunk of postings for each of its terms.
 constexpr std::size_t k_passages_a_run = 3000;
+constexpr std::size_t k_passages_a_share = 1000;
 // So many of a kind become one: a merge of all opens some files of each.
 constexpr std::size_t k_runs_a_merge = 32;
 
@@ -91,14 +93,23 @@ void RunWriter::train() {
 Status RunWriter::add(PreparedPassage passage) {
   x_passages.push_back(std::move(passage));
   ++x_next;
-  return x_passages.size() < k_passages_a_run ? Status(Done{}) : begin_run();
+  return x_passages.size() < k_passages_a_run ? Status(Done{}) : begin_run(x_passages.size());
 }
 
 std::string RunWriter::new_path() {
   return (x_folder / std::to_string(x_number++)).string();
 }
 
-Status RunWriter::begin_run() {
+std::vector<PreparedPassage> RunWriter::take(std::size_t count) {
+  if (count == x_passages.size()) return std::exchange(x_passages, {});
+  const auto end = x_passages.begin() + static_cast<std::ptrdiff_t>(count);
+  std::vector<PreparedPassage> taken(std::make_move_iterator(x_passages.begin()),
+                                     std::make_move_iterator(end));
+  x_passages.erase(x_passages.begin(), end);
+  return taken;
+}
+
+Status RunWriter::begin_run(std::size_t count) {
   std::error_code ec;
   fs::create_directories(x_folder, ec);
   if (ec)
@@ -106,17 +117,18 @@ Status RunWriter::begin_run() {
                  "see that the disk has room and the folder may be written"};
   train();
   const auto first = static_cast<Xapian::docid>(x_next - x_passages.size());
+  std::vector<PreparedPassage> passages = take(count);
   Run run{new_path(), 0, {}};
   const auto policy = x_jobs > 1 ? std::launch::async : std::launch::deferred;
   run.written = std::async(policy, [path = run.path, first, dictionary = x_dictionary,
-                                    passages = std::move(x_passages), forms = std::move(x_forms)] {
+                                    passages = std::move(passages), forms = std::move(x_forms)] {
                   return write_run(path, first, dictionary, passages, forms);
                 }).share();
-  x_passages = {};
   x_forms = {};
   x_runs.push_back(std::move(run));
-  if (x_runs.size() >= x_jobs)
-    if (Status done = x_runs[x_runs.size() - x_jobs].written.get(); !done) return done;
+  const std::size_t under_way = x_jobs > 1 ? x_jobs + 1 : 1;
+  if (x_runs.size() >= under_way)
+    if (Status done = x_runs[x_runs.size() - under_way].written.get(); !done) return done;
   return merge_equals();
 }
 
@@ -151,8 +163,12 @@ Status RunWriter::merge_equals() {
 }
 
 Result<std::vector<std::string>> RunWriter::finish() {
-  if (!x_passages.empty() || !x_forms.empty())
-    if (Status begun = begin_run(); !begun) return begun.error();
+  // The rest in shares, so that all threads have a part in it.
+  while (!x_passages.empty() || !x_forms.empty()) {
+    const std::size_t shares = (x_passages.size() + k_passages_a_share - 1) / k_passages_a_share;
+    const std::size_t count = shares <= 1 ? x_passages.size() : x_passages.size() / shares;
+    if (Status begun = begin_run(count); !begun) return begun.error();
+  }
   if (Status done = wait(x_runs.size()); !done) return done.error();
   std::vector<std::string> paths;
   for (const Run& run : x_runs) paths.push_back(run.path);

@@ -22,7 +22,7 @@ namespace attest {
 class RunWriter {
  public:
   /// `folder` is made when the first run is written, and removed with everything in it by clear().
-  /// At most `jobs` runs are written at a time; with one, by the caller.
+  /// `jobs` runs are written at a time and one more waits; with one job, by the caller.
   RunWriter(std::filesystem::path folder, std::size_t jobs);
   RunWriter(const RunWriter&) = delete;
   RunWriter& operator=(const RunWriter&) = delete;
@@ -62,7 +62,8 @@ class RunWriter {
 
   std::string new_path();
   void train();
-  Status begin_run();
+  std::vector<PreparedPassage> take(std::size_t count);
+  Status begin_run(std::size_t count);  // with the first `count` that are held
   Status merge_equals();
   Status wait(std::size_t runs);
 
