@@ -18,10 +18,13 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t k_most_alternatives = 8;
-constexpr std::size_t k_pivot_names = 2;
-constexpr double k_family = 0.5, k_part = 0.5;
-constexpr double k_entity = 1.8;      // known by its id in both languages
-constexpr double k_also_sound = 0.8;  // of a name that the lists know
+constexpr std::size_t k_pivot_names = 4;
+constexpr double k_family = 0.8, k_part = 0.5;
+constexpr double k_entity = 1.6;      // known by its id in both languages
+constexpr double k_also_sound = 0.6;  // of a name that the lists know
+// Of a word's translations the lists name the likeliest first: these count alone and with the rest.
+constexpr std::size_t k_likeliest = 2;
+constexpr double k_by_likeliest = 0.2, k_by_any = 0.75;
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> out;
@@ -117,6 +120,9 @@ std::optional<Query> Translator::phrase(const std::string& text) {
   return words.size() == 1 ? words.front() : Query(Query::OP_AND, words.begin(), words.end());
 }
 
+// Alternatives as one word, with the frequencies of all together (Pirkola 1998); the likeliest
+// weigh more by being a group of their own as well (as in Darwish and Oard 2003, where each is
+// weighed).
 std::optional<Query> Translator::group(const std::vector<Translation>& alternatives) {
   std::vector<Query> found;
   for (const Translation& alternative : alternatives) {
@@ -124,7 +130,12 @@ std::optional<Query> Translator::group(const std::vector<Translation>& alternati
     if (found.size() == k_most_alternatives) break;
   }
   if (found.empty()) return std::nullopt;
-  return found.size() == 1 ? found.front() : Query(Query::OP_SYNONYM, found.begin(), found.end());
+  if (found.size() == 1) return found.front();
+  const Query any(Query::OP_SYNONYM, found.begin(), found.end());
+  if (found.size() <= k_likeliest) return any;
+  const Query likeliest(Query::OP_SYNONYM, found.begin(), found.begin() + k_likeliest);
+  return Query(Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, likeliest, k_by_likeliest),
+               Query(Query::OP_SCALE_WEIGHT, any, k_by_any));
 }
 
 // Where the index has none of the translations, words that begin like one: "оборона" for
