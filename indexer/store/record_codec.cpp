@@ -14,7 +14,7 @@ constexpr int k_level = 3;
 constexpr std::size_t k_dictionary_bytes = 110 << 10;  // as the library advises
 constexpr std::size_t k_sample_bytes = 2 << 20;  // more costs time and gains nothing measurable
 constexpr std::size_t k_least_records = 1000;
-constexpr unsigned long long k_most_record_bytes = 256ULL << 20;
+constexpr unsigned long long k_most_record_bytes = 64ULL << 20;
 
 template <auto Free>
 struct Deleter {

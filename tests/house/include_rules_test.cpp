@@ -58,6 +58,8 @@ TEST_CASE("each library is used only where the architecture allows it") {
       {"gumbo", {"indexer/ingest/"}},
       {"poppler", {"indexer/ingest/"}},
       {"archive", {"indexer/ingest/"}},
+      {"zstd", {"indexer/store/"}},
+      {"zdict", {"indexer/store/"}},
       {"cld2/", {"indexer/text/language.cpp"}},
       {"boost/program_options", {"indexer/cli/", "query/cli/"}},
   };
