@@ -67,12 +67,12 @@ std::string nominative_surname(const Work& work, const Candidate& c, std::string
 }
 
 Entity entity_of(const Work& work, const Candidate& c) {
-  if (c.known != nullptr) return work.entity_of(*c.known);
+  if (c.known != nullptr) return work.entity_of(*c.known).entity();
   if (c.first == c.last) {
     const names::NameToken& t = work.tokens[c.first];
     const std::uint32_t state =
         t.is(Kind::state_char) ? work.lexicon.state_of_char(t.folded) : names::Lexicon::k_none;
-    if (state != names::Lexicon::k_none) return work.lexicon.entities()[state].entity;
+    if (state != names::Lexicon::k_none) return work.lexicon.entity(state).entity();
     const Entity* before = names::recall(work.memory, names::stem_of_name(work.lexicon, t.folded));
     if (before != nullptr && before->type == c.type) return *before;
   }
@@ -194,9 +194,12 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
 std::vector<EntityExtractor::Names> EntityExtractor::names(std::string_view id) const {
   std::vector<Names> out;
   const Result<names::Lexicon>& lexicon = x_data->lexicon.get();
-  const names::KnownEntity* known = lexicon ? lexicon->find_entity(id) : nullptr;
-  if (known == nullptr) return out;
-  for (const auto& [lang, list] : known->names) out.push_back({lang, list});
+  const std::uint32_t known = lexicon ? lexicon->find_entity(id) : names::Lexicon::k_none;
+  if (known == names::Lexicon::k_none) return out;
+  for (const names::Lexicon::NameIn& name : lexicon->names_of(known)) {
+    if (out.empty() || out.back().lang != name.lang) out.push_back({std::string(name.lang), {}});
+    out.back().names.emplace_back(name.name);
+  }
   return out;
 }
 

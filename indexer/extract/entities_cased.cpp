@@ -25,8 +25,8 @@ class CasedRules {
   }
   void add_known(const KnownHit& hit) {
     const bool demonym = hit.name->demonym;
-    add(hit.first, hit.last, demonym ? EntityType::other : x_work.entity_of(*hit.name).type,
-        k_score_known, demonym ? "demonym" : "known", hit.name);
+    add(hit.first, hit.last, demonym ? EntityType::other : x_work.type_of(*hit.name), k_score_known,
+        demonym ? "demonym" : "known", hit.name);
   }
 
   void refuse(std::size_t first, std::size_t last, Why why) {
@@ -221,7 +221,7 @@ class CasedRules {
     const KnownHit* hit = x_work.known_from(start);
     if (hit != nullptr && hit->last >= last)
       add_known(*hit);
-    else if (hit != nullptr && x_work.entity_of(*hit->name).type != EntityType::person)
+    else if (hit != nullptr && x_work.type_of(*hit->name) != EntityType::person)
       classify(start, last);
     else
       add(start, last, EntityType::person, k_score_known + 3, "title");
@@ -282,7 +282,7 @@ class CasedRules {
       const std::size_t second = first + (x_tokens[first + 1].is_word() ? 1 : 2);
       const KnownHit* hit = x_work.known_from(first);
       const bool place = hit != nullptr && hit->last >= second && !hit->name->demonym &&
-                         x_work.entity_of(*hit->name).type != EntityType::person;
+                         x_work.type_of(*hit->name) != EntityType::person;
       const bool latin_pair = is_initial(x_tokens[first]) &&
                               x_tokens[first].script == Script::latin && words == 2 &&
                               x_tokens[second].all_caps;
@@ -326,8 +326,7 @@ class CasedRules {
         continue;
       }
       // "Toronto Maple Leafs": a place and unknown words in the plural are a team.
-      const bool place =
-          !hit->name->demonym && x_work.entity_of(*hit->name).type == EntityType::place;
+      const bool place = !hit->name->demonym && x_work.type_of(*hit->name) == EntityType::place;
       if (place && i == first && hit->last < last && x_tokens[last].script == Script::latin &&
           !x_tokens[last].title_case && x_tokens[last].is_word() &&
           x_tokens[last].folded.ends_with("s") && x_tokens[last].kinds == 0) {

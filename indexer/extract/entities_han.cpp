@@ -85,7 +85,7 @@ class HanRules {
         continue;
       if (hit.last - hit.first < 2 && !word_starts(hit.first) && x_known[hit.first] == 0) continue;
       for (std::size_t i = hit.first; i <= hit.last; ++i) x_known[i] = 1;
-      add(hit.first, hit.last, x_work.entity_of(*hit.name).type,
+      add(hit.first, hit.last, x_work.type_of(*hit.name),
           k_score_known + static_cast<int>(hit.last - hit.first), "known", hit.name);
     }
   }
@@ -104,7 +104,7 @@ class HanRules {
       edge = i;
       const KnownHit* hit = x_work.known_from(i);
       if (hit != nullptr && x_known[i] != 0 && hit->last < tail.first &&
-          x_work.entity_of(*hit->name).type != EntityType::person && word_starts(i)) {
+          x_work.type_of(*hit->name) != EntityType::person && word_starts(i)) {
         from_known = i;
       }
     }
@@ -140,7 +140,7 @@ class HanRules {
       edge = i;
       const KnownHit* hit = x_work.known_from(i);
       if (hit != nullptr && hit->last + 1 == tail.first &&
-          x_work.entity_of(*hit->name).type == EntityType::place) {
+          x_work.type_of(*hit->name) == EntityType::place) {
         return add(i, tail.last, EntityType::place, k_score_known + 6, "place-tail");
       }
       if (x_known[i] != 0) {

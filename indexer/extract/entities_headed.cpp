@@ -86,10 +86,10 @@ class HeadedRules {
       if (n.capitalized) {
         if (x_work.known_from(i) != nullptr) {
           const KnownHit* hit = x_work.known_from(i);
-          if (x_work.entity_of(*hit->name).type == EntityType::person) break;
+          if (x_work.type_of(*hit->name) == EntityType::person) break;
           edge = hit->last;
           // A state or city closes the name: "министерство обороны России".
-          if (x_work.entity_of(*hit->name).type == EntityType::place && !hit->name->demonym) break;
+          if (x_work.type_of(*hit->name) == EntityType::place && !hit->name->demonym) break;
           i = hit->last;
           continue;
         }
@@ -112,8 +112,7 @@ class HeadedRules {
   bool is_known(std::size_t first, std::size_t head) {
     const KnownHit* hit = x_work.known_from(first);
     if (hit == nullptr || hit->last < head || hit->name->demonym ||
-        x_work.entity_of(*hit->name).type != EntityType::organization ||
-        hit->last < right_edge(head))
+        x_work.type_of(*hit->name) != EntityType::organization || hit->last < right_edge(head))
       return false;
     x_work.candidates.push_back(
         {first, hit->last, EntityType::organization, k_score_known + 7, "known", hit->name});
@@ -126,7 +125,7 @@ class HeadedRules {
     const bool proper = form || x_tokens[first].capitalized;
     if (const KnownHit* hit = x_work.known_from(first);
         hit != nullptr && hit->last >= head && !hit->name->demonym &&
-        x_work.entity_of(*hit->name).type == EntityType::place) {
+        x_work.type_of(*hit->name) == EntityType::place) {
       return;
     }
     const std::size_t next = head + 1;
@@ -156,7 +155,7 @@ class HeadedRules {
       if (last > head && x_tokens[head + 1].capitalized) {
         const KnownHit* hit = x_work.known_from(head + 1);
         if (hit != nullptr && !hit->name->demonym &&
-            x_work.entity_of(*hit->name).type == EntityType::place) {
+            x_work.type_of(*hit->name) == EntityType::place) {
           add(first, hit->last, EntityType::organization, k_score_known + 6, "org-head");
         }
       }

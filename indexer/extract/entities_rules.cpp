@@ -115,6 +115,11 @@ bool fits_case(const Work& work, const KnownHit& hit) {
   return true;
 }
 
+void refuse_known(const Work& work, const KnownHit& hit) {
+  const Entity entity = work.entity_of(*hit.name).entity();
+  refuse(work, hit.first, hit.last, Why::not_capitalized, &entity, "known");
+}
+
 // Walks the trie from token `first`; several base forms may share a form, so a few nodes at once.
 void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes,
                 std::vector<std::uint32_t>& next) {
@@ -149,8 +154,7 @@ void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes
     }
   }
   if (unfit.name != nullptr && unfit.last >= best.last && work.context.weighed != nullptr)
-    refuse(work, unfit.first, unfit.last, Why::not_capitalized, &work.entity_of(*unfit.name),
-           "known");
+    refuse_known(work, unfit);
   if (best.name == nullptr) return;
   work.known_at[first] = static_cast<std::uint32_t>(work.known.size());
   work.known.push_back(best);
@@ -202,16 +206,16 @@ std::vector<Candidate> select(std::vector<Candidate> candidates, std::size_t tok
   return out;
 }
 
-bool ends_with_any(const std::vector<std::string>& endings, std::string_view folded,
+bool ends_with_any(const std::vector<std::string_view>& endings, std::string_view folded,
                    std::size_t stem_bytes) {
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) {
     return folded.size() >= e.size() + stem_bytes && folded.ends_with(e);
   });
 }
 
 std::string_view stem_of_name(const Lexicon& lexicon, std::string_view folded) {
   if (folded.empty() || static_cast<unsigned char>(folded[0]) < 0xD0) return folded;
-  for (const std::string& ending : lexicon.endings(Kind::caseend)) {
+  for (const std::string_view ending : lexicon.endings(Kind::caseend)) {
     if (folded.size() >= ending.size() + 6 && folded.ends_with(ending)) {
       return folded.substr(0, folded.size() - ending.size());
     }
@@ -223,10 +227,10 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
   constexpr std::size_t k_stem = 4;  // bytes: two Cyrillic letters before the ending
   const auto& endings = lexicon.endings(Kind::surnameend);
   if (ends_with_any(endings, folded, k_stem)) return true;
-  for (const std::string& ending : lexicon.endings(Kind::caseend)) {
+  for (const std::string_view ending : lexicon.endings(Kind::caseend)) {
     if (!folded.ends_with(ending)) continue;
     const std::string_view stem = folded.substr(0, folded.size() - ending.size());
-    for (const std::string& e : endings) {
+    for (const std::string_view e : endings) {
       if (stem.size() >= e.size() + k_stem && stem.ends_with(e)) return true;
     }
   }

@@ -74,9 +74,8 @@ struct Work {
     const std::uint32_t at = known_at[token];
     return at == Lexicon::k_none ? nullptr : &known[at];
   }
-  const Entity& entity_of(const KnownName& name) const {
-    return lexicon.entities()[name.entity].entity;
-  }
+  KnownEntity entity_of(const KnownName& name) const { return lexicon.entity(name.entity); }
+  EntityType type_of(const KnownName& name) const { return lexicon.type_of(name); }
 };
 
 /// Tells those who ask that tokens [first, last] are no name; `entity`: what they would have named,
@@ -103,7 +102,7 @@ std::vector<Candidate> select(std::vector<Candidate> candidates, std::size_t tok
 std::string_view stem_of_name(const Lexicon& lexicon, std::string_view folded);
 /// True if the word looks like a family name by its ending, in any case.
 bool has_surname_ending(const Lexicon& lexicon, std::string_view folded);
-bool ends_with_any(const std::vector<std::string>& endings, std::string_view folded,
+bool ends_with_any(const std::vector<std::string_view>& endings, std::string_view folded,
                    std::size_t stem_bytes);
 
 /// What the memory knows under `key`, or nullptr.

@@ -1,0 +1,17 @@
+// Vocabularies of the program's own data files, compiled when the program is built: compiling them
+// at its start would take longer than a question. indexer/extract/tools makes them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace attest {
+
+enum class Vocabulary : std::uint8_t {
+  names,  // of names::make_lexicon
+};
+
+/// The image of a vocabulary (base/flat.hpp), part of the program.
+std::string_view compiled_vocabulary(Vocabulary which);
+
+}  // namespace attest

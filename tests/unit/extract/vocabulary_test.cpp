@@ -1,0 +1,65 @@
+// What was compiled when the program was built is what its files compile to.
+#include <doctest/doctest.h>
+
+#include "indexer/base/flat.hpp"
+#include "indexer/extract/entities.hpp"
+#include "indexer/extract/entities_lexicon.hpp"
+#include "indexer/extract/entities_lexicon_maker.hpp"
+#include "indexer/extract/vocabulary.hpp"
+
+namespace attest {
+namespace {
+
+std::vector<Mention<Entity>> names_in(const DataFiles& data, std::string_view text,
+                                      std::string_view lang) {
+  const auto names = EntityExtractor::create(data);
+  REQUIRE(names);
+  const Scan atoms = scan(text);
+  const std::vector<Span> whole = {{0, text.size()}};
+  EntityMemory memory;
+  return names->extract({atoms, whole, lang, {}}, memory);
+}
+
+TEST_CASE("the names built into the program are those of its files") {
+  const auto made = names::make_lexicon(DataFiles::embedded());
+  REQUIRE(made);
+  CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::names));
+}
+
+TEST_CASE("a lexicon knows words, forms, names and ids") {
+  const auto lexicon = names::Lexicon::build(DataFiles::embedded());
+  REQUIRE(lexicon);
+  const std::uint32_t russia = lexicon->find_entity("country:RU");
+  REQUIRE(russia != names::Lexicon::k_none);
+  CHECK(lexicon->entity(russia).name == "Russia");
+  CHECK(lexicon->entity(russia).type == EntityType::place);
+  std::string langs;
+  for (const auto& name : lexicon->names_of(russia))
+    if (!langs.ends_with(name.lang)) langs += name.lang;
+  CHECK(langs == "enruzh");
+  CHECK(lexicon->find_entity("country:") == names::Lexicon::k_none);
+  CHECK(lexicon->word("no such word") == names::Lexicon::k_none);
+  const std::uint32_t form = lexicon->word("россией");
+  REQUIRE(form != names::Lexicon::k_none);
+  CHECK(lexicon->begins(form));
+  CHECK(lexicon->base_form(form) == "Россия");
+  CHECK(lexicon->state_of_char("俄") == russia);
+}
+
+TEST_CASE("names of a user's files are compiled from them") {
+  DataFiles data = DataFiles::embedded();
+  const std::string path = "lang/shared/entities.tsv";
+  data.add(path, *data.find(path) + "\norg:ZQX\t-\tZorquex\t佐奎斯\tЗоркекс\n");
+  REQUIRE_FALSE(data.is_embedded());
+  const auto en = names_in(data, "The firm Zorquex grew.", "en");
+  REQUIRE(en.size() == 1);
+  CHECK(en[0].value.id == "org:ZQX");
+  CHECK(en[0].value.type == EntityType::organization);
+  CHECK(names_in(data, "佐奎斯成长了。", "zh").at(0).value.id == "org:ZQX");
+  CHECK(names_in(data, "Вырос Зоркекс.", "ru").at(0).value.id == "org:ZQX");
+  for (const auto& entity : names_in(DataFiles::embedded(), "The firm Zorquex grew.", "en"))
+    CHECK(entity.value.id.empty());
+}
+
+}  // namespace
+}  // namespace attest
