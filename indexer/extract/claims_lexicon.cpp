@@ -3,77 +3,31 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "indexer/base/text_map.hpp"
+#include "indexer/base/flat.hpp"
+#include "indexer/base/lazy.hpp"
+#include "indexer/base/slot_table.hpp"
+#include "indexer/extract/claims_lexicon_flat.hpp"
+#include "indexer/extract/claims_lexicon_maker.hpp"
+#include "indexer/extract/vocabulary.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::string_view k_attributes_file = "lang/shared/attributes.tsv";
-constexpr std::string_view k_cues_file = "claims.tsv";
-constexpr std::string_view k_words_file = "lang/shared/words.tsv";
-constexpr std::size_t k_first_language_column = 3;
-constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
-constexpr std::size_t k_first_word_column = 2;
-constexpr std::string_view k_light_row = "light";
+constexpr std::size_t k_cue_kinds = static_cast<std::size_t>(CueKind::synonym) + 1;
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 42> k_cue_kinds{{
-    {"mask", CueKind::mask},
-    {"negation", CueKind::negation},
-    {"denial", CueKind::denial},
-    {"until", CueKind::until},
-    {"plan", CueKind::plan},
-    {"hypothetical", CueKind::hypothetical},
-    {"opinion", CueKind::opinion},
-    {"estimate", CueKind::estimate},
-    {"say", CueKind::say},
-    {"according", CueKind::according},
-    {"change", CueKind::change},
-    {"rise", CueKind::rise},
-    {"fall", CueKind::fall},
-    {"by", CueKind::by},
-    {"to", CueKind::to},
-    {"from", CueKind::from},
-    {"into", CueKind::into},
-    {"in", CueKind::in},
-    {"outof", CueKind::outof},
-    {"of", CueKind::of},
-    {"and", CueKind::conjunction},
-    {"definite", CueKind::definite},
-    {"indefinite", CueKind::indefinite},
-    {"pronoun", CueKind::pronoun},
-    {"neutral", CueKind::neutral},
-    {"superlative", CueKind::superlative},
-    {"all", CueKind::all},
-    {"some", CueKind::some},
-    {"none", CueKind::none},
-    {"only", CueKind::only},
-    {"most", CueKind::most},
-    {"among", CueKind::among},
-    {"comparison", CueKind::comparison},
-    {"equal", CueKind::equal},
-    {"unproven", CueKind::unproven},
-    {"subordinate", CueKind::subordinate},
-    {"reason", CueKind::reason},
-    {"inquiry", CueKind::inquiry},
-    {"holds", CueKind::holds},
-    {"aux", CueKind::aux},
-    {"antonym", CueKind::antonym},
-    {"synonym", CueKind::synonym},
-}};
-
-std::vector<std::string_view> split_trimmed(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
+template <typename Use>
+void each_part(std::string_view text, char separator, Use use) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(separator), text.size());
     std::string_view part = text.substr(0, end);
     while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
     while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-    if (!part.empty()) out.push_back(part);
+    if (!part.empty()) use(part);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return out;
 }
 
 bool is_masked_kind(CueKind kind) {
@@ -81,27 +35,26 @@ bool is_masked_kind(CueKind kind) {
          kind != CueKind::reason && kind != CueKind::mask;
 }
 
-struct Key {
-  std::string text;
-  bool exact = false;
-
-  bool matches(const ClaimWord& word) const { return text == (exact ? word.folded : word.stem); }
-};
-
-struct Pattern {
-  std::vector<Key> rest;  // the words behind the first
-  CueKind kind = CueKind::mask;
-  std::uint16_t id = 0;
-  std::int8_t side = 0;
-};
+Attribute attribute_of(const flat::AttributeRow& row, std::string_view texts) {
+  Attribute out;
+  out.id = row.id.of(texts);
+  each_part(row.dimensions.of(texts), ';',
+            [&](std::string_view dimension) { out.dimensions.emplace_back(dimension); });
+  each_part(row.traits.of(texts), ';', [&](std::string_view trait) {
+    out.is_place = out.is_place || trait == "place";
+    out.is_peak = out.is_peak || trait == "peak";
+    out.is_part = out.is_part || trait == "part";
+    out.is_whole = out.is_whole || trait == "whole";
+    out.has_worth = out.has_worth || trait == "worth";
+    out.is_between = out.is_between || trait == "between";
+  });
+  out.is_thing = out.id.starts_with("thing.");
+  out.is_modifier = out.id.starts_with("mod.");
+  out.is_event = out.measures("date");
+  return out;
+}
 
 }  // namespace
-
-std::optional<CueKind> parse_cue_kind(std::string_view name) {
-  for (const auto& [key, kind] : k_cue_kinds)
-    if (key == name) return kind;
-  return std::nullopt;
-}
 
 bool Attribute::measures(std::string_view dimension) const {
   for (const std::string& d : dimensions)
@@ -151,158 +104,81 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
 }
 
 struct ClaimLexicon::Data {
-  explicit Data(Analyzer a) : analyzer(std::move(a)) {}
+  Data(const DataFiles& files, FlatImage image);
 
-  // Phrases by their first word.
+  // Patterns by their first word.
   struct Phrases {
-    TextMap<std::vector<Pattern>> by_stem, by_form;
-
-    void match(const std::vector<ClaimWord>& words, std::size_t at, std::size_t last,
-               std::vector<Cue>& out) const;
+    std::span<const flat::PatternSlot> by_form, by_stem;
   };
+  void match(const Phrases& phrases, const std::vector<ClaimWord>& words, std::size_t at,
+             std::size_t last, std::vector<Cue>& out) const;
+  template <bool k_by_form>
+  void match(std::span<const flat::PatternSlot> slots, const std::vector<ClaimWord>& words,
+             std::size_t at, std::size_t last, std::vector<Cue>& out) const;
 
-  Analyzer analyzer;
+  Tokens tokens_of(const Scan& name) const;
+
+  Lazy<Result<Analyzer>> analyzer;
+  FlatImage image;
+  std::string_view texts;
   std::vector<Attribute> attributes;
   Phrases cues, meanings;
-  std::vector<std::uint16_t> opposites;  // per row of words.tsv: the other row, or itself
-  std::uint16_t groups = 0;              // antonym and synonym rows so far
-
-  void add(Phrases& to, std::string_view phrase, std::string_view lang, CueKind kind,
-           std::uint16_t id, std::int8_t side) const;
-  Status add_attributes(const std::string& content);
-  Status add_meanings(const std::string& content);
-  Status add_cues(const std::string& path, const std::string& content, std::string_view lang);
+  std::span<const flat::Pattern> patterns;
+  std::span<const FlatText> rest;            // of the patterns
+  std::span<const std::uint16_t> opposites;  // per row of words.tsv: the other row, or itself
 };
 
-void ClaimLexicon::Data::add(Phrases& to, std::string_view phrase, std::string_view lang,
-                             CueKind kind, std::uint16_t id, std::int8_t side) const {
-  const bool exact = phrase.starts_with('=');
-  if (exact) phrase.remove_prefix(1);
-  const Scan scanned = scan(phrase);
-  const Tokens tokens = analyzer.tokenize(scanned, lang);
-  const std::vector<ClaimWord> words = claim_words(scanned, tokens);
-  if (words.empty()) return;
-  Pattern pattern{{}, kind, id, side};
-  for (std::size_t i = 1; i < words.size(); ++i)
-    pattern.rest.push_back({std::string(exact ? words[i].folded : words[i].stem), exact});
-  const std::string first(exact ? words[0].folded : words[0].stem);
-  std::vector<Pattern>& list = (exact ? to.by_form : to.by_stem)[first];
-  for (const Pattern& known : list)  // inflections written out side by side
-    if (known.kind == kind && known.id == id && known.side == side &&
-        std::equal(known.rest.begin(), known.rest.end(), pattern.rest.begin(), pattern.rest.end(),
-                   [](const Key& a, const Key& b) { return a.text == b.text; }))
-      return;
-  list.push_back(std::move(pattern));
+// The sections in the order in which make_claim_lexicon writes them.
+ClaimLexicon::Data::Data(const DataFiles& files, FlatImage made)
+    : analyzer([files] { return Analyzer::create(files); }), image(std::move(made)) {
+  FlatReader in(image);
+  const auto rows = in.next<flat::AttributeRow>();
+  cues.by_form = in.next<flat::PatternSlot>();
+  cues.by_stem = in.next<flat::PatternSlot>();
+  meanings.by_form = in.next<flat::PatternSlot>();
+  meanings.by_stem = in.next<flat::PatternSlot>();
+  patterns = in.next<flat::Pattern>();
+  rest = in.next<FlatText>();
+  opposites = in.next<std::uint16_t>();
+  texts = in.next_text();
+  attributes.reserve(rows.size());
+  for (const flat::AttributeRow& row : rows) attributes.push_back(attribute_of(row, texts));
 }
 
-Status ClaimLexicon::Data::add_attributes(const std::string& content) {
-  std::vector<std::string> langs;
-  for (const TsvRow& row : parse_tsv(content)) {
-    const std::string place = std::string(k_attributes_file) + ":" + std::to_string(row.line);
-    if (row.cells.size() < k_first_language_column)
-      return Error{ErrorCode::unreadable, "too few columns", place, ""};
-    if (langs.empty()) {  // the first row names the columns
-      for (std::size_t i = 0; i < k_first_language_column; ++i)
-        if (row.cells[i] != k_attribute_columns[i])
-          return Error{ErrorCode::unreadable, "unexpected column name", place, ""};
-      for (std::size_t i = k_first_language_column; i < row.cells.size(); ++i)
-        langs.emplace_back(row.cells[i]);
-      continue;
-    }
-    Attribute attribute;
-    attribute.id = row.cells[0];
-    for (const std::string_view d : split_trimmed(row.cells[1], ';'))
-      attribute.dimensions.emplace_back(d);
-    for (const std::string_view trait : split_trimmed(row.cells[2], ';')) {
-      attribute.is_place = attribute.is_place || trait == "place";
-      attribute.is_peak = attribute.is_peak || trait == "peak";
-      attribute.is_part = attribute.is_part || trait == "part";
-      attribute.is_whole = attribute.is_whole || trait == "whole";
-      attribute.has_worth = attribute.has_worth || trait == "worth";
-      attribute.is_between = attribute.is_between || trait == "between";
-    }
-    attribute.is_thing = attribute.id.starts_with("thing.");
-    attribute.is_modifier = attribute.id.starts_with("mod.");
-    attribute.is_event = attribute.measures("date");
-    const auto id = static_cast<std::uint16_t>(attributes.size());
-    attributes.push_back(std::move(attribute));
-    for (std::size_t i = k_first_language_column; i < row.cells.size(); ++i) {
-      if (i - k_first_language_column >= langs.size())
-        return Error{ErrorCode::unreadable, "more columns than languages", place, ""};
-      for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
-        add(cues, phrase, langs[i - k_first_language_column], CueKind::attribute, id, 0);
-    }
+template <bool k_by_form>
+void ClaimLexicon::Data::match(std::span<const flat::PatternSlot> slots,
+                               const std::vector<ClaimWord>& words, std::size_t at,
+                               std::size_t last, std::vector<Cue>& out) const {
+  const auto form = [](const ClaimWord& word) { return k_by_form ? word.folded : word.stem; };
+  const std::uint64_t hash = k_by_form ? words[at].hash : words[at].stem_hash;
+  const auto tag = static_cast<std::uint32_t>(hash >> 32U);
+  const flat::PatternSlot* slot = find_slot(slots, hash, [&](const flat::PatternSlot& s) {
+    return s.tag == tag && same_text(s.key.of(texts), form(words[at]));
+  });
+  if (slot == nullptr) return;
+  for (const flat::Pattern& pattern : patterns.subspan(slot->first, slot->end - slot->first)) {
+    if (at + 1 + pattern.rest_size > last) continue;
+    bool same = true;
+    for (std::size_t k = 0; same && k < pattern.rest_size; ++k)
+      same = same_text(rest[pattern.rest + k].of(texts), form(words[at + 1 + k]));
+    if (same)
+      out.push_back({static_cast<std::uint32_t>(at),
+                     static_cast<std::uint32_t>(at + 1 + pattern.rest_size),
+                     static_cast<CueKind>(pattern.kind), pattern.id, pattern.side});
   }
-  return Done{};
 }
 
-Status ClaimLexicon::Data::add_cues(const std::string& path, const std::string& content,
-                                    std::string_view lang) {
-  for (const TsvRow& row : parse_tsv(content)) {
-    if (row.cells[0].starts_with('+') || row.cells[0].starts_with('-')) continue;  // examples
-    const std::string place = path + ":" + std::to_string(row.line);
-    const std::optional<CueKind> kind = parse_cue_kind(row.cells[0]);
-    if (!kind || row.cells.size() != 2)
-      return Error{ErrorCode::unreadable, "unknown category or missing words", place, ""};
-    const std::uint16_t id = groups;
-    if (*kind == CueKind::antonym || *kind == CueKind::synonym) ++groups;
-    std::int8_t side = 0;
-    for (const std::string_view part : split_trimmed(row.cells[1], '|')) {
-      for (const std::string_view phrase : split_trimmed(part, ';'))
-        add(cues, phrase, lang, *kind, id, side);
-      ++side;
-    }
-  }
-  return Done{};
+void ClaimLexicon::Data::match(const Phrases& phrases, const std::vector<ClaimWord>& words,
+                               std::size_t at, std::size_t last, std::vector<Cue>& out) const {
+  match<true>(phrases.by_form, words, at, last, out);
+  match<false>(phrases.by_stem, words, at, last, out);
 }
 
-Status ClaimLexicon::Data::add_meanings(const std::string& content) {
-  const std::vector<TsvRow> rows = parse_tsv(content);
-  if (rows.empty()) return Done{};
-  const TsvRow& names = rows.front();  // the first row names the columns
-  TextMap<std::uint16_t> ids;
-  for (std::size_t r = 1; r < rows.size(); ++r)
-    ids.emplace(rows[r].cells[0], static_cast<std::uint16_t>(r - 1));
-  opposites.resize(rows.size() - 1);
-  for (std::size_t i = 0; i < opposites.size(); ++i) opposites[i] = static_cast<std::uint16_t>(i);
-  for (std::size_t r = 1; r < rows.size(); ++r) {
-    const TsvRow& row = rows[r];
-    const std::string place = std::string(k_words_file) + ":" + std::to_string(row.line);
-    if (row.cells.size() < k_first_word_column || row.cells.size() > names.cells.size())
-      return Error{ErrorCode::unreadable, "not as many columns as the first row", place, ""};
-    const auto id = static_cast<std::uint16_t>(r - 1);
-    if (!row.cells[1].empty()) {
-      const std::uint16_t* other = ids.find(row.cells[1]);
-      if (other == nullptr) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
-      opposites[id] = *other;
-      opposites[*other] = id;
-    }
-    for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
-      for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
-        add(meanings, phrase, names.cells[i],
-            row.cells[0] == k_light_row ? CueKind::neutral : CueKind::synonym, id, 0);
-  }
-  return Done{};
-}
-
-void ClaimLexicon::Data::Phrases::match(const std::vector<ClaimWord>& words, std::size_t at,
-                                        std::size_t last, std::vector<Cue>& out) const {
-  const auto try_list = [&](const TextMap<std::vector<Pattern>>& map, const HashedText& key) {
-    const std::vector<Pattern>* patterns = map.find(key);
-    if (patterns == nullptr) return;
-    for (const Pattern& pattern : *patterns) {
-      if (at + 1 + pattern.rest.size() > last) continue;
-      bool same = true;
-      for (std::size_t k = 0; same && k < pattern.rest.size(); ++k)
-        same = pattern.rest[k].matches(words[at + 1 + k]);
-      if (same)
-        out.push_back({static_cast<std::uint32_t>(at),
-                       static_cast<std::uint32_t>(at + 1 + pattern.rest.size()), pattern.kind,
-                       pattern.id, pattern.side});
-    }
-  };
-  try_list(by_form, {words[at].folded, words[at].hash});
-  try_list(by_stem, {words[at].stem, words[at].stem_hash});
+Tokens ClaimLexicon::Data::tokens_of(const Scan& name) const {
+  const Result<Analyzer>& made = analyzer.get();
+  if (!made) return {};
+  const std::vector<std::string>& langs = made->languages();
+  return made->tokenize(name, langs.empty() ? "" : langs.front());
 }
 
 ClaimLexicon::ClaimLexicon(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
@@ -311,26 +187,12 @@ ClaimLexicon& ClaimLexicon::operator=(ClaimLexicon&&) noexcept = default;
 ClaimLexicon::~ClaimLexicon() = default;
 
 Result<ClaimLexicon> ClaimLexicon::create(const DataFiles& data) {
-  Result<Analyzer> analyzer = Analyzer::create(data);
-  if (!analyzer) return analyzer.error();
-  auto made = std::make_unique<Data>(std::move(*analyzer));
-  const std::string* attributes = data.find(k_attributes_file);
-  if (attributes == nullptr)
-    return Error{ErrorCode::unreadable, "file missing", std::string(k_attributes_file), ""};
-  Status added = made->add_attributes(*attributes);
-  if (!added) return added.error();
-  if (const std::string* words = data.find(k_words_file)) {
-    added = made->add_meanings(*words);
-    if (!added) return added.error();
-  }
-  for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = "lang/" + lang + "/" + std::string(k_cues_file);
-    const std::string* content = data.find(path);
-    if (content == nullptr) continue;
-    added = made->add_cues(path, *content, lang);
-    if (!added) return added.error();
-  }
-  return ClaimLexicon(std::move(made));
+  if (data.is_embedded())
+    return ClaimLexicon(
+        std::make_unique<Data>(data, FlatImage(compiled_vocabulary(Vocabulary::claims))));
+  Result<std::vector<std::uint64_t>> made = make_claim_lexicon(data);
+  if (!made) return made.error();
+  return ClaimLexicon(std::make_unique<Data>(data, FlatImage(*std::move(made))));
 }
 
 namespace {
@@ -350,14 +212,13 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
   for (std::size_t i = first; i < last; ++i) {
     if (words[i].kind == AtomKind::number) continue;
     const std::size_t here = found.size();
-    x_data->cues.match(words, i, last, found);
+    x_data->match(x_data->cues, words, i, last, found);
     longest_first(found, here);
   }
   std::vector<Cue> kept;
   kept.reserve(found.size());
-  std::array<std::uint32_t, k_cue_kinds.size() + 1>
-      covered{};  // per kind: end and begin of the last
-  std::array<std::uint32_t, k_cue_kinds.size() + 1> covered_from{};
+  std::array<std::uint32_t, k_cue_kinds> covered{};  // per kind: end and begin of the last
+  std::array<std::uint32_t, k_cue_kinds> covered_from{};
   for (const Cue& cue : found) {
     // One character is too little inside another word; negation attaches to anything.
     if (cue.size() == 1 && words[cue.begin].in_compound && cue.kind != CueKind::negation) continue;
@@ -382,7 +243,7 @@ std::vector<Cue> ClaimLexicon::meanings(const std::vector<ClaimWord>& words, std
                                         std::size_t last) const {
   std::vector<Cue> found;
   for (std::size_t i = first; i < last; ++i)
-    if (words[i].kind != AtomKind::number) x_data->meanings.match(words, i, last, found);
+    if (words[i].kind != AtomKind::number) x_data->match(x_data->meanings, words, i, last, found);
   std::erase_if(found, [&](const Cue& c) { return c.size() == 1 && words[c.begin].in_compound; });
   return found;
 }
@@ -403,8 +264,7 @@ const Attribute& ClaimLexicon::attribute(std::uint16_t id) const {
 
 std::vector<std::uint16_t> ClaimLexicon::things_in(std::string_view name) const {
   const Scan scanned = scan(name);
-  const std::vector<std::string>& langs = x_data->analyzer.languages();
-  const Tokens tokens = x_data->analyzer.tokenize(scanned, langs.empty() ? "" : langs.front());
+  const Tokens tokens = x_data->tokens_of(scanned);
   const std::vector<ClaimWord> words = claim_words(scanned, tokens);
   std::vector<std::uint16_t> out;
   for (const Cue& cue : find(words, 0, words.size()))
@@ -414,8 +274,7 @@ std::vector<std::uint16_t> ClaimLexicon::things_in(std::string_view name) const 
 
 std::string ClaimLexicon::name_key(std::string_view name) const {
   const Scan scanned = scan(name);
-  const std::vector<std::string>& langs = x_data->analyzer.languages();
-  const Tokens tokens = x_data->analyzer.tokenize(scanned, langs.empty() ? "" : langs.front());
+  const Tokens tokens = x_data->tokens_of(scanned);
   const std::vector<ClaimWord> words = claim_words(scanned, tokens);
   const Cue sort = sort_in(words);
   std::string key = "~";

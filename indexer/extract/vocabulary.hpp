@@ -8,7 +8,8 @@
 namespace attest {
 
 enum class Vocabulary : std::uint8_t {
-  names,  // of names::make_lexicon
+  names,   // of names::make_lexicon
+  claims,  // of make_claim_lexicon
 };
 
 /// The image of a vocabulary (base/flat.hpp), part of the program.

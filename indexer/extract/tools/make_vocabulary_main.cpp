@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
+#include "indexer/extract/claims_lexicon_maker.hpp"
 #include "indexer/extract/entities_lexicon_maker.hpp"
 #include "indexer/extract/vocabulary.hpp"
 
@@ -31,7 +32,7 @@ bool write_bytes(const std::string& file, const std::vector<std::uint64_t>& imag
 
 bool write(const std::string& folder) {
   const DataFiles data = DataFiles::embedded();
-  const std::array<Image, 1> images = {names::make_lexicon(data)};
+  const std::array<Image, 2> images = {names::make_lexicon(data), make_claim_lexicon(data)};
   std::string assembly = ".section .rodata\n";
   for (std::size_t i = 0; i < images.size(); ++i) {
     if (!images[i]) {

@@ -5,13 +5,23 @@
 // In the assembly that indexer/extract/tools writes.
 extern "C" {
 extern const char attest_vocabulary_0[], attest_vocabulary_0_end[];
+extern const char attest_vocabulary_1[], attest_vocabulary_1_end[];
 }
+
+namespace {
+
+std::string_view between(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace
 
 std::string_view attest::compiled_vocabulary(Vocabulary which) {
   switch (which) {
+    case Vocabulary::claims:
+      return between(attest_vocabulary_1, attest_vocabulary_1_end);
     case Vocabulary::names:
       break;
   }
-  return {attest_vocabulary_0,
-          static_cast<std::size_t>(attest_vocabulary_0_end - attest_vocabulary_0)};
+  return between(attest_vocabulary_0, attest_vocabulary_0_end);
 }

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "indexer/base/flat.hpp"
+#include "indexer/extract/claims_lexicon.hpp"
+#include "indexer/extract/claims_lexicon_maker.hpp"
 #include "indexer/extract/entities.hpp"
 #include "indexer/extract/entities_lexicon.hpp"
 #include "indexer/extract/entities_lexicon_maker.hpp"
@@ -24,6 +26,28 @@ TEST_CASE("the names built into the program are those of its files") {
   const auto made = names::make_lexicon(DataFiles::embedded());
   REQUIRE(made);
   CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::names));
+}
+
+TEST_CASE("the words of claims built into the program are those of its files") {
+  const auto made = make_claim_lexicon(DataFiles::embedded());
+  REQUIRE(made);
+  CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::claims));
+}
+
+TEST_CASE("words of claims in a user's files are compiled from them") {
+  DataFiles data = DataFiles::embedded();
+  const std::string path = "lang/shared/attributes.tsv";
+  data.add(path, *data.find(path) + "\nsize.zorq\tlength\tpeak\tzorque line\n");
+  const auto own = ClaimLexicon::create(DataFiles::embedded());
+  const auto changed = ClaimLexicon::create(data);
+  REQUIRE(own);
+  REQUIRE(changed);
+  CHECK(own->find_attribute("size.zorq") == nullptr);
+  const Attribute* added = changed->find_attribute("size.zorq");
+  REQUIRE(added != nullptr);
+  CHECK(added->is_peak);
+  CHECK(added->measures("length"));
+  CHECK_FALSE(added->measures("mass"));
 }
 
 TEST_CASE("a lexicon knows words, forms, names and ids") {
