@@ -1,50 +1,22 @@
 #include "indexer/extract/dates.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 
 #include "indexer/base/lazy.hpp"
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_grammar.hpp"
 #include "indexer/extract/dates_weighed.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/matcher.hpp"
-#include "indexer/unicode/cldr_calendar.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::string_view k_shared = "shared";
 constexpr std::size_t k_beside = 5;  // atoms
 constexpr int k_told_run = 2;        // so many dates make a story of its own
 constexpr Day k_far_from_own = 300;  // days before the document's own
-
-void add_calendar_names(const std::string& lang, RuleSchema& schema) {
-  for (const CalendarName& name : month_names(lang))
-    schema.words.push_back({"month", name.text, name.value});
-  for (const CalendarName& name : weekday_names(lang))
-    schema.words.push_back({"weekday", name.text, name.value});
-}
-
-void add_sources(const DataFiles& data, const std::string& lang, std::vector<RuleSource>& sources) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> k_files = {
-      std::pair{"dates", ".date"}, std::pair{"holidays", ".holiday"}};
-  for (const auto& [file, prefix] : k_files) {
-    const std::string path = "lang/" + lang + "/" + std::string(file) + ".rules";
-    if (const std::string* content = data.find(path))
-      sources.push_back({lang + std::string(prefix), path, *content});
-  }
-}
-
-Result<Grammar> compile_language(const DataFiles& data, const std::string& lang) {
-  RuleSchema schema = date_rule_schema();
-  add_calendar_names(lang, schema);
-  std::vector<RuleSource> sources;
-  add_sources(data, std::string(k_shared), sources);
-  add_sources(data, lang, sources);
-  return Grammar::compile(sources, schema);
-}
 
 /// Where a story stands after a date: at the closed end of an open range.
 DateInterval told(const DateInterval& date) {
@@ -122,8 +94,8 @@ DateExtractor::~DateExtractor() = default;
 Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
   auto out = std::make_unique<Data>();
   for (const std::string& lang : data.subfolders("lang")) {
-    if (lang == k_shared || data.find("lang/" + lang + "/dates.rules") == nullptr) continue;
-    Lazy<Result<Grammar>> grammar([data, lang] { return compile_language(data, lang); });
+    if (!has_date_grammar(data, lang)) continue;
+    Lazy<Result<Grammar>> grammar([data, lang] { return date_grammar(data, lang); });
     if (!data.is_embedded() && !grammar.get()) return grammar.get().error();
     out->grammars.emplace(lang, std::move(grammar));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/rules/grammar_data.hpp"
+#include "indexer/rules/grammar_draft.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -16,7 +17,7 @@ class Compiler {
  public:
   explicit Compiler(const RuleSchema& schema) : x_schema(schema) {}
 
-  Result<std::unique_ptr<Grammar::Data>> compile(const std::vector<RuleSource>& sources) {
+  Result<std::vector<std::uint64_t>> compile(const std::vector<RuleSource>& sources) {
     for (const RuleSchema::Word& word : x_schema.words) add_word(word);
     std::vector<RuleFile> files;
     for (const RuleSource& source : sources) {
@@ -27,99 +28,99 @@ class Compiler {
     for (const RuleFile& file : files) {
       for (const NumberText& number : file.numbers) add_number(number);
       for (const RuleText& rule : file.rules) define(rule.symbol);
-      x_data->examples.insert(x_data->examples.end(), file.examples.begin(), file.examples.end());
     }
     for (const RuleFile& file : files)
       for (const RuleText& rule : file.rules)
         if (Status status = add_rule(rule); !status) return status.error();
     if (Status status = finish(); !status) return status.error();
-    return std::move(x_data);
+    return lay_out(x_draft);
   }
 
  private:
   std::uint32_t token(const std::string& text) {
-    const auto next = static_cast<std::uint32_t>(x_data->tokens.size() + 1);
-    return *x_data->tokens.emplace(text, next).first;
+    const auto next = static_cast<std::uint32_t>(x_draft.tokens.size() + 1);
+    return *x_draft.tokens.emplace(text, next).first;
   }
 
   std::uint32_t new_node() {
-    x_data->nodes.emplace_back();
-    return static_cast<std::uint32_t>(x_data->nodes.size() - 1);
+    x_draft.nodes.emplace_back();
+    return static_cast<std::uint32_t>(x_draft.nodes.size() - 1);
   }
 
   std::uint32_t define(const std::string& name) {
     const auto [id, is_new] =
-        x_data->symbol_ids.emplace(name, static_cast<std::uint32_t>(x_data->symbols.size()));
+        x_draft.symbol_ids.emplace(name, static_cast<std::uint32_t>(x_draft.symbols.size()));
     if (is_new) {
       const std::uint32_t root = new_node();
-      x_data->symbols.push_back({root, {}, {}, {}, {}});
+      x_draft.symbols.push_back({root, {}, {}, {}, {}});
     }
     return *id;
   }
 
-  std::uint32_t child(std::uint32_t node, RuleEdge edge) {
+  std::uint32_t child(std::uint32_t node, DraftEdge edge) {
     const bool literal = edge.kind == RuleEdge::Kind::literal;
-    auto& known = literal ? x_data->nodes[node].literals : x_data->nodes[node].others;
-    for (const RuleEdge& e : known)
+    auto& known = literal ? x_draft.nodes[node].literals : x_draft.nodes[node].others;
+    for (const DraftEdge& e : known)
       if (e.kind == edge.kind && e.id == edge.id && e.glued == edge.glued) return e.child;
     edge.child = new_node();
-    RuleNode& parent = x_data->nodes[node];
+    DraftNode& parent = x_draft.nodes[node];
     (literal ? parent.literals : parent.others).push_back(edge);
     return edge.child;
   }
 
   std::uint32_t new_action(BoundAction action) {
-    x_data->actions.push_back(std::move(action));
-    return static_cast<std::uint32_t>(x_data->actions.size() - 1);
+    x_draft.actions.push_back(std::move(action));
+    return static_cast<std::uint32_t>(x_draft.actions.size() - 1);
   }
 
   std::uint32_t new_rule(std::string name) {
-    x_data->rules.push_back({std::move(name), {}});
-    return static_cast<std::uint32_t>(x_data->rules.size() - 1);
+    x_draft.rules.push_back({std::move(name), {}});
+    return static_cast<std::uint32_t>(x_draft.rules.size() - 1);
   }
 
   void accept(std::uint32_t node, std::uint32_t rule, std::uint32_t action) {
-    auto& accepts = x_data->nodes[node].accepts;
+    auto& accepts = x_draft.nodes[node].accepts;
     if (accepts.empty() || accepts.back().rule != rule) accepts.push_back({rule, action});
   }
 
   void add_word(const RuleSchema::Word& word) {
     const Scan scanned = scan(word.text);
     if (scanned.atoms.empty()) return;
-    std::uint32_t node = x_data->symbols[define(word.list)].root;
+    std::uint32_t node = x_draft.symbols[define(word.list)].root;
     for (std::size_t i = 0; i < scanned.atoms.size(); ++i)
       node =
           child(node, {RuleEdge::Kind::literal, false, token(std::string(scanned.folded(i))), 0});
-    accept(node, new_rule(word.list), new_action({BoundAction::Kind::number, 0, word.value, {}}));
+    accept(node, new_rule(word.list), new_action({RuleAction::Kind::number, 0, word.value, {}}));
   }
 
   void add_number(const NumberText& number) {
-    x_data->numbers.push_back(
+    x_draft.numbers.push_back(
         {number.lowest, number.highest, number.digits_min, number.digits_max});
-    const auto id = static_cast<std::uint32_t>(x_data->numbers.size() - 1);
+    const auto id = static_cast<std::uint32_t>(x_draft.numbers.size() - 1);
     const std::uint32_t symbol = define(number.symbol);
     const std::uint32_t end =
-        child(x_data->symbols[symbol].root, {RuleEdge::Kind::number, false, id, 0});
-    accept(end, new_rule(number.symbol), new_action({BoundAction::Kind::capture, 0, 0, {}}));
+        child(x_draft.symbols[symbol].root, {RuleEdge::Kind::number, false, id, 0});
+    accept(end, new_rule(number.symbol), new_action({RuleAction::Kind::capture, 0, 0, {}}));
   }
 
   Status add_rule(const RuleText& rule) {
     const std::uint32_t id = new_rule(rule.name);
     for (const ConditionText& condition : rule.conditions) {
-      RuleCondition compiled{condition.where, condition.negated, condition.pattern.glued_end, 0};
+      flat::RuleCondition compiled{condition.where, condition.negated, condition.pattern.glued_end,
+                                   false, 0};
       if (!condition.pattern.sequences.empty()) {
-        compiled.symbol = define("#" + std::to_string(x_data->symbols.size()));
-        const std::uint32_t marker = new_action({BoundAction::Kind::number, 0, 0, {}});
+        compiled.symbol = define("#" + std::to_string(x_draft.symbols.size()));
+        const std::uint32_t marker = new_action({RuleAction::Kind::number, 0, 0, {}});
         const std::uint32_t anonymous = new_rule(rule.name);
         for (const Sequence& sequence : condition.pattern.sequences) {
-          auto end = add_sequence(x_data->symbols[compiled.symbol].root, sequence, rule.place);
+          auto end = add_sequence(x_draft.symbols[compiled.symbol].root, sequence, rule.place);
           if (!end) return end.error();
           accept(*end, anonymous, marker);
         }
       }
-      x_data->rules[id].conditions.push_back(compiled);
+      x_draft.rules[id].conditions.push_back(compiled);
     }
-    const std::uint32_t root = x_data->symbols[define(rule.symbol)].root;
+    const std::uint32_t root = x_draft.symbols[define(rule.symbol)].root;
     for (const Pattern& pattern : rule.patterns) {
       for (const Sequence& sequence : pattern.sequences) {
         auto end = add_sequence(root, sequence, rule.place);
@@ -135,11 +136,11 @@ class Compiler {
   Result<std::uint32_t> add_sequence(std::uint32_t node, const Sequence& sequence,
                                      const std::string& place) {
     for (const PatternElement& element : sequence) {
-      RuleEdge edge{RuleEdge::Kind::literal, element.glued, 0, 0};
+      DraftEdge edge{RuleEdge::Kind::literal, element.glued, 0, 0};
       if (element.kind == PatternElement::Kind::literal) {
         edge.id = token(element.text);
       } else {
-        const auto symbol = x_data->symbol_ids.find(element.text);
+        const auto symbol = x_draft.symbol_ids.find(element.text);
         if (symbol == nullptr) return bad("no symbol {" + element.text + "}", place);
         edge.kind = RuleEdge::Kind::symbol;
         edge.id = *symbol;
@@ -159,12 +160,12 @@ class Compiler {
     if (action.kind == ActionNode::Kind::call) return bind_call(action, sequence, rule);
     for (std::size_t i = 0; i < sequence.size(); ++i) {
       if (sequence[i].capture != action.name) continue;
-      out.kind = BoundAction::Kind::capture;
+      out.kind = RuleAction::Kind::capture;
       out.index = static_cast<std::uint32_t>(i);
       return out;
     }
     if (is_capture_elsewhere(action.name, rule)) {
-      out.kind = BoundAction::Kind::absent;
+      out.kind = RuleAction::Kind::absent;
       return out;
     }
     const auto constant = x_schema.constants.find(action.name);
@@ -178,7 +179,7 @@ class Compiler {
                                 const RuleText& rule) const {
     constexpr std::string_view k_builtin[] = {"add", "sub", "mul"};
     BoundAction out;
-    out.kind = BoundAction::Kind::call;
+    out.kind = RuleAction::Kind::call;
     const auto builtin = std::find(std::begin(k_builtin), std::end(k_builtin), action.name);
     const auto own = std::find(x_schema.functions.begin(), x_schema.functions.end(), action.name);
     if (builtin != std::end(k_builtin)) {
@@ -208,53 +209,53 @@ class Compiler {
 
   Status finish() {
     for (const std::string& top : x_schema.tops) define(top);
-    for (RuleNode& node : x_data->nodes)
+    for (DraftNode& node : x_draft.nodes)
       std::stable_sort(node.literals.begin(), node.literals.end(),
-                       [](const RuleEdge& a, const RuleEdge& b) { return a.id < b.id; });
-    std::vector<int> state(x_data->symbols.size(), 0);
-    for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i)
+                       [](const DraftEdge& a, const DraftEdge& b) { return a.id < b.id; });
+    std::vector<int> state(x_draft.symbols.size(), 0);
+    for (std::uint32_t i = 0; i < x_draft.symbols.size(); ++i)
       if (!find_first(i, state))
         return bad("the rules of {" + name_of(i) + "} begin with themselves", "");
-    std::vector<bool> done(x_data->symbols.size(), false);
-    for (std::uint32_t i = 0; i < x_data->symbols.size(); ++i) find_second(i, done);
+    std::vector<bool> done(x_draft.symbols.size(), false);
+    for (std::uint32_t i = 0; i < x_draft.symbols.size(); ++i) find_second(i, done);
     return Done{};
   }
 
   std::string name_of(std::uint32_t symbol) const {
-    for (const auto& [text, id] : x_data->symbol_ids)
+    for (const auto& [text, id] : x_draft.symbol_ids)
       if (id == symbol) return text;
     return {};
   }
 
-  TerminalSet no_terminals() const { return TerminalSet(x_data->tokens.size() + 1); }
+  TerminalSet no_terminals() const { return TerminalSet(x_draft.tokens.size() + 1); }
 
   /// What a symbol can begin with; false if that leads back to the symbol.
   bool find_first(std::uint32_t id, std::vector<int>& state) {
     if (state[id] == 2) return true;
     if (state[id] == 1) return false;
     state[id] = 1;
-    const RuleNode& root = x_data->nodes[x_data->symbols[id].root];
-    for (const RuleEdge& edge : root.others)
+    const DraftNode& root = x_draft.nodes[x_draft.symbols[id].root];
+    for (const DraftEdge& edge : root.others)
       if (edge.kind == RuleEdge::Kind::symbol && !find_first(edge.id, state)) return false;
-    x_data->symbols[id].first = after_node(root);
+    x_draft.symbols[id].first = after_node(root);
     state[id] = 2;
     return true;
   }
 
   /// The terminals that may come next at a node.
-  TerminalSet after_node(const RuleNode& node) const {
+  TerminalSet after_node(const DraftNode& node) const {
     TerminalSet out = no_terminals();
     add_after(node, out);
     return out;
   }
 
-  void add_after(const RuleNode& node, TerminalSet& out) const {
-    for (const RuleEdge& edge : node.literals) out.insert(edge.id);
-    for (const RuleEdge& edge : node.others) {
+  void add_after(const DraftNode& node, TerminalSet& out) const {
+    for (const DraftEdge& edge : node.literals) out.insert(edge.id);
+    for (const DraftEdge& edge : node.others) {
       if (edge.kind == RuleEdge::Kind::number)
         out.insert(k_number_bit);
       else
-        out.insert(x_data->symbols[edge.id].first);
+        out.insert(x_draft.symbols[edge.id].first);
     }
   }
 
@@ -263,18 +264,18 @@ class Compiler {
   void find_second(std::uint32_t id, std::vector<bool>& done) {
     if (done[id]) return;
     done[id] = true;
-    RuleSymbol& symbol = x_data->symbols[id];
+    DraftSymbol& symbol = x_draft.symbols[id];
     symbol.alone = no_terminals();
-    symbol.second.assign(x_data->tokens.size() + 1, 0);
-    const RuleNode& root = x_data->nodes[symbol.root];
-    for (const RuleEdge& edge : root.literals) begin_with(symbol, edge.id, edge.child);
-    for (const RuleEdge& edge : root.others) {
+    symbol.second.assign(x_draft.tokens.size() + 1, 0);
+    const DraftNode& root = x_draft.nodes[symbol.root];
+    for (const DraftEdge& edge : root.literals) begin_with(symbol, edge.id, edge.child);
+    for (const DraftEdge& edge : root.others) {
       if (edge.kind == RuleEdge::Kind::number) {
         begin_with(symbol, k_number_bit, edge.child);
         continue;
       }
       find_second(edge.id, done);
-      const RuleSymbol& inner = x_data->symbols[edge.id];
+      const DraftSymbol& inner = x_draft.symbols[edge.id];
       for (std::uint32_t first = 0; first < inner.second.size(); ++first) {
         if (inner.second[first] != 0)
           row(symbol, first).insert(inner.rows[inner.second[first] - 1]);
@@ -283,13 +284,13 @@ class Compiler {
     }
   }
 
-  void begin_with(RuleSymbol& symbol, std::uint32_t first, std::uint32_t child) {
-    const RuleNode& node = x_data->nodes[child];
+  void begin_with(DraftSymbol& symbol, std::uint32_t first, std::uint32_t child) {
+    const DraftNode& node = x_draft.nodes[child];
     if (!node.accepts.empty()) symbol.alone.insert(first);
     add_after(node, row(symbol, first));
   }
 
-  TerminalSet& row(RuleSymbol& symbol, std::uint32_t first) {
+  TerminalSet& row(DraftSymbol& symbol, std::uint32_t first) {
     if (symbol.second[first] == 0) {
       symbol.rows.push_back(no_terminals());
       symbol.second[first] = static_cast<std::uint32_t>(symbol.rows.size());
@@ -298,7 +299,7 @@ class Compiler {
   }
 
   const RuleSchema& x_schema;
-  std::unique_ptr<Grammar::Data> x_data = std::make_unique<Grammar::Data>();
+  GrammarDraft x_draft;
 };
 
 }  // namespace
@@ -308,14 +309,18 @@ Grammar::Grammar(Grammar&&) noexcept = default;
 Grammar& Grammar::operator=(Grammar&&) noexcept = default;
 Grammar::~Grammar() = default;
 
-const std::vector<RuleExample>& Grammar::examples() const {
-  return x_data->examples;
+Grammar Grammar::open(FlatImage image) {
+  return Grammar(std::make_unique<Data>(std::move(image)));
+}
+
+std::string_view Grammar::image() const {
+  return x_data->image.bytes();
 }
 
 Result<Grammar> Grammar::compile(const std::vector<RuleSource>& sources, const RuleSchema& schema) {
-  auto data = Compiler(schema).compile(sources);
-  if (!data) return data.error();
-  return Grammar(std::move(*data));
+  auto image = Compiler(schema).compile(sources);
+  if (!image) return image.error();
+  return open(FlatImage(*std::move(image)));
 }
 
 }  // namespace attest

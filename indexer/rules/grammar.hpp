@@ -24,6 +24,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/base/flat.hpp"
 #include "indexer/base/result.hpp"
 
 namespace attest {
@@ -65,7 +66,9 @@ class Grammar {
   Grammar& operator=(Grammar&&) noexcept;
   ~Grammar();
 
-  const std::vector<RuleExample>& examples() const;
+  /// A grammar compiled before: of the image of one, which is trusted.
+  static Grammar open(FlatImage image);
+  std::string_view image() const;
 
   struct Data;
   const Data& data() const { return *x_data; }

@@ -1,6 +1,7 @@
 #include "indexer/rules/matcher.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "indexer/rules/grammar_data.hpp"
 
@@ -66,7 +67,7 @@ class Matcher {
         for (std::size_t i = 0; i < found.count; ++i) {
           const Parse p = x_pool[found.offset + i];
           if (!x_actions.keep(place, p.end, p.value)) continue;
-          out.push_back({place, p.end, p.value, x_grammar.rules[p.rule].name});
+          out.push_back({place, p.end, p.value, x_grammar.name_of(p.rule)});
           next = p.end;
           break;
         }
@@ -88,7 +89,7 @@ class Matcher {
       const Found found = parse(symbol, place, 0);
       for (std::size_t i = 0; i < found.count; ++i) {
         const Parse p = x_pool[found.offset + i];
-        const RuleMatch match{place, p.end, p.value, x_grammar.rules[p.rule].name};
+        const RuleMatch match{place, p.end, p.value, x_grammar.name_of(p.rule)};
         const bool kept = x_actions.keep(place, p.end, p.value);
         out.push_back({match, kept ? RuleEnd::fits : RuleEnd::last, false});
       }
@@ -105,7 +106,7 @@ class Matcher {
   void note(std::uint32_t rule, const Goal& goal, std::size_t end, RuleEnd why,
             RuleValue value = {0, false, true}, bool negated = false) {
     if (x_tries == nullptr || x_conditions > 0) return;
-    x_tries->push_back({{goal.begin, end, value, x_grammar.rules[rule].name}, why, negated});
+    x_tries->push_back({{goal.begin, end, value, x_grammar.name_of(rule)}, why, negated});
   }
 
   void read_tokens() {
@@ -113,8 +114,7 @@ class Matcher {
     for (std::size_t i = 0; i < x_tokens.size(); ++i) {
       const std::string_view folded = x_scan.folded(i);
       if (x_scan.atoms[i].kind == AtomKind::number) read_number(folded, x_tokens[i]);
-      if (const std::uint32_t* known = x_grammar.tokens.find(x_scan.key(i)))
-        x_tokens[i].id = *known;
+      x_tokens[i].id = x_grammar.token({folded, x_scan.atoms[i].hash});
     }
   }
 
@@ -132,18 +132,19 @@ class Matcher {
   bool can_begin(std::uint32_t symbol, std::size_t place) const {
     const Token& token = x_tokens[place];
     if (token.id == k_no_token && token.number < 0) return false;
-    const RuleSymbol& s = x_grammar.symbols[symbol];
+    const flat::RuleSymbol& s = x_grammar.symbols[symbol];
     return (token.id != k_no_token && goes_on(s, token.id, place)) ||
            (token.number >= 0 && goes_on(s, k_number_bit, place));
   }
 
-  bool goes_on(const RuleSymbol& symbol, std::uint32_t first, std::size_t place) const {
-    if (!symbol.first[first]) return false;
-    if (symbol.alone[first]) return true;
-    if (symbol.second[first] == 0 || place + 1 >= x_tokens.size()) return false;
-    const TerminalSet& row = symbol.rows[symbol.second[first] - 1];
+  bool goes_on(const flat::RuleSymbol& symbol, std::uint32_t first, std::size_t place) const {
+    if (!x_grammar.is_in(symbol.first, first)) return false;
+    if (x_grammar.is_in(symbol.alone, first)) return true;
+    const std::uint32_t second = x_grammar.second(symbol, first);
+    if (second == 0 || place + 1 >= x_tokens.size()) return false;
     const Token& next = x_tokens[place + 1];
-    return (next.id != k_no_token && row[next.id]) || (next.number >= 0 && row[k_number_bit]);
+    return (next.id != k_no_token && x_grammar.is_in(second - 1, next.id)) ||
+           (next.number >= 0 && x_grammar.is_in(second - 1, k_number_bit));
   }
 
   /// Parses of a symbol at a place, longest first, in the pool.
@@ -177,17 +178,17 @@ class Matcher {
   /// the path so far, so that a rule that just passes it on keeps its name.
   void walk(const Goal& goal, std::uint32_t node, std::size_t place, const Parse* only,
             Results& out) {
-    const RuleNode& n = x_grammar.nodes[node];
-    for (const RuleAccept& accept : n.accepts) finish(goal, accept, place, only, out);
+    for (const flat::RuleAccept& accept : x_grammar.accepts_at(node))
+      finish(goal, accept, place, only, out);
     if (place >= x_tokens.size() || ++x_steps > k_step_budget) return;
     const Atom& atom = x_scan.atoms[place];
     if (place > goal.begin && atom.break_before) return;
     const Token& token = x_tokens[place];
-    if (token.id != k_no_token) follow_literals(goal, n, place, out);
-    for (const RuleEdge& edge : n.others) {
+    if (token.id != k_no_token) follow_literals(goal, node, place, out);
+    for (const flat::RuleEdge& edge : x_grammar.others(node)) {
       if (edge.glued && atom.space_before) continue;
       if (edge.kind == RuleEdge::Kind::number) {
-        const NumberRange& range = x_grammar.numbers[edge.id];
+        const flat::NumberRange& range = x_grammar.numbers[edge.id];
         if (token.number < range.lowest || token.number > range.highest ||
             token.digits < range.digits_min || token.digits > range.digits_max)
           continue;
@@ -206,11 +207,12 @@ class Matcher {
     }
   }
 
-  void follow_literals(const Goal& goal, const RuleNode& n, std::size_t place, Results& out) {
+  void follow_literals(const Goal& goal, std::uint32_t node, std::size_t place, Results& out) {
     const std::uint32_t id = x_tokens[place].id;
-    auto edge = std::lower_bound(n.literals.begin(), n.literals.end(), id,
-                                 [](const RuleEdge& e, std::uint32_t t) { return e.id < t; });
-    for (; edge != n.literals.end() && edge->id == id; ++edge) {
+    const std::span<const flat::RuleEdge> literals = x_grammar.literals(node);
+    auto edge = std::lower_bound(literals.begin(), literals.end(), id,
+                                 [](const flat::RuleEdge& e, std::uint32_t t) { return e.id < t; });
+    for (; edge != literals.end() && edge->id == id; ++edge) {
       if (edge->glued && x_scan.atoms[place].space_before) continue;
       x_values.push_back({0, false, true});
       walk(goal, edge->child, place + 1, nullptr, out);
@@ -218,7 +220,7 @@ class Matcher {
     }
   }
 
-  void finish(const Goal& goal, const RuleAccept& accept, std::size_t end, const Parse* only,
+  void finish(const Goal& goal, const flat::RuleAccept& accept, std::size_t end, const Parse* only,
               Results& out) {
     if (end - goal.begin > k_longest) return;
     std::size_t at = 0;
@@ -227,11 +229,11 @@ class Matcher {
     const bool is_later = same_end && item(out, at).order <= accept.rule;
     if (is_later && x_tries == nullptr) return;
     if (at == k_max_results || !holds(accept.rule, goal, end)) return;
-    const BoundAction& action = x_grammar.actions[accept.action];
+    const flat::RuleAction& action = x_grammar.actions[accept.action];
     const auto value = evaluate(action, goal.base);
     if (!value) return note(accept.rule, goal, end, RuleEnd::action);
     const bool passes_on =
-        only != nullptr && action.kind == BoundAction::Kind::capture && value->is_node;
+        only != nullptr && kind_of(action) == RuleAction::Kind::capture && value->is_node;
     const Parse parse{end, *value, accept.rule, passes_on ? only->rule : accept.rule};
     if (same_end) {
       const Parse& loser = is_later ? parse : item(out, at);
@@ -246,20 +248,24 @@ class Matcher {
 
   Parse& item(const Results& results, std::size_t i) { return x_found[results.base + i]; }
 
-  std::optional<RuleValue> evaluate(const BoundAction& action, std::size_t base) {
-    switch (action.kind) {
-      case BoundAction::Kind::capture:
+  static RuleAction::Kind kind_of(const flat::RuleAction& action) {
+    return static_cast<RuleAction::Kind>(action.kind);
+  }
+
+  std::optional<RuleValue> evaluate(const flat::RuleAction& action, std::size_t base) {
+    switch (kind_of(action)) {
+      case RuleAction::Kind::capture:
         return x_values[base + action.index];
-      case BoundAction::Kind::absent:
+      case RuleAction::Kind::absent:
         return RuleValue{0, false, true};
-      case BoundAction::Kind::number:
+      case RuleAction::Kind::number:
         return RuleValue{action.number, false, false};
-      case BoundAction::Kind::call:
+      case RuleAction::Kind::call:
         break;
     }
     std::vector<RuleValue> args;
-    args.reserve(action.args.size());
-    for (const BoundAction& arg : action.args) {
+    args.reserve(action.args_size);
+    for (const flat::RuleAction& arg : x_grammar.actions.subspan(action.args, action.args_size)) {
       const auto value = evaluate(arg, base);
       if (!value) return std::nullopt;
       args.push_back(*value);
@@ -284,7 +290,7 @@ class Matcher {
   }
 
   bool holds(std::uint32_t rule, const Goal& goal, std::size_t end) {
-    for (const RuleCondition& condition : x_grammar.rules[rule].conditions) {
+    for (const flat::RuleCondition& condition : x_grammar.conditions_of(rule)) {
       ++x_conditions;
       const bool refuses = is_met(condition, goal, end) == condition.negated;
       --x_conditions;
@@ -311,7 +317,7 @@ class Matcher {
     return RuleEnd::alone;
   }
 
-  bool is_met(const RuleCondition& condition, const Goal& goal, std::size_t end) {
+  bool is_met(const flat::RuleCondition& condition, const Goal& goal, std::size_t end) {
     switch (condition.where) {
       case ConditionText::Where::capital:
         return x_scan.atoms[goal.begin].capitalized;
@@ -327,7 +333,7 @@ class Matcher {
     return false;
   }
 
-  bool is_preceded(const RuleCondition& condition, const Goal& goal) {
+  bool is_preceded(const flat::RuleCondition& condition, const Goal& goal) {
     const Atom& first = x_scan.atoms[goal.begin];
     if ((condition.glued && first.space_before) || first.break_before) return false;
     for (std::size_t back = 1; back <= k_look_back && back <= goal.begin; ++back) {
@@ -357,16 +363,16 @@ class Matcher {
 
 std::vector<RuleMatch> find_matches(const Grammar& grammar, std::string_view symbol,
                                     const Scan& scan, RuleActions& actions) {
-  const std::uint32_t* id = grammar.data().symbol_ids.find(symbol);
-  if (id == nullptr) return {};
-  return Matcher(grammar.data(), scan, actions).find(*id);
+  const std::uint32_t id = grammar.data().symbol(symbol);
+  if (id == 0) return {};
+  return Matcher(grammar.data(), scan, actions).find(id - 1);
 }
 
 std::vector<RuleTry> try_rules(const Grammar& grammar, std::string_view symbol, const Scan& scan,
                                RuleActions& actions) {
-  const std::uint32_t* id = grammar.data().symbol_ids.find(symbol);
-  if (id == nullptr) return {};
-  return Matcher(grammar.data(), scan, actions).try_all(*id);
+  const std::uint32_t id = grammar.data().symbol(symbol);
+  if (id == 0) return {};
+  return Matcher(grammar.data(), scan, actions).try_all(id - 1);
 }
 
 }  // namespace attest

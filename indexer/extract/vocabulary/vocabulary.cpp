@@ -6,6 +6,7 @@
 extern "C" {
 extern const char attest_vocabulary_0[], attest_vocabulary_0_end[];
 extern const char attest_vocabulary_1[], attest_vocabulary_1_end[];
+extern const char attest_vocabulary_2[], attest_vocabulary_2_end[];
 }
 
 namespace {
@@ -20,6 +21,8 @@ std::string_view attest::compiled_vocabulary(Vocabulary which) {
   switch (which) {
     case Vocabulary::claims:
       return between(attest_vocabulary_1, attest_vocabulary_1_end);
+    case Vocabulary::dates:
+      return between(attest_vocabulary_2, attest_vocabulary_2_end);
     case Vocabulary::names:
       break;
   }

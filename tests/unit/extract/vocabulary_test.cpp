@@ -4,6 +4,8 @@
 #include "indexer/base/flat.hpp"
 #include "indexer/extract/claims_lexicon.hpp"
 #include "indexer/extract/claims_lexicon_maker.hpp"
+#include "indexer/extract/dates.hpp"
+#include "indexer/extract/dates_grammar.hpp"
 #include "indexer/extract/entities.hpp"
 #include "indexer/extract/entities_lexicon.hpp"
 #include "indexer/extract/entities_lexicon_maker.hpp"
@@ -32,6 +34,30 @@ TEST_CASE("the words of claims built into the program are those of its files") {
   const auto made = make_claim_lexicon(DataFiles::embedded());
   REQUIRE(made);
   CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::claims));
+}
+
+TEST_CASE("the rules for dates built into the program are those of its files") {
+  const auto made = make_date_grammars(DataFiles::embedded());
+  REQUIRE(made);
+  CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::dates));
+}
+
+TEST_CASE("rules for dates in a user's files are compiled from them") {
+  DataFiles data = DataFiles::embedded();
+  const std::string path = "lang/en/dates.rules";
+  data.add(path,
+           *data.find(path) + "\nrule zorq : date\n  zorqday {year}\n  -> date(year, 3, 5)\n");
+  const Scan text = scan("It opened on Zorqday 2014.");
+  const std::vector<Span> whole = {{0, text.text.size()}};
+  const auto own = DateExtractor::create(DataFiles::embedded());
+  const auto changed = DateExtractor::create(data);
+  REQUIRE(own);
+  REQUIRE(changed);
+  CHECK(own->extract({text, whole, "en", {}}).at(0).value.interval->edtf == "2014");
+  const auto found = changed->extract({text, whole, "en", {}});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value.interval->edtf == "2014-03-05");
+  CHECK(found[0].rule == "en.date.zorq");
 }
 
 TEST_CASE("words of claims in a user's files are compiled from them") {
