@@ -16,7 +16,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_cue_kinds = static_cast<std::size_t>(CueKind::synonym) + 1;
+constexpr std::size_t k_cue_count = static_cast<std::size_t>(CueKind::synonym) + 1;
 
 template <typename Use>
 void each_part(std::string_view text, char separator, Use use) {
@@ -217,8 +217,8 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
   }
   std::vector<Cue> kept;
   kept.reserve(found.size());
-  std::array<std::uint32_t, k_cue_kinds> covered{};  // per kind: end and begin of the last
-  std::array<std::uint32_t, k_cue_kinds> covered_from{};
+  std::array<std::uint32_t, k_cue_count> covered{};  // per kind: end and begin of the last
+  std::array<std::uint32_t, k_cue_count> covered_from{};
   for (const Cue& cue : found) {
     // One character is too little inside another word; negation attaches to anything.
     if (cue.size() == 1 && words[cue.begin].in_compound && cue.kind != CueKind::negation) continue;

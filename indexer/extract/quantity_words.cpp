@@ -53,7 +53,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::cou
 }  // namespace
 
 Result<QuantityWords> QuantityWords::load(const DataFiles& data, const std::string& path) {
+  struct Makers {
+    PhraseTableMaker forward;
+    PhraseTableMaker backward{true};
+  };
   QuantityWords out;
+  std::array<Makers, static_cast<std::size_t>(QuantityCue::count)> makers;
   const std::string* content = data.find(path);
   if (content == nullptr) return out;
   for (const TsvRow& row : parse_tsv(*content)) {
@@ -64,7 +69,8 @@ Result<QuantityWords> QuantityWords::load(const DataFiles& data, const std::stri
     if (row.cells.size() < 2) return bad("a row needs phrases and a class");
     const auto name = std::find(k_names.begin(), k_names.end(), row.cells[1]);
     if (name == k_names.end()) return bad("unknown class");
-    Table& table = out.x_tables[static_cast<std::size_t>(name - k_names.begin())];
+    const auto cue = static_cast<std::size_t>(name - k_names.begin());
+    Table& table = out.x_tables[cue];
     const auto payload = static_cast<std::uint32_t>(table.values.size());
     table.values.emplace_back(row.cells.size() > 2 ? row.cells[2] : "");
     std::string_view rest = row.cells[0];
@@ -73,11 +79,22 @@ Result<QuantityWords> QuantityWords::load(const DataFiles& data, const std::stri
       const std::string_view phrase = rest.substr(0, bar);
       if (name->ends_with("_ending")) table.endings.emplace_back(phrase);
       const Scan cut = scan(phrase);
-      table.forward.add(cut, payload);
-      table.backward.add(cut, payload);
+      makers[cue].forward.add(cut, payload);
+      makers[cue].backward.add(cut, payload);
       if (bar == std::string_view::npos) break;
       rest.remove_prefix(bar + 1);
     }
+  }
+  FlatWriter image;
+  for (const Makers& maker : makers) {
+    maker.forward.write(image);
+    maker.backward.write(image);
+  }
+  out.x_image = FlatImage(image.take());
+  FlatReader in(out.x_image);
+  for (Table& table : out.x_tables) {
+    table.forward = PhraseTable(in);
+    table.backward = PhraseTable(in);
   }
   return out;
 }
@@ -89,7 +106,7 @@ std::string_view QuantityWords::value_at(QuantityCue cue, const Scan& scan, std:
   const auto match = table(cue).forward.longest(scan, i, scan.atoms.size());
   if (match.atoms == 0) return {};
   atoms = match.atoms;
-  return table(cue).values[match.payloads->front()];
+  return table(cue).values[match.payloads.front()];
 }
 
 std::string_view QuantityWords::value_before(QuantityCue cue, const Scan& scan, std::size_t i,
@@ -99,7 +116,7 @@ std::string_view QuantityWords::value_before(QuantityCue cue, const Scan& scan, 
   const auto match = table(cue).backward.longest(scan, i - 1, first);
   if (match.atoms == 0) return {};
   atoms = match.atoms;
-  return table(cue).values[match.payloads->front()];
+  return table(cue).values[match.payloads.front()];
 }
 
 bool QuantityWords::has_ending(QuantityCue cue, std::string_view word) const {

@@ -88,12 +88,13 @@ class QuantityWords {
  private:
   struct Table {
     PhraseTable forward;
-    PhraseTable backward{true};
+    PhraseTable backward;
     std::vector<std::string> values;   // by payload
     std::vector<std::string> endings;  // of the *_ending classes
   };
   const Table& table(QuantityCue cue) const { return x_tables[static_cast<std::size_t>(cue)]; }
 
+  FlatImage x_image;  // of the phrases
   std::array<Table, static_cast<std::size_t>(QuantityCue::count)> x_tables;
 };
 

@@ -8,9 +8,10 @@
 namespace attest {
 
 enum class Vocabulary : std::uint8_t {
-  names,   // of names::make_lexicon
-  claims,  // of make_claim_lexicon
-  dates,   // of make_date_grammars
+  names,     // of names::make_lexicon
+  claims,    // of make_claim_lexicon
+  dates,     // of make_date_grammars
+  measures,  // of make_measure_names
 };
 
 /// The image of a vocabulary (base/flat.hpp), part of the program.

@@ -12,6 +12,7 @@
 #include "indexer/extract/claims_lexicon_maker.hpp"
 #include "indexer/extract/dates_grammar.hpp"
 #include "indexer/extract/entities_lexicon_maker.hpp"
+#include "indexer/extract/units_maker.hpp"
 #include "indexer/extract/vocabulary.hpp"
 
 // What is being made here is not there yet.
@@ -33,8 +34,8 @@ bool write_bytes(const std::string& file, const std::vector<std::uint64_t>& imag
 
 bool write(const std::string& folder) {
   const DataFiles data = DataFiles::embedded();
-  const std::array<Image, 3> images = {names::make_lexicon(data), make_claim_lexicon(data),
-                                       make_date_grammars(data)};
+  const std::array<Image, 4> images = {names::make_lexicon(data), make_claim_lexicon(data),
+                                       make_date_grammars(data), make_measure_names(data)};
   std::string assembly = ".section .rodata\n";
   for (std::size_t i = 0; i < images.size(); ++i) {
     if (!images[i]) {

@@ -7,6 +7,7 @@ extern "C" {
 extern const char attest_vocabulary_0[], attest_vocabulary_0_end[];
 extern const char attest_vocabulary_1[], attest_vocabulary_1_end[];
 extern const char attest_vocabulary_2[], attest_vocabulary_2_end[];
+extern const char attest_vocabulary_3[], attest_vocabulary_3_end[];
 }
 
 namespace {
@@ -23,6 +24,8 @@ std::string_view attest::compiled_vocabulary(Vocabulary which) {
       return between(attest_vocabulary_1, attest_vocabulary_1_end);
     case Vocabulary::dates:
       return between(attest_vocabulary_2, attest_vocabulary_2_end);
+    case Vocabulary::measures:
+      return between(attest_vocabulary_3, attest_vocabulary_3_end);
     case Vocabulary::names:
       break;
   }

@@ -9,6 +9,8 @@
 #include "indexer/extract/entities.hpp"
 #include "indexer/extract/entities_lexicon.hpp"
 #include "indexer/extract/entities_lexicon_maker.hpp"
+#include "indexer/extract/units.hpp"
+#include "indexer/extract/units_maker.hpp"
 #include "indexer/extract/vocabulary.hpp"
 
 namespace attest {
@@ -42,11 +44,34 @@ TEST_CASE("the rules for dates built into the program are those of its files") {
   CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::dates));
 }
 
+TEST_CASE("the names of measures built into the program are those of its files") {
+  const auto made = make_measure_names(DataFiles::embedded());
+  REQUIRE(made);
+  CHECK(FlatImage(*made).bytes() == compiled_vocabulary(Vocabulary::measures));
+}
+
+TEST_CASE("names of measures in a user's files are compiled from them") {
+  DataFiles data = DataFiles::embedded();
+  const std::string path = "lang/shared/units.tsv";
+  data.add(path, *data.find(path) + "\nzorqs\ten\tunit\tkilometer\tpower=3\n");
+  const auto own = MeasureNames::create(DataFiles::embedded());
+  const auto changed = MeasureNames::create(data);
+  REQUIRE(own);
+  REQUIRE(changed);
+  const Scan text = scan("5 zorqs");
+  CHECK(own->behind(text, 1, "en").measure == nullptr);
+  const auto found = changed->behind(text, 1, "en");
+  REQUIRE(found.measure != nullptr);
+  CHECK(found.measure->id == "kilometer");
+  CHECK(found.measure->power == 3);
+  CHECK(changed->behind(text, 1, "ru").measure == nullptr);
+}
+
 TEST_CASE("rules for dates in a user's files are compiled from them") {
   DataFiles data = DataFiles::embedded();
   const std::string path = "lang/en/dates.rules";
-  data.add(path,
-           *data.find(path) + "\nrule zorq : date\n  zorqday {year}\n  -> date(year, 3, 5)\n");
+  data.add(path, *data.find(path) +
+                     "\nrule zorq : date\n  zorqday {year}\n  -> inside(year, date(none, 3, 5))\n");
   const Scan text = scan("It opened on Zorqday 2014.");
   const std::vector<Span> whole = {{0, text.text.size()}};
   const auto own = DateExtractor::create(DataFiles::embedded());
