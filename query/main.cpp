@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/base/exit_code.hpp"
+#include "indexer/ingest/archive.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "query/cli/command.hpp"
 
@@ -42,10 +43,20 @@ std::string shared_file(const char* named_by, const char* name) {
 
 }  // namespace
 
-// What reads PDF takes longer to load than a search to answer; attest-index has it.
+// What reads PDF and archives takes longer to load than a search to answer; attest-index has it.
 attest::Result<attest::Document> attest::read_pdf(std::string_view, DocumentMeta meta,
                                                   const ReadOptions&) {
   return Error{ErrorCode::internal, "attest reads no PDF by itself", std::move(meta.path), ""};
+}
+
+attest::Status attest::read_archive(std::string_view, std::string_view file_name,
+                                    const ArchiveLimits&, ArchiveBudget&, const MemberSink&) {
+  return Error{ErrorCode::internal, "attest unpacks nothing by itself", std::string(file_name), ""};
+}
+
+attest::Result<attest::ZipParts> attest::read_zip_parts(
+    std::string_view, const std::function<bool(std::string_view)>&) {
+  return Error{ErrorCode::internal, "attest unpacks nothing by itself", "", ""};
 }
 
 int main(int argc, char** argv) {

@@ -12,19 +12,20 @@
 #include "indexer/extract/vocabulary.hpp"
 
 namespace attest {
-namespace {
 
 /// A language's names.
-struct Table {
+struct MeasureTable {
   std::vector<Measure> measures;
   PhraseTable behind;
   PhraseTable before;
 };
 
-Table table_of(std::string_view image) {
+namespace {
+
+MeasureTable table_of(std::string_view image) {
   const FlatImage own(image);
   FlatReader in(own);
-  Table out;
+  MeasureTable out;
   const std::span<const flat::Measure> records = in.next<flat::Measure>();
   const std::string_view texts = in.next_text();
   out.measures.reserve(records.size());
@@ -42,9 +43,9 @@ Table table_of(std::string_view image) {
 
 struct MeasureNames::Data {
   FlatImage image;
-  std::map<std::string, Lazy<Table>, std::less<>> tables;
+  std::map<std::string, Lazy<MeasureTable>, std::less<>> tables;
 
-  const Table* table(std::string_view lang) const {
+  const MeasureTable* table(std::string_view lang) const {
     const auto at = tables.find(lang);
     return at == tables.end() ? nullptr : &at->second.get();
   }
@@ -66,7 +67,8 @@ Result<MeasureNames> MeasureNames::create(const DataFiles& data) {
   }
   FlatReader in(out->image);
   for (std::string_view lang = in.next_text(); !lang.empty(); lang = in.next_text())
-    out->tables.emplace(lang, Lazy<Table>([image = in.next_text()] { return table_of(image); }));
+    out->tables.emplace(lang,
+                        Lazy<MeasureTable>([image = in.next_text()] { return table_of(image); }));
   return MeasureNames(std::move(out));
 }
 
@@ -97,8 +99,8 @@ bool may_stand(const Scan& scan, const Measure& measure, std::size_t begin, std:
 }
 
 /// Of several meanings of one folded form the one written so, else the first.
-MeasureNames::Match choose(const Scan& scan, const Table& table, const PhraseTable::Match& match,
-                           std::size_t begin) {
+MeasureNames::Match choose(const Scan& scan, const MeasureTable& table,
+                           const PhraseTable::Match& match, std::size_t begin) {
   const Measure* first = nullptr;
   const std::string_view surface =
       match.atoms > 0 ? scan.span(begin, begin + match.atoms - 1).of(scan.text) : "";
@@ -115,7 +117,7 @@ MeasureNames::Match choose(const Scan& scan, const Table& table, const PhraseTab
 
 MeasureNames::Match MeasureNames::behind(const Scan& scan, std::size_t i,
                                          std::string_view lang) const {
-  const Table* table = i < scan.atoms.size() ? x_data->table(lang) : nullptr;
+  const MeasureTable* table = i < scan.atoms.size() ? x_data->table(lang) : nullptr;
   if (table == nullptr) return {};
   PhraseTable::Match match = table->behind.longest(scan, i, scan.atoms.size());
   while (match.atoms > 0) {
@@ -128,7 +130,7 @@ MeasureNames::Match MeasureNames::behind(const Scan& scan, std::size_t i,
 
 MeasureNames::Match MeasureNames::before(const Scan& scan, std::size_t i, std::size_t first,
                                          std::string_view lang) const {
-  const Table* table = i < scan.atoms.size() ? x_data->table(lang) : nullptr;
+  const MeasureTable* table = i < scan.atoms.size() ? x_data->table(lang) : nullptr;
   if (table == nullptr) return {};
   PhraseTable::Match match = table->before.longest(scan, i, first);
   while (match.atoms > 0) {
