@@ -28,20 +28,16 @@ SearchRequest search_request(const Options& options) {
   return out;
 }
 
-// Compiles beside the search what it comes to last and what takes longest: the names known in other
-// languages, and the dictionary that parts Chinese words. Waits for it at its end, so that nothing
-// outlives the rules.
+// Sets up beside the search what takes longest: the dictionary that parts Chinese words, which a
+// question that is translated comes to last. Waits for it at its end, so that nothing outlives the
+// rules.
 class Forerunner {
  public:
   Forerunner(const Rules& rules, const IndexReader& index, const Bridge& bridge) {
-    if (!bridge.is_open || !bridge.names || index.languages().size() < 2) return;
+    if (!bridge.is_open || bridge.translations == nullptr || index.languages().size() < 2) return;
     x_thread = std::thread([&rules] {
       constexpr std::string_view k_han = "一一";
-      const Scan atoms = scan(k_han);
-      const std::vector<Span> whole = {{0, k_han.size()}};
-      EntityMemory memory;
-      (void)rules.entities.extract({atoms, whole, {}, {}}, memory);
-      (void)rules.analyzer.tokenize(atoms, {});
+      (void)rules.analyzer.tokenize(scan(k_han), {});
     });
   }
   Forerunner(const Forerunner&) = delete;
