@@ -14,8 +14,7 @@ Lexicon::Lexicon(FlatImage image) : x_image(std::move(image)) {
   x_child_slots = in.next<flat::ChildSlot>();
   x_words = in.next<flat::Word>();
   x_links = in.next<std::uint32_t>();
-  x_node_kinds = in.next<std::uint64_t>();
-  x_node_names = in.next<std::uint32_t>();
+  x_nodes = in.next<flat::Node>();
   x_names = in.next<KnownName>();
   x_entities = in.next<flat::Entity>();
   x_entity_names = in.next<flat::Name>();

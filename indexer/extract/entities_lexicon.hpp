@@ -101,6 +101,11 @@ inline constexpr std::uint32_t k_begins = 1U << 31U;  // one of its base forms h
 inline constexpr std::uint32_t k_no_links = k_begins - 1;
 inline constexpr std::uint32_t k_last_link = 1U << 31U;  // of a word's links, which are base forms
 
+struct Node {
+  std::uint64_t kinds = 0;
+  std::uint32_t name = 0xFFFFFFFF;
+  std::uint32_t has_children = 0;
+};
 struct WordSlot {
   std::uint32_t tag = 0;  // the upper half of the form's hash
   std::uint32_t word = 0xFFFFFFFF;
@@ -158,6 +163,10 @@ class Lexicon {
     });
     return slot == nullptr ? k_none : slot->word;
   }
+  /// Says that word() will soon be asked for a form with this hash.
+  void expect(std::uint64_t hash) const {
+    __builtin_prefetch(&x_word_slots[hash & (x_word_slots.size() - 1)]);
+  }
   std::uint64_t kinds(std::uint32_t word) const { return x_words[word].kinds; }
   /// True if a name or listed phrase begins with the word in this form.
   bool begins(std::uint32_t word) const { return (x_words[word].links & flat::k_begins) != 0; }
@@ -167,6 +176,7 @@ class Lexicon {
   /// Walks the trie from `node` (0 is the root) over one word; calls use(next node).
   template <typename Use>
   void step(std::uint32_t node, std::uint32_t word, Use use) const {
+    if (node != 0 && x_nodes[node].has_children == 0) return;
     std::uint32_t at = x_words[word].links & ~flat::k_begins;
     if (at == flat::k_no_links) return;
     for (;; ++at) {
@@ -176,10 +186,10 @@ class Lexicon {
     }
   }
   const KnownName* name_at(std::uint32_t node) const {
-    const std::uint32_t at = x_node_names[node];
+    const std::uint32_t at = x_nodes[node].name;
     return at == k_none ? nullptr : &x_names[at];
   }
-  std::uint64_t kinds_at(std::uint32_t node) const { return x_node_kinds[node]; }
+  std::uint64_t kinds_at(std::uint32_t node) const { return x_nodes[node].kinds; }
 
   EntityType type_of(const KnownName& name) const {
     return static_cast<EntityType>(x_entities[name.entity].type);
@@ -214,8 +224,7 @@ class Lexicon {
   std::span<const flat::ChildSlot> x_child_slots;  // likewise
   std::span<const flat::Word> x_words;
   std::span<const std::uint32_t> x_links;
-  std::span<const std::uint64_t> x_node_kinds;
-  std::span<const std::uint32_t> x_node_names;
+  std::span<const flat::Node> x_nodes;
   std::span<const KnownName> x_names;
   std::span<const flat::Entity> x_entities;
   std::span<const flat::Name> x_entity_names;

@@ -100,9 +100,9 @@ std::uint32_t LexiconWords::add_path(const Scan& scan) {
     const std::uint32_t base = base_of(scan.folded(i), scan.surface(i));
     std::uint32_t next = child(node, base);
     if (next == k_none) {
-      next = static_cast<std::uint32_t>(x_node_kinds.size());
-      x_node_kinds.push_back(0);
-      x_node_names.push_back(k_none);
+      next = static_cast<std::uint32_t>(x_nodes.size());
+      x_nodes.emplace_back();
+      x_nodes[node].has_children = 1;
       if (node == 0)
         x_words[base].root = next;
       else
@@ -148,8 +148,7 @@ void LexiconWords::write(FlatWriter& out, std::string& texts) const {
   }
   out.add(words);
   out.add(links);
-  out.add(x_node_kinds);
-  out.add(x_node_names);
+  out.add(x_nodes);
 }
 
 }  // namespace attest::names

@@ -29,9 +29,9 @@ class LexiconWords {
 
   /// Adds the atoms to the trie, with all forms of each; the node of the last.
   std::uint32_t add_path(const Scan& scan);
-  void add_kind_to_node(std::uint32_t node, Kind kind) { x_node_kinds[node] |= bit(kind); }
+  void add_kind_to_node(std::uint32_t node, Kind kind) { x_nodes[node].kinds |= bit(kind); }
   /// The name at a node: k_none if it has none yet.
-  std::uint32_t& name_at(std::uint32_t node) { return x_node_names[node]; }
+  std::uint32_t& name_at(std::uint32_t node) { return x_nodes[node].name; }
   /// The word is of this kind; with `in_all_forms` its inflected forms are as well.
   void add_kind(std::string_view folded, Kind kind, bool in_all_forms);
 
@@ -65,8 +65,7 @@ class LexiconWords {
   std::string x_text;
   std::vector<Word> x_words;
   std::vector<Link> x_links;
-  std::vector<std::uint64_t> x_node_kinds = {0};
-  std::vector<std::uint32_t> x_node_names = {k_none};
+  std::vector<flat::Node> x_nodes = std::vector<flat::Node>(1);
   SlotTable<flat::WordSlot> x_word_slots;
   SlotTable<flat::ChildSlot> x_child_slots;
   std::vector<Declension> x_declensions;

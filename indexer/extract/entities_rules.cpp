@@ -66,7 +66,9 @@ void mark_sentence(std::vector<NameToken>& tokens, std::size_t begin, std::size_
 void make_tokens(Work& work) {
   const Scan& scan = work.context.scan;
   work.tokens.resize(scan.atoms.size());
+  constexpr std::size_t k_ahead = 8;  // atoms: memory is slower than they are
   for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
+    if (i + k_ahead < scan.atoms.size()) work.lexicon.expect(scan.atoms[i + k_ahead].hash);
     const Atom& atom = scan.atoms[i];
     NameToken& t = work.tokens[i];
     t.span = atom.span;
