@@ -36,7 +36,8 @@ bool write(const std::string& folder) {
   const DataFiles data = DataFiles::embedded();
   const std::array<Image, 4> images = {names::make_lexicon(data), make_claim_lexicon(data),
                                        make_date_grammars(data), make_measure_names(data)};
-  std::string assembly = ".section .rodata\n";
+  std::ofstream assembly(folder + "/vocabulary.S");
+  assembly << ".section .rodata\n";
   for (std::size_t i = 0; i < images.size(); ++i) {
     if (!images[i]) {
       std::cerr << "make_vocabulary: " << images[i].error().to_string() << '\n';
@@ -45,13 +46,12 @@ bool write(const std::string& folder) {
     const std::string name = "vocabulary_" + std::to_string(i);
     const std::string file = folder + "/" + name + ".bin";
     if (!write_bytes(file, *images[i])) return false;
-    assembly += ".balign 64\n.global attest_" + name + "\nattest_" + name + ":\n.incbin \"" + file +
-                "\"\n.global attest_" + name + "_end\nattest_" + name + "_end:\n.byte 0\n";
+    assembly << ".balign 64\n.global attest_" << name << "\nattest_" << name << ":\n.incbin \""
+             << file << "\"\n.global attest_" << name << "_end\nattest_" << name
+             << "_end:\n.byte 0\n";
   }
-  assembly += ".section .note.GNU-stack,\"\",%progbits\n";
-  std::ofstream out(folder + "/vocabulary.S");
-  out << assembly;
-  return static_cast<bool>(out.flush());
+  assembly << ".section .note.GNU-stack,\"\",%progbits\n";
+  return static_cast<bool>(assembly.flush());
 }
 
 }  // namespace
