@@ -34,6 +34,7 @@ Result<ConflictsRequest> conflicts_request(const Options& options) {
   for (const std::string& word : options.words) out.query += (out.query.empty() ? "" : " ") + word;
   out.filters = options.filters;
   out.min_confidence = options.min_confidence;
+  out.jobs = options.jobs;
   if (!options.status.empty()) {
     const auto status = parse_conflict_status(options.status);
     if (!status)

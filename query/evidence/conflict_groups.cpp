@@ -26,12 +26,30 @@ struct Edge {
   bool is_slip = false;
 };
 
+// How two claims stand to each other, whoever states them.
+struct Standing {
+  bool is_known = false;
+  bool differ = false, superseded = false, is_negation = false, is_slip = false;
+  bool fit = false;
+  double confidence = 0;
+};
+
+// What several claims of one key say, of documents of one date.
+struct Telling {
+  Claim claim;
+  std::optional<DateInterval> date;
+};
+
 // The claims that share one key, and how they stand to each other.
 struct KeyGroup {
   std::vector<std::uint32_t> numbers;  // in the pool
-  std::vector<Claim> claims;
+  std::vector<Telling> tellings;
+  std::vector<std::size_t> telling_of;  // of each number
+  std::vector<Standing> standings;      // of two tellings, in their order
   std::vector<Edge> conflicts, leaps;
   std::vector<std::vector<bool>> compatible;
+
+  const Claim& claim(std::size_t i) const { return tellings[telling_of[i]].claim; }
 };
 
 bool is_negation_of(const Relation& relation) {
@@ -58,33 +76,53 @@ bool is_leap(const Claim& a, const Claim& b) {
 
 // Nobody contradicts himself in one breath: two values in one sentence are of two things.
 bool in_one_sentence(const ClaimPool& pool, const KeyGroup& group, std::size_t i, std::size_t k) {
-  return pool.place(group.numbers[i]).docid == pool.place(group.numbers[k]).docid &&
-         group.claims[i].sentence == group.claims[k].sentence;
+  const ClaimPool::Place& a = pool.place(group.numbers[i]);
+  const ClaimPool::Place& b = pool.place(group.numbers[k]);
+  return a.docid == b.docid && a.sentence_begin == b.sentence_begin &&
+         a.sentence_end == b.sentence_end;
+}
+
+Standing standing_of(const Telling& of_a, const Telling& of_b) {
+  Standing out;
+  out.is_known = true;
+  const ClaimSide a{of_a.claim, of_a.date}, b{of_b.claim, of_b.date};
+  const Relation relation = compare_claims(a, b);
+  out.confidence = relation.confidence;
+  out.superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
+  out.differ = relation.kind == RelationKind::conflict || out.superseded;
+  out.is_negation = is_negation_of(relation);
+  if (out.differ)
+    out.is_slip =
+        a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
+  else
+    out.fit = relation.kind == RelationKind::agree || relation.compatible ||
+              compare_claims(b, a).kind == RelationKind::agree;
+  return out;
+}
+
+const Standing& standing(KeyGroup& group, std::size_t i, std::size_t k) {
+  const std::size_t a = group.telling_of[i], b = group.telling_of[k];
+  Standing& known = group.standings[a * group.tellings.size() + b];
+  if (!known.is_known) known = standing_of(group.tellings[a], group.tellings[b]);
+  return known;
 }
 
 void compare_pair(const ClaimPool& pool, KeyGroup& group, std::size_t i, std::size_t k) {
-  const ClaimPool::Document& of_a = pool.document(group.numbers[i]);
-  const ClaimPool::Document& of_b = pool.document(group.numbers[k]);
   if (in_one_sentence(pool, group, i, k)) return;
-  const ClaimSide a{group.claims[i], of_a.date}, b{group.claims[k], of_b.date};
-  const Relation relation = compare_claims(a, b);
-  const bool superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
-  if (&of_a == &of_b && is_leap(a.claim, b.claim)) {
+  const bool in_one_document =
+      pool.place(group.numbers[i]).document == pool.place(group.numbers[k]).document;
+  const Standing& s = standing(group, i, k);
+  if (in_one_document && is_leap(group.claim(i), group.claim(k)))
     group.leaps.push_back({i, k, k_leap_confidence, false, false, true});
-  } else if (relation.kind == RelationKind::conflict || superseded) {
-    Edge edge{i, k, relation.confidence, superseded, is_negation_of(relation), false};
-    edge.is_slip =
-        a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
-    group.conflicts.push_back(edge);
-  } else if (relation.kind == RelationKind::agree || relation.compatible ||
-             compare_claims(b, a).kind == RelationKind::agree) {
+  else if (s.differ)
+    group.conflicts.push_back({i, k, s.confidence, s.superseded, s.is_negation, s.is_slip});
+  else if (s.fit)
     group.compatible[i][k] = group.compatible[k][i] = true;
-  }
 }
 
 // The first claim that each claim agrees with, directly or over others.
 std::vector<std::size_t> values_of(const KeyGroup& group) {
-  const std::size_t n = group.claims.size();
+  const std::size_t n = group.numbers.size();
   std::vector<std::size_t> value(n, n);
   for (std::size_t i = 0; i < n; ++i) {
     if (value[i] != n) continue;
@@ -122,12 +160,25 @@ void drop_unreal(const ConflictTest& is_real, KeyGroup& group) {
   std::erase_if(group.conflicts, [&](const Edge& e) { return !of(e).is_real; });
 }
 
+// Most claims of a key say the same: each pair of different ones is compared once.
+void find_tellings(const ClaimPool& pool, KeyGroup& group) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known;
+  for (const std::uint32_t number : group.numbers) {
+    const ClaimPool::Document& document = pool.document(number);
+    const auto [it, is_new] =
+        known.try_emplace({pool.content(number), document.day}, group.tellings.size());
+    if (is_new) group.tellings.push_back({pool.claim(number), document.date});
+    group.telling_of.push_back(it->second);
+  }
+  group.standings.resize(group.tellings.size() * group.tellings.size());
+}
+
 KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& numbers,
                      const ConflictTest& is_real) {
   KeyGroup group;
   group.numbers = numbers;
   const std::size_t n = numbers.size();
-  for (const std::uint32_t number : numbers) group.claims.push_back(pool.claim(number));
+  find_tellings(pool, group);
   group.compatible.assign(n, std::vector<bool>(n, false));
   for (std::size_t i = 0; i < n; ++i) {
     group.compatible[i][i] = true;
@@ -222,7 +273,7 @@ FoundConflict make_conflict(const ClaimPool& pool, const KeyGroup& group,
                                                         : ConflictStatus::conflict;
   const auto newest =
       std::find(group.numbers.begin(), group.numbers.end(), out.positions.front().front());
-  out.kind = group.claims[static_cast<std::size_t>(newest - group.numbers.begin())].kind;
+  out.kind = group.claim(static_cast<std::size_t>(newest - group.numbers.begin())).kind;
   return out;
 }
 

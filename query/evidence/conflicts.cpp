@@ -1,7 +1,10 @@
 #include "query/evidence/conflicts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -9,7 +12,7 @@
 
 #include "indexer/base/json_writer.hpp"
 #include "query/evidence/conflict_groups.hpp"
-#include "query/evidence/cross_examination.hpp"
+#include "query/evidence/examiners.hpp"
 #include "query/evidence/scope.hpp"
 
 namespace attest {
@@ -99,6 +102,77 @@ Result<std::optional<std::set<std::uint32_t>>> scope(CorpusView& view,
   return std::optional(std::move(docids));
 }
 
+// Whether a claim's sentence tells it firmly, once that is known; of all claims, for all threads.
+class Firmness {
+ public:
+  explicit Firmness(std::size_t claims) : x_states(claims) {}
+  bool is_known_unfirm(std::uint32_t claim) const {
+    return x_states[claim].load(std::memory_order_relaxed);
+  }
+  void set_unfirm(std::uint32_t claim) {
+    x_states[claim].store(true, std::memory_order_relaxed);
+  }
+
+ private:
+  std::vector<std::atomic<bool>> x_states;
+};
+
+// Do two claims of the pool that differ speak of one thing? Passages are read where no more than
+// what the pool knows is needed.
+Result<bool> is_real(const ClaimPool& pool, Firmness& firmness, Examiner& examiner, std::uint32_t a,
+                     std::uint32_t b) {
+  if (pool.say_the_same_but_value(a, b)) return true;
+  if (firmness.is_known_unfirm(a) || firmness.is_known_unfirm(b)) return false;
+  std::array<ClaimRef, 2> claims;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::uint32_t claim = i == 0 ? a : b;
+    const auto passage = examiner.view().passage(pool.place(claim).docid);
+    if (!passage) return passage.error();
+    claims[i] = {*passage, pool.place(claim).index};
+    if (examiner.examination().is_firm(claims[i])) continue;
+    firmness.set_unfirm(claim);
+    return false;
+  }
+  return examiner.examination().speak_of_one_thing(claims[0], claims[1]);
+}
+
+using Conflicts = std::vector<FoundConflict>;
+
+Result<Conflicts> find_all(const ClaimPool& pool, Examiners& examiners,
+                           const std::optional<std::set<std::uint32_t>>& narrowed) {
+  constexpr std::size_t k_groups_per_task = 64;
+  const std::vector<ClaimPool::Group> groups = pool.groups(2, k_claims_per_key);
+  Firmness firmness(pool.size());
+  const auto examine = [&](Examiner& examiner, std::size_t task) -> Result<Conflicts> {
+    Conflicts out;
+    std::optional<Error> failed;
+    const auto test = [&](std::uint32_t a, std::uint32_t b) {
+      if (failed) return false;
+      const auto real = is_real(pool, firmness, examiner, a, b);
+      if (!real) failed = real.error();
+      return real && *real;
+    };
+    const std::size_t end = std::min(groups.size(), (task + 1) * k_groups_per_task);
+    for (std::size_t i = task * k_groups_per_task; i < end; ++i) {
+      const std::vector<std::uint32_t> claims = pool.claims_of(groups[i]);
+      const bool is_asked = !narrowed || std::any_of(claims.begin(), claims.end(), [&](auto c) {
+        return narrowed->contains(pool.place(c).docid);
+      });
+      if (!is_asked) continue;
+      for (FoundConflict& c : conflicts_among(pool, claims, test)) out.push_back(std::move(c));
+      if (failed) return *failed;
+    }
+    return out;
+  };
+  Conflicts found;
+  const Status done = examiners.in_order<Conflicts>(
+      (groups.size() + k_groups_per_task - 1) / k_groups_per_task, examine, [&](Conflicts&& some) {
+        std::move(some.begin(), some.end(), std::back_inserter(found));
+      });
+  if (!done) return done.error();
+  return found;
+}
+
 // With its passages, as it is printed.
 Result<Conflict> told(CorpusView& view, const ClaimPool& pool, const FoundConflict& found) {
   Conflict out;
@@ -162,40 +236,22 @@ Result<Conflict> FoundConflicts::tell(CorpusView& view, std::size_t i) const {
 Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& request) {
   const auto narrowed = scope(view, request);
   if (!narrowed) return narrowed.error();
-  auto pool = ClaimPool::read(view, *narrowed);
+  const auto docids =
+      *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
+  if (!docids) return docids.error();
+  Examiners examiners(view, request.jobs, docids->size());
+  auto pool = ClaimPool::read(view, examiners, *docids);
   if (!pool) return pool.error();
-  std::vector<FoundConflict> found;
-  constexpr std::size_t k_passages_kept = 4000;  // claims of one key stand close together
-  view.keep_passages(k_passages_kept);
-  CrossExamination examination(view);
-  std::optional<Error> failed;
-  const auto is_real = [&](std::uint32_t a, std::uint32_t b) {
-    const auto of_a = view.passage(pool->place(a).docid);
-    const auto of_b = view.passage(pool->place(b).docid);
-    if (!of_a || !of_b) {
-      failed = of_a ? of_b.error() : of_a.error();
-      return false;
-    }
-    return examination.speak_of_one_thing({*of_a, pool->place(a).index},
-                                          {*of_b, pool->place(b).index});
-  };
-  pool->for_each_group(2, k_claims_per_key, [&](const std::vector<std::uint32_t>& claims) {
-    const bool is_asked =
-        !*narrowed || std::any_of(claims.begin(), claims.end(), [&](std::uint32_t c) {
-          return (*narrowed)->contains(pool->place(c).docid);
-        });
-    if (!is_asked) return;
-    for (FoundConflict& c : conflicts_among(*pool, claims, is_real)) found.push_back(std::move(c));
-  });
-  if (failed) return *failed;
-  drop_repeats(found);
-  std::erase_if(found, [&](const FoundConflict& c) {
+  auto found = find_all(*pool, examiners, *narrowed);
+  if (!found) return found.error();
+  drop_repeats(*found);
+  std::erase_if(*found, [&](const FoundConflict& c) {
     return c.confidence < request.min_confidence || request.ignored.contains(c.id) ||
            (!request.statuses.empty() && !request.statuses.contains(c.status));
   });
-  rank(found);
+  rank(*found);
   return FoundConflicts(std::make_shared<const FoundConflicts::Data>(
-      FoundConflicts::Data{*std::move(pool), std::move(found)}));
+      FoundConflicts::Data{*std::move(pool), *std::move(found)}));
 }
 
 }  // namespace attest

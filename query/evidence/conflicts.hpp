@@ -41,6 +41,7 @@ struct ConflictsRequest {
   double min_confidence = 0;
   std::set<ConflictStatus> statuses;  // empty: all
   std::set<std::string> ignored;      // ids to silence
+  std::size_t jobs = 0;               // threads at most; 0: one each core
 };
 
 /// What was found, in few bytes each; told one by one. Refers to nothing but its own.

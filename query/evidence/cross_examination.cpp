@@ -77,6 +77,11 @@ CrossExamination::Witness& CrossExamination::witness(const ClaimRef& claim) {
   return w;
 }
 
+bool CrossExamination::is_firm(const ClaimRef& claim) {
+  if (x_witnesses.size() + 1 > k_most_witnesses) x_witnesses.clear();
+  return witness(claim).told.is_firm;
+}
+
 bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) {
   if (say_the_same_but_value(a, b)) return true;
   if (x_witnesses.size() + 2 > k_most_witnesses) x_witnesses.clear();

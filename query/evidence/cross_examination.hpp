@@ -25,6 +25,8 @@ class CrossExamination {
   /// Each sentence denies the other's claim, or each tells nearly all that the other's claim says
   /// beside its value. False for a claim that its own sentence does not tell firmly.
   bool speak_of_one_thing(const ClaimRef& a, const ClaimRef& b);
+  /// Does its own sentence tell the claim firmly?
+  bool is_firm(const ClaimRef& claim);
 
  private:
   struct Witness;
