@@ -1,6 +1,7 @@
 #include "indexer/base/decimal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cstdlib>
 #include <utility>
@@ -123,6 +124,22 @@ bool operator==(const Decimal& a, const Decimal& b) {
 }
 
 double Decimal::to_double() const {
+  // Up to 15 digits and powers of ten up to 22 are exact as doubles, so one rounding is left and
+  // the answer is strtod's (Clinger 1990).
+  constexpr std::size_t k_exact_digits = 15;
+  constexpr int k_exact_power = 22;
+  static constexpr std::array<double, k_exact_power + 1> k_powers = [] {
+    std::array<double, k_exact_power + 1> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+  }();
+  if (x_digits.size() <= k_exact_digits && std::abs(x_exponent) <= k_exact_power) {
+    double number = 0;
+    for (const char digit : x_digits) number = number * 10 + (digit - '0');
+    const double power = k_powers[static_cast<std::size_t>(std::abs(x_exponent))];
+    number = x_exponent < 0 ? number / power : number * power;
+    return x_negative ? -number : number;
+  }
   const std::string text = (x_negative ? "-" : "") + x_digits + "e" + std::to_string(x_exponent);
   return std::strtod(text.c_str(), nullptr);
 }

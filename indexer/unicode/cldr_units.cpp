@@ -284,7 +284,21 @@ bool UnitConverter::parse(std::string_view unit_id, int depth, Parsed& out) cons
          multiply(unit_id.substr(per + k_per.size()), -1, depth, out);
 }
 
+// Few units are asked for again and again, each many times.
 std::optional<UnitConversion> UnitConverter::find(std::string_view unit_id) const {
+  constexpr std::size_t k_most_known = 256, k_longest = 64;
+  // Of all converters: CLDR's data is one.
+  thread_local std::map<std::string, std::optional<UnitConversion>, std::less<>> known;
+  const auto at = known.find(unit_id);
+  if (at != known.end()) return at->second;
+  std::optional<UnitConversion> found = convert(unit_id);
+  if (unit_id.size() > k_longest) return found;
+  if (known.size() >= k_most_known) known.clear();
+  known.emplace(unit_id, found);
+  return found;
+}
+
+std::optional<UnitConversion> UnitConverter::convert(std::string_view unit_id) const {
   Parsed parsed;
   if (unit_id.empty() || !parse(unit_id, 0, parsed)) return std::nullopt;
   UnitConversion out{parsed.canonical(), parsed.factor, parsed.offset};

@@ -47,6 +47,7 @@ class UnitConverter {
     double offset = 0;
   };
   struct Parsed;
+  std::optional<UnitConversion> convert(std::string_view unit_id) const;
   const Simple* simple(std::string_view id) const;
   bool multiply(std::string_view product, int sign, int depth, Parsed& out) const;
   bool parse(std::string_view unit_id, int depth, Parsed& out) const;

@@ -107,7 +107,16 @@ struct Pair {
   TimeMatch times;
   bool same_scene;
   double confidence;
+  bool is_told;  // reasons have words
 };
+
+std::string topic_of(const Pair& p) {
+  return p.is_told ? topic_words(p.a.claim) + ": " : std::string();
+}
+
+std::string values_of(const Pair& p, const Quantity& x, const Quantity& y) {
+  return p.is_told ? in_words(x) + " and " + in_words(y) : std::string();
+}
 
 // A claim without a time speaks of its document's present.
 bool unsaid_time_fits(const Pair& p) {
@@ -186,7 +195,7 @@ Relation compare_quantities(const Pair& p) {
   if (!x.per.empty() && !y.per.empty() && x.per != y.per) return {};
   const ValueMatch match = match_quantities(x, y);
   const Nature nature = a.is_change ? Nature::flow : nature_of(a.attribute);
-  const std::string words = in_words(x) + " and " + in_words(y);
+  const std::string words = values_of(p, x, y);
   const bool opposite = a.polarity != b.polarity;
   if (match == ValueMatch::incomparable) return {};
   // What several have together is not what one of them has.
@@ -195,21 +204,21 @@ Relation compare_quantities(const Pair& p) {
   if (opposite) {
     if (match != ValueMatch::same || may_clash(p, nature) != Clash::yes) return {};
     return make(RelationKind::conflict, p.confidence - 0.1, ReasonCode::negated,
-                topic_words(a) + ": " + words + ", one of them denied");
+                topic_of(p) + words + ", one of them denied");
   }
   if (match == ValueMatch::same || match == ValueMatch::wider) {
     if (!times_allow_agreement(p, nature)) return {};
-    const std::string text = topic_words(a) + ": " + words + " are the same";
+    const std::string text = topic_of(p) + words + " are the same";
     return match == ValueMatch::same
                ? make(RelationKind::agree, p.confidence, ReasonCode::same_value, text)
-               : wider(ReasonCode::same_value, topic_words(a) + ": " + words + " can both be true");
+               : wider(ReasonCode::same_value, topic_of(p) + words + " can both be true");
   }
   if (a.polarity == Polarity::negative || is_part_of_named(a, b)) return {};
   const Clash clash = may_clash(p, nature);
   if (clash == Clash::no) return {};
   if (clash == Clash::later) {
     Relation later = make(RelationKind::unrelated, 0.5, ReasonCode::value_differs,
-                          topic_words(a) + ": " + words + " at different times");
+                          topic_of(p) + words + " at different times");
     later.may_supersede = nature != Nature::size && (nature != Nature::tally || grows(p));
     return later;
   }
@@ -218,7 +227,7 @@ Relation compare_quantities(const Pair& p) {
   if (p.times == TimeMatch::unsaid) confidence -= 0.15;
   if (p.times == TimeMatch::overlap) confidence -= 0.1;
   Relation found = make(RelationKind::conflict, confidence, ReasonCode::value_differs,
-                        topic_words(a) + ": " + words + " differ");
+                        topic_of(p) + words + " differ");
   found.may_supersede = p.times != TimeMatch::same && nature != Nature::size;
   return found;
 }
@@ -278,8 +287,8 @@ Relation compare_dates(const Pair& p) {
   const Claim& b = p.b.claim;
   if (!a.date || !b.date) return {};
   const ValueMatch match = match_dates(*a.date, *b.date);
-  const std::string words = a.date->edtf + " and " + b.date->edtf;
-  const std::string topic = topic_words(a) + ": ";
+  const std::string words = p.is_told ? a.date->edtf + " and " + b.date->edtf : std::string();
+  const std::string topic = topic_of(p);
   if (match == ValueMatch::incomparable) return {};
   if (a.polarity != b.polarity) {
     if (match != ValueMatch::same || !dates_may_clash(p)) return {};
@@ -306,8 +315,7 @@ Relation compare_ranks(const Pair& p) {
     return later;
   }
   const bool same = *a.quantity->rank == *b.quantity->rank;
-  const std::string words =
-      topic_words(a) + ": " + in_words(*a.quantity) + " and " + in_words(*b.quantity);
+  const std::string words = topic_of(p) + values_of(p, *a.quantity, *b.quantity);
   if (a.polarity != b.polarity)
     return same ? make(RelationKind::conflict, p.confidence - 0.1, ReasonCode::negated,
                        words + ", one of them denied")
@@ -326,7 +334,7 @@ Relation compare_plain(const Pair& p) {
     later.may_supersede = a.polarity != b.polarity;
     return later;
   }
-  const std::string topic = topic_words(a);
+  const std::string topic = p.is_told ? topic_words(a) : std::string();
   if (a.polarity == b.polarity)
     return make(RelationKind::agree, p.confidence - 0.1, ReasonCode::same_statement, topic);
   Relation found = make(RelationKind::conflict, p.confidence - 0.1, ReasonCode::negated,
@@ -347,8 +355,13 @@ Relation compare_claims_in(const ClaimSide& a, const ClaimSide& b, const ClaimCo
   const SubjectMatch subjects = match_subjects(x.subjects, y.subjects);
   if (subjects == SubjectMatch::none) return {};
   if (subjects == SubjectMatch::generic && !how.same_scene) return {};
-  const Pair pair{
-      a, b, subjects, match_times(x.time, y.time), how.same_scene, base_confidence(subjects, x, y)};
+  const Pair pair{a,
+                  b,
+                  subjects,
+                  match_times(x.time, y.time),
+                  how.same_scene,
+                  base_confidence(subjects, x, y),
+                  !how.without_words};
   switch (x.kind) {
     case ClaimKind::quantity:
       return compare_quantities(pair);

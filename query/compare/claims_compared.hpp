@@ -9,6 +9,8 @@ struct ClaimComparison {
   /// The two stand side by side as statements about one thing ("the tower"): common nouns without a
   /// name are taken to mean the same, and both hold at the same time unless they say otherwise.
   bool same_scene = false;
+  /// Reasons without their text, for many comparisons of which few are told.
+  bool without_words = false;
 };
 
 Relation compare_claims_in(const ClaimSide& a, const ClaimSide& b, const ClaimComparison& how);

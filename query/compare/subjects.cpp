@@ -29,30 +29,35 @@ bool holds(const std::vector<Subject>& subjects, std::string_view key) {
                      [key](const Subject& s) { return compatible_keys(s.key, key); });
 }
 
+using Keys = std::vector<std::string_view>;
+
 struct Sides {
-  std::vector<Subject> names, nouns;
+  Keys names, nouns;
 };
 
 Sides sides(const std::vector<Subject>& subjects) {
   Sides out;
-  for (const Subject& s : subjects) (is_noun(s.key) ? out.nouns : out.names).push_back(s);
+  for (const Subject& s : subjects) (is_noun(s.key) ? out.nouns : out.names).push_back(s.key);
   return out;
 }
 
-bool is_person(const Subject& s) {
-  return s.key.starts_with("person:");
+bool is_person(std::string_view key) {
+  return key.starts_with("person:");
 }
 
 // Who acted for a state is named by one and left out by the other.
-void drop_lone_persons(std::vector<Subject>& a, std::vector<Subject>& b) {
+void drop_lone_persons(Keys& a, Keys& b) {
   for (auto [with, without] : {std::pair{&a, &b}, std::pair{&b, &a}}) {
     if (std::any_of(without->begin(), without->end(), is_person)) continue;
     if (!std::all_of(with->begin(), with->end(), is_person)) std::erase_if(*with, is_person);
   }
 }
 
-bool all_in(const std::vector<Subject>& a, const std::vector<Subject>& b) {
-  return std::all_of(a.begin(), a.end(), [&](const Subject& s) { return holds(b, s.key); });
+bool all_in(const Keys& a, const Keys& b) {
+  return std::all_of(a.begin(), a.end(), [&](std::string_view key) {
+    return std::any_of(b.begin(), b.end(),
+                       [key](std::string_view other) { return compatible_keys(other, key); });
+  });
 }
 
 }  // namespace
@@ -92,8 +97,8 @@ SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Sub
   }
   if (!nouns || !all_in(x.nouns, y.nouns)) return SubjectMatch::none;
   if (x.names.size() != y.names.size()) return SubjectMatch::generic;
-  for (const Subject& s : x.nouns)
-    if (!is_bare_noun(s.key)) return SubjectMatch::partial;
+  for (const std::string_view noun : x.nouns)
+    if (!is_bare_noun(noun)) return SubjectMatch::partial;
   return SubjectMatch::generic;
 }
 
@@ -102,7 +107,7 @@ bool lists_more(const std::vector<Subject>& a, const std::vector<Subject>& b) {
   const auto has_more = [&](const std::vector<Subject>& longer,
                             const std::vector<Subject>& shorter) {
     return std::any_of(longer.begin(), longer.end(), [&](const Subject& extra) {
-      if (is_noun(extra.key) || is_person(extra) || holds(shorter, extra.key)) return false;
+      if (is_noun(extra.key) || is_person(extra.key) || holds(shorter, extra.key)) return false;
       return std::any_of(shorter.begin(), shorter.end(), [&](const Subject& common) {
         return !is_noun(common.key) && kind(common) == kind(extra) && holds(longer, common.key);
       });

@@ -10,6 +10,7 @@ namespace attest {
 
 struct ClaimPool::ReadClaim {
   std::string content;
+  std::uint64_t content_hash = 0;
   Span sentence;
   Hash128 frame;
   std::vector<std::uint64_t> keys;
@@ -60,6 +61,7 @@ ClaimPool::ReadClaim read_claim(const Passage& passage, Claim& claim) {
   claim.citations.clear();
   for (Subject& subject : claim.subjects) subject.text.clear();
   out.content = encode_claim(claim);
+  out.content_hash = hash_of(out.content);
   return out;
 }
 
@@ -137,8 +139,9 @@ std::string_view ClaimPool::encoded(std::uint32_t content) const {
   return std::string_view(x_encoded).substr(begin, x_ends[content] - begin);
 }
 
-std::uint32_t ClaimPool::content_number(const std::string& content, Contents& contents) {
-  for (std::uint64_t hash = hash_of(content);; ++hash) {
+std::uint32_t ClaimPool::content_number(const ReadClaim& claim, Contents& contents) {
+  const std::string& content = claim.content;
+  for (std::uint64_t hash = claim.content_hash;; ++hash) {
     const auto [known, is_new] =
         contents.numbers.try_emplace(hash, static_cast<std::uint32_t>(x_ends.size()));
     if (is_new) {
@@ -160,7 +163,7 @@ void ClaimPool::add(CorpusView& view, const ReadPassage& passage, Contents& cont
                         static_cast<std::uint32_t>(claim.sentence.begin),
                         static_cast<std::uint32_t>(claim.sentence.end)});
     x_frames.push_back(claim.frame);
-    x_contents.push_back(content_number(claim.content, contents));
+    x_contents.push_back(content_number(claim, contents));
     for (const std::uint64_t key : claim.keys) x_entries.push_back({key, number});
   }
 }

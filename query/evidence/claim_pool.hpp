@@ -31,7 +31,7 @@ class ClaimPool {
     std::uint32_t docid = 0;  // Xapian's, of the passage
     std::uint32_t index = 0;  // of the claim in it
     std::uint32_t document = 0;
-    std::uint32_t passage = 0;                          // its number in the document
+    std::uint32_t passage = 0;                           // its number in the document
     std::uint32_t sentence_begin = 0, sentence_end = 0;  // bytes of the passage's reading text
   };
   struct Document {
@@ -78,7 +78,7 @@ class ClaimPool {
   struct Contents;
   void add(CorpusView& view, const ReadPassage& passage, Contents& contents);
   std::string_view encoded(std::uint32_t content) const;
-  std::uint32_t content_number(const std::string& content, Contents& contents);
+  std::uint32_t content_number(const ReadClaim& claim, Contents& contents);
   std::uint32_t document_number(CorpusView& view, const std::string& id);
   void finish();
 

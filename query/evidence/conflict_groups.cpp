@@ -6,6 +6,7 @@
 #include <set>
 
 #include "indexer/base/json_writer.hpp"
+#include "query/compare/claims_compared.hpp"
 #include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/agreement.hpp"
@@ -86,7 +87,8 @@ Standing standing_of(const Telling& of_a, const Telling& of_b) {
   Standing out;
   out.is_known = true;
   const ClaimSide a{of_a.claim, of_a.date}, b{of_b.claim, of_b.date};
-  const Relation relation = compare_claims(a, b);
+  constexpr ClaimComparison k_how{false, true};
+  const Relation relation = compare_claims_in(a, b, k_how);
   out.confidence = relation.confidence;
   out.superseded = supersedes(a, b, relation) || supersedes(b, a, relation);
   out.differ = relation.kind == RelationKind::conflict || out.superseded;
@@ -96,7 +98,7 @@ Standing standing_of(const Telling& of_a, const Telling& of_b) {
         a.claim.quantity && b.claim.quantity && is_slip(*a.claim.quantity, *b.claim.quantity);
   else
     out.fit = relation.kind == RelationKind::agree || relation.compatible ||
-              compare_claims(b, a).kind == RelationKind::agree;
+              compare_claims_in(b, a, k_how).kind == RelationKind::agree;
   return out;
 }
 

@@ -109,9 +109,7 @@ class Firmness {
   bool is_known_unfirm(std::uint32_t claim) const {
     return x_states[claim].load(std::memory_order_relaxed);
   }
-  void set_unfirm(std::uint32_t claim) {
-    x_states[claim].store(true, std::memory_order_relaxed);
-  }
+  void set_unfirm(std::uint32_t claim) { x_states[claim].store(true, std::memory_order_relaxed); }
 
  private:
   std::vector<std::atomic<bool>> x_states;
@@ -166,9 +164,8 @@ Result<Conflicts> find_all(const ClaimPool& pool, Examiners& examiners,
   };
   Conflicts found;
   const Status done = examiners.in_order<Conflicts>(
-      (groups.size() + k_groups_per_task - 1) / k_groups_per_task, examine, [&](Conflicts&& some) {
-        std::move(some.begin(), some.end(), std::back_inserter(found));
-      });
+      (groups.size() + k_groups_per_task - 1) / k_groups_per_task, examine,
+      [&](Conflicts&& some) { std::move(some.begin(), some.end(), std::back_inserter(found)); });
   if (!done) return done.error();
   return found;
 }
@@ -236,8 +233,7 @@ Result<Conflict> FoundConflicts::tell(CorpusView& view, std::size_t i) const {
 Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& request) {
   const auto narrowed = scope(view, request);
   if (!narrowed) return narrowed.error();
-  const auto docids =
-      *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
+  const auto docids = *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
   if (!docids) return docids.error();
   Examiners examiners(view, request.jobs, docids->size());
   auto pool = ClaimPool::read(view, examiners, *docids);
