@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <string>
+
 #include <string>
 
 using namespace attest;
@@ -58,4 +61,32 @@ TEST_CASE("Decimal: properties") {
   CHECK(d("-3").is_negative());
   CHECK(d("0.00").is_zero());
   CHECK(d("2.5").to_double() == doctest::Approx(2.5));
+}
+
+TEST_CASE("Decimal: the double nearest to it, however it is written") {
+  const char* texts[] = {"0",
+                         "-0.0",
+                         "7",
+                         "0.1",
+                         "-0.3",
+                         "1e22",
+                         "1e23",
+                         "1e-22",
+                         "1e-23",
+                         "123456789012345e7",
+                         "0.7e3",
+                         "4.35e2",
+                         "9.9999999e5",
+                         "3e-3",
+                         "1234567890123456789.5",
+                         "1e300",
+                         "2.5e-9",
+                         "999999999999999e22"};
+  for (const std::string text : texts)
+    CHECK_MESSAGE(d(text).to_double() == std::strtod(text.c_str(), nullptr), text);
+  for (int digits = 1; digits < 100000; digits += 37)
+    for (const int power : {-6, -2, -1, 0, 3}) {
+      const std::string text = std::to_string(digits) + "e" + std::to_string(power);
+      CHECK_MESSAGE(d(text).to_double() == std::strtod(text.c_str(), nullptr), text);
+    }
 }

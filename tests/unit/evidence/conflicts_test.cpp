@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/support/query_index.hpp"
 
 using namespace attest;
@@ -182,4 +184,60 @@ TEST_CASE("a slip of one source against several, or against itself, is listed ap
                   {"b", "en", "The Severin Bridge cost €1.75 billion.", "", "", "", "2015"},
                   {"c", "en", "The Severin Bridge cost €1.25 billion.", "", "", "", "2016"}}) ==
         Ids{"conflict"});
+}
+
+TEST_CASE("the answer does not depend on how many threads look for it") {
+  // More passages than one thread is given.
+  std::vector<QueryDocument> documents;
+  const auto add = [&](const char* lang, std::string text) {
+    documents.push_back({"d" + std::to_string(documents.size()), lang, std::move(text)});
+  };
+  for (int thing = 0; thing < 260; ++thing) {
+    const std::string name(1, static_cast<char>('A' + thing % 26));
+    const std::string bridge = name + "or" + static_cast<char>('a' + thing / 26) + "wick Bridge";
+    const std::string length = std::to_string(100 + thing);
+    const bool is_disputed = thing % 20 == 0;
+    add("en", "The " + bridge + " is " + length + " metres long.");
+    add("en", "It is known that the " + bridge + " is " + length + " metres long.");
+    add("en", "The " + bridge + " is " + (is_disputed ? "2" : "") + length + " metres long.");
+    add("en", "Experts say that the " + bridge + " is a fine one. It has " + length + " lamps.");
+  }
+  add("zh", "长江全长6300公里。");
+  add("zh", "众所周知，长江全长6397公里。");
+  add("ru", "Длина Волги составляет 3690 км.");
+  add("ru", "Длина Волги составляет 3530 км.");
+  const QueryIndex index(documents);
+  const auto told = [&](std::size_t jobs) {
+    ConflictsRequest request;
+    request.jobs = jobs;
+    std::string out;
+    for (const Conflict& c : conflicts_in(index, request)) {
+      out += c.id + " " + std::to_string(c.confidence) + " " + c.topic + "\n";
+      for (const Position& p : c.positions)
+        for (const ClaimRef& s : p.statements) out += "  " + p.value + " " + s.id() + "\n";
+    }
+    return out;
+  };
+  const std::string alone = told(1);
+  CHECK(alone.find("2100 metres") != std::string::npos);
+  CHECK(alone.find("6397公里") != std::string::npos);
+  CHECK(alone.find("3530 км") != std::string::npos);
+  CHECK(told(2) == alone);
+  CHECK(told(4) == alone);
+}
+
+TEST_CASE("what several documents say alike is compared once and told of all of them") {
+  const QueryIndex index({
+      {"a", "en", "The Severin Bridge is 55 km long.", "", "", "", "2015"},
+      {"b", "en", "The Severin Bridge is 55 km long.", "", "", "", "2015"},
+      {"c", "en", "The Severin Bridge is 55 km long.", "", "", "", "2016"},
+      {"d", "en", "The Severin Bridge is 72 km long.", "", "", "", "2014"},
+      {"e", "en", "The Severin Bridge is 72 km long. The Severin Bridge is 55 km long.", "", "", "",
+       "2013"},
+  });
+  const std::vector<Conflict> found = conflicts_in(index);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found.front().positions.size() == 2);
+  CHECK(documents_of(found.front().positions[0]) == Ids{"c", "a", "b", "e"});
+  CHECK(documents_of(found.front().positions[1]) == Ids{"d", "e"});
 }
