@@ -1,18 +1,19 @@
 #include "query/cli/batch.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <fstream>
 #include <iostream>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "indexer/base/exit_code.hpp"
+#include "indexer/pipeline/ordered_work.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::size_t k_lines_per_thread = 32;  // read before answering: bounds memory, keeps order
+constexpr std::size_t k_lines_per_thread = 32;  // read and not yet printed: bounds memory
 
 Error bad_line(std::string message) {
   return {ErrorCode::usage, std::move(message), "", ""};
@@ -45,25 +46,30 @@ class BatchRun {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     const std::size_t wanted = session.options().jobs == 0 ? cores : session.options().jobs;
     for (std::size_t i = 0; i < std::min<std::size_t>(wanted, 256); ++i)
-      x_workers.emplace_back(session.folders());
+      x_free.push_back(std::make_unique<BatchWorker>(session.folders()));
   }
 
   int run(std::istream& in) {
+    const std::size_t threads = x_free.size();
+    OrderedWork<Slot, Result<std::string>> queue(threads, threads * k_lines_per_thread, SIZE_MAX,
+                                                 [this](Slot& slot) { return answer(slot); });
     std::string line;
-    std::size_t number = 0;
+    std::size_t number = 0, printed = 0;
     bool more = true;
-    while (more && x_status <= k_exit_some_failed) {
-      std::vector<Slot> slots;
-      while (slots.size() < x_workers.size() * k_lines_per_thread &&
-             (more = static_cast<bool>(std::getline(in, line)))) {
+    while ((more || !queue.empty()) && x_status <= k_exit_some_failed) {
+      if (more && !queue.is_full(1)) {
+        more = static_cast<bool>(std::getline(in, line));
         ++number;
-        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-        slots.push_back({read_batch_line(line, number), Error{}});
+        if (more && line.find_first_not_of(" \t\r") != std::string::npos)
+          queue.push({read_batch_line(line, number), Error{}}, 1);
+        continue;
       }
-      answer_all(slots);
-      for (const Slot& slot : slots) print(slot);
-      x_session.out().flush();
+      auto [slot, answered] = queue.pop();
+      slot.answer = std::move(answered);
+      print(slot);
+      if (++printed % k_lines_per_thread == 0) x_session.out().flush();
     }
+    x_session.out().flush();
     if (in.bad())
       return x_session.fail(
           {ErrorCode::unreadable, "cannot read the batch", x_session.options().batch, ""});
@@ -71,24 +77,27 @@ class BatchRun {
   }
 
  private:
-  void answer_all(std::vector<Slot>& slots) {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&](BatchWorker& worker) {
-      for (std::size_t i = next++; i < slots.size(); i = next++) {
-        if (!slots[i].item) continue;
-        // An exception must not leave a thread.
-        try {
-          slots[i].answer = x_answer(*slots[i].item, worker);
-        } catch (const std::exception& error) {
-          slots[i].answer = Error{ErrorCode::internal, error.what(), "", ""};
-        }
-      }
-    };
-    std::vector<std::thread> threads;
-    const std::size_t useful = std::min(x_workers.size(), slots.size());
-    for (std::size_t i = 1; i < useful; ++i) threads.emplace_back(work, std::ref(x_workers[i]));
-    work(x_workers[0]);
-    for (std::thread& thread : threads) thread.join();
+  Result<std::string> answer(const Slot& slot) {
+    if (!slot.item) return slot.item.error();
+    std::unique_ptr<BatchWorker> worker = take_worker();
+    Result<std::string> out = Error{};
+    // An exception must not leave a thread.
+    try {
+      out = x_answer(*slot.item, *worker);
+    } catch (const std::exception& error) {
+      out = Error{ErrorCode::internal, error.what(), "", ""};
+    }
+    const std::lock_guard lock(x_mutex);
+    x_free.push_back(std::move(worker));
+    return out;
+  }
+
+  // There are as many as threads.
+  std::unique_ptr<BatchWorker> take_worker() {
+    const std::lock_guard lock(x_mutex);
+    std::unique_ptr<BatchWorker> worker = std::move(x_free.back());
+    x_free.pop_back();
+    return worker;
   }
 
   void print(const Slot& slot) {
@@ -126,7 +135,8 @@ class BatchRun {
 
   Session& x_session;
   const BatchAnswer& x_answer;
-  std::vector<BatchWorker> x_workers;
+  std::mutex x_mutex;
+  std::vector<std::unique_ptr<BatchWorker>> x_free;
   int x_status = k_exit_done;
 };
 

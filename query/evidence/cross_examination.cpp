@@ -11,6 +11,7 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_most_witnesses = 1000;
+constexpr std::size_t k_most_around = 20000;  // a document with its title counts as two
 // Shares of a statement that the other sentence must tell: to be asked at all, to speak of the same
 // thing, to do so though an unknown word stands beside its noun.
 constexpr double k_least_cover = 0.4, k_cover = 0.7, k_ample_cover = 0.8;
@@ -77,14 +78,21 @@ CrossExamination::Witness& CrossExamination::witness(const ClaimRef& claim) {
   return w;
 }
 
+// For two more. Witnesses refer to what stands around them.
+void CrossExamination::make_room() {
+  if (x_witnesses.size() + 2 <= k_most_witnesses && x_around.size() <= k_most_around) return;
+  x_witnesses.clear();
+  if (x_around.size() > k_most_around) x_around.forget();
+}
+
 bool CrossExamination::is_firm(const ClaimRef& claim) {
-  if (x_witnesses.size() + 1 > k_most_witnesses) x_witnesses.clear();
+  make_room();
   return witness(claim).told.is_firm;
 }
 
 bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) {
   if (say_the_same_but_value(a, b)) return true;
-  if (x_witnesses.size() + 2 > k_most_witnesses) x_witnesses.clear();
+  make_room();
   const Witness& of_a = witness(a);
   const Witness& of_b = witness(b);
   if (!of_a.told.is_firm || !of_b.told.is_firm) return false;

@@ -31,6 +31,7 @@ class CrossExamination {
  private:
   struct Witness;
   Witness& witness(const ClaimRef& claim);
+  void make_room();
 
   CorpusView& x_view;
   Neighbourhood x_around;

@@ -19,6 +19,14 @@ class Neighbourhood {
  public:
   explicit Neighbourhood(CorpusView& view) : x_view(view) {}
 
+  /// Documents, headings and titles it keeps.
+  std::size_t size() const { return x_parties.size() + x_headings.size(); }
+  /// Drops all that it keeps: whatever refers to it must be gone.
+  void forget() {
+    x_parties.clear();
+    x_headings.clear();
+  }
+
   /// Refers to what it keeps of the heading.
   Surroundings of(const Passage& passage, std::size_t sentence) {
     Surroundings out;
