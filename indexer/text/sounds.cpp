@@ -78,6 +78,13 @@ Result<SoundRules> SoundRules::create(const DataFiles& data) {
   constexpr std::string_view k_known = "pftkhlmnswa";
   SoundRules out;
   for (const std::string& folder : data.subfolders("lang")) {
+    if (const std::string* spellings = data.find("lang/" + folder + "/pinyin.tsv"))
+      for (const TsvRow& row : parse_tsv(*spellings)) {
+        if (row.cells.size() != 2 || row.cells[0].empty() || row.cells[1].empty())
+          return Error{ErrorCode::usage, "needs a syllable and its spelling",
+                       "lang/" + folder + "/pinyin.tsv:" + std::to_string(row.line), ""};
+        out.x_spellings.emplace(row.cells[0], std::string(row.cells[1]));
+      }
     const std::string path = "lang/" + folder + "/sounds.tsv";
     const std::string* content = data.find(path);
     if (content == nullptr) continue;

@@ -40,6 +40,14 @@ class SoundRules {
   std::vector<Span> find_names(const Scan& scan, const Tokens& tokens,
                                const std::function<bool(std::string_view)>& is_wanted) const;
 
+  /// Where a Chinese name stands that `letters` spell by how it is read: 临江 for "linjiang", or
+  /// for "линьцзяне" with the ending of a noun. `letters` are folded, without spaces. Two
+  /// characters at the least. Linear in the text.
+  std::vector<Span> find_spelled(const Scan& scan, std::string_view letters) const;
+
+  /// Do `letters` spell all of the Han characters `han`?
+  bool is_spelling(std::string_view letters, std::string_view han) const;
+
   /// Stretches [first, last) of atoms that name_keys() reads as transcribed names.
   std::vector<std::pair<std::size_t, std::size_t>> transcribed(const Scan& scan) const;
 
@@ -51,7 +59,10 @@ class SoundRules {
   void for_each_in_run(const Scan& scan, std::size_t first, std::size_t last,
                        const VisitName& visit) const;
 
+  std::string_view spelling(std::string_view syllable, bool in_latin) const;
+
   TextMap<std::string> x_sounds;
+  TextMap<std::string> x_spellings;                 // of syllables of pinyin, in other letters
   std::array<std::uint8_t, 256> x_longest_bytes{};  // of the sequences with that first byte
 };
 

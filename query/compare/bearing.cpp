@@ -74,7 +74,7 @@ Relation Asking::answered() const {
 bool Asking::may_bear(const Reading& reading) const {
   return reading.names_found() && reading.essentials_found() && reading.told() >= 2 &&
          !reading.is_displaced() && ranks_met() &&
-         roles_agree(x_q.read.view, x_q.parts, x_s.view, reading.places());
+         roles_agree(x_q.read.view, x_q.parts, x_s.view, reading.places(), x_found);
 }
 
 bool Asking::ranks_met() const {
@@ -155,10 +155,11 @@ TopicMatch Asking::match_topic(Span value) const {
       const Narrowed narrowed =
           narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
       const bool is_rank = items == &view.quantities && view.quantity(item).rank.has_value();
-      const bool is_possible = reading.names_found() && reading.told() >= 2 &&
-                               !reading.is_displaced() && !tells_of_part(item) &&
-                               (is_rank || reading.essentials_found()) && !narrowed.by_restrictor &&
-                               roles_agree(x_q.read.view, x_q.parts, view, reading.places());
+      const bool is_possible =
+          reading.names_found() && reading.told() >= 2 && !reading.is_displaced() &&
+          !tells_of_part(item) && (is_rank || reading.essentials_found()) &&
+          !narrowed.by_restrictor &&
+          roles_agree(x_q.read.view, x_q.parts, view, reading.places(), x_found);
       return {reading.cover(), is_possible, narrowed.by_word};
     }
   return {};

@@ -39,6 +39,7 @@ class Asking {
   Relation by_date() const;
   Relation by_date_at(const Item& item) const;
   Relation by_words() const;
+  std::size_t told_beside(WordRange verb) const;
   Relation by_contrary() const;
   bool may_bear(const Reading& reading) const;
   bool other_amounts_met(const Item* main) const;

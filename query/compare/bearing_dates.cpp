@@ -70,12 +70,14 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   if (!x_q.amounts.empty()) return true;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
-    if (part.kind != Part::Kind::name || reading.places()[i].empty() || i == but) continue;
+    const bool is_titled = reading.by_title() && i < x_title.size() && x_title[i].score >= 1;
+    if (part.kind != Part::Kind::name || i == but) continue;
+    if (reading.places()[i].empty() && !is_titled) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
                               part.type == EntityType::organization;
     if (has_own_name) return true;
   }
-  return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places());
+  return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places(), x_found);
 }
 
 Relation Asking::by_date_at(const Item& item) const {

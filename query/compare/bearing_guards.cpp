@@ -107,6 +107,18 @@ bool is_in_place(const SentenceView& view, const Item& entity) {
   return is_under(view, entity.words.begin - 1, CueKind::in);
 }
 
+// "The cost of the project is put at …", "the project is put at …": the noun of what is measured
+// tells what the statement's verb does.
+bool is_same_measure(const SentenceView& view, std::size_t word, const std::vector<Part>& parts) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || !range_of(cue).contains(word)) return false;
+    if (view.attribute(cue).is_thing || view.attribute(cue).is_modifier) return false;
+    return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
+      return std::find(part.concepts.begin(), part.concepts.end(), cue.id) != part.concepts.end();
+    });
+  });
+}
+
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
@@ -133,14 +145,35 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
       while (next < view.range.end && !view.words[next].is_content() && next < at.end + 3) ++next;
       if (is_foreign(view, next, places)) out.by_restrictor = true;
     }
-    if (at.begin > view.range.begin && is_foreign(view, at.begin - 1, places)) out.by_word = true;
-    if (is_foreign(view, at.end, places)) out.by_word = true;
+    const auto narrows = [&](std::size_t word) {
+      return is_foreign(view, word, places) && !is_same_measure(view, word, parts);
+    };
+    if (at.begin > view.range.begin && narrows(at.begin - 1)) out.by_word = true;
+    if (narrows(at.end)) out.by_word = true;
   }
   return out;
 }
 
+// "Russians" and "Russia": the statement names one twice.
+bool is_named_again(const std::vector<Part>& parts, const Part& part) {
+  return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+    return &other != &part && other.kind == Part::Kind::name && !other.keys.empty() &&
+           other.keys == part.keys;
+  });
+}
+
+// One place of each of the two in this order, near where the statement was found.
+bool stand_in_order(const SentenceView& view, const Found& a, const Found& b, WordRange near) {
+  const auto is_near = [&](WordRange at) { return view.same_clause(at, near); };
+  for (const WordRange x : a.at)
+    for (const WordRange y : b.at)
+      if (x.begin < y.begin && is_near(x) && is_near(y)) return true;
+  return false;
+}
+
 bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
-                 const SentenceView& theirs, const std::vector<WordRange>& places) {
+                 const SentenceView& theirs, const std::vector<WordRange>& places,
+                 const std::vector<Found>& found) {
   for (const Cue& cue : ours.cues)
     if (cue.kind == CueKind::attribute && ours.attribute(cue).is_between) return true;
   for (std::size_t i = 0; i < parts.size(); ++i)
@@ -150,6 +183,8 @@ bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
       const bool joined = are_joined(ours, parts[i].words, parts[k].words);
       const bool theirs_joined = are_joined(theirs, places[i], places[k]);
       if (joined) continue;  // what holds of both holds of them in any order
+      const bool is_again = is_named_again(parts, parts[i]) || is_named_again(parts, parts[k]);
+      if (is_again && stand_in_order(theirs, found[i], found[k], places[i])) continue;
       if (theirs_joined || places[k].begin < places[i].begin) return false;
     }
   return true;
@@ -254,6 +289,18 @@ bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange dat
   });
 }
 
+// "Although China leads, 75% of …": the clause that depends on another speaks of its own things.
+bool is_in_aside(const SentenceView& view, WordRange name, WordRange value) {
+  if (name.begin >= value.begin || view.same_segment(name, value)) return false;
+  std::size_t first = name.begin;
+  while (first > view.range.begin && view.segment_of(first - 1) == view.segment_of(name.begin))
+    --first;
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::subordinate && cue.begin >= first && cue.begin <= first + 1 &&
+           cue.end <= name.begin;
+  });
+}
+
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
                       const std::vector<WordRange>& ours) {
   const auto reports = [&](const Item& item) {  // "a survey by X found that …", "according to X"
@@ -266,6 +313,7 @@ bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own
   };
   return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     return own.contains(item.words.begin) && view.same_clause(item.words, value.words) &&
+           !is_in_aside(view, item.words, value.words) &&
            (item.words.begin < value.words.begin || view.same_segment(item.words, value.words)) &&
            !is_met(ours, item.words) && !reports(item) &&
            view.entity(item).type != EntityType::person;
@@ -311,7 +359,8 @@ bool has_quoted_name(const SentenceView& ours, const std::vector<Part>& parts,
 }
 
 bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
-                        const SentenceView& theirs, const std::vector<WordRange>& places) {
+                        const SentenceView& theirs, const std::vector<WordRange>& places,
+                        const std::vector<Found>& found) {
   const auto is_definite = [](const SentenceView& view, WordRange at) {
     const std::size_t from = std::max(view.range.begin + 2, at.begin) - 2;
     return cue_in(view, CueKind::definite, from, at.begin) != nullptr;
@@ -327,8 +376,11 @@ bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts
                            !places[i].empty() && !places[k].empty();
       if (!is_pair || !parts[i].keys.front().starts_with('~') || parts[k].meanings.empty())
         continue;
-      if (are_joined(parts[i].words, parts[k].words) && are_joined(places[i], places[k]))
-        return true;
+      // Further on the thing may be called by its common noun alone.
+      const bool is_called_so =
+          std::any_of(found[k].at.begin(), found[k].at.end(),
+                      [&](WordRange at) { return are_joined(places[i], at); });
+      if (are_joined(parts[i].words, parts[k].words) && is_called_so) return true;
     }
   if (has_quoted_name(ours, parts, places)) return true;
   bool is_named = false, is_thing = false;

@@ -28,9 +28,11 @@ bool points_back(const SentenceView& view, std::size_t word);
 /// "in Bergen": where something is, and not who it is about.
 bool is_in_place(const SentenceView& view, const Item& entity);
 
-/// Who acts and who is acted upon: two names may not stand the other way round.
+/// Who acts and who is acted upon: two names may not stand the other way round. `found`: all the
+/// places of each part.
 bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
-                 const SentenceView& theirs, const std::vector<WordRange>& places);
+                 const SentenceView& theirs, const std::vector<WordRange>& places,
+                 const std::vector<Found>& found);
 
 /// all, none, only: what the statement says of how many, the sentence must say too.
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs);
@@ -79,9 +81,10 @@ bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& 
 bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view);
 
 /// "the library in Mill Street", a person's birth: both speak of one thing of which there are not
-/// several, whatever it is called.
+/// several, whatever it is called. `found`: all the places of each part.
 bool is_one_of_its_kind(const SentenceView& ours, const std::vector<Part>& parts,
-                        const SentenceView& theirs, const std::vector<WordRange>& places);
+                        const SentenceView& theirs, const std::vector<WordRange>& places,
+                        const std::vector<Found>& found);
 
 /// A named thing that is no person, place or organisation.
 bool has_named_object(const std::vector<Part>& parts, const SentenceView& view);

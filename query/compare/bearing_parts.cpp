@@ -4,6 +4,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/text/sounds.hpp"
+#include "indexer/unicode/chars.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
@@ -242,23 +243,74 @@ WordRange common_head(const ReadSentence& s, const Item& item) {
   return head;
 }
 
+bool is_han_text(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && char_info(next_code_point(text, at)).script() == CharScript::han;
+}
+
+WordRange words_at(const SentenceView& view, Span name) {
+  WordRange at;
+  while (at.begin < view.words.size() && view.words[at.begin].span.end <= name.begin) ++at.begin;
+  at.end = at.begin;
+  while (at.end < view.words.size() && view.words[at.end].span.begin < name.end) ++at.end;
+  return at;
+}
+
+// "Linjiang" for 临江, and the other way round: a Chinese name in the letters it is read with.
+Found find_spelling(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
+  constexpr double k_spelled = 0.95;
+  constexpr std::size_t k_most_words = 3;
+  Found found;
+  if (part.own_words.empty()) return found;
+  const SentenceView& view = s.view;
+  if (view.words.empty()) return found;
+  if (is_han_text(part.own_words)) {
+    for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+      std::string letters;
+      for (std::size_t k = i; k < std::min(view.range.end, i + k_most_words); ++k) {
+        if (view.words[k].kind != AtomKind::word || !view.words[k].capitalized) break;
+        letters += view.words[k].folded;
+        if (sounds.is_spelling(letters, part.own_words)) add(found, k_spelled, {i, k + 1});
+      }
+    }
+    return found;
+  }
+  for (const Span name : sounds.find_spelled(s.statement.scan, part.own_words))
+    if (const WordRange at = words_at(view, name); !at.empty()) add(found, k_spelled, at);
+  return found;
+}
+
 // A name that the sentence writes in another script.
 Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
   constexpr double k_by_sound = 0.88;
-  Found found;
-  if (part.sounds.empty()) return found;
+  Found found = find_spelling(part, s, sounds);
+  if (!found.at.empty() || part.sounds.empty()) return found;
   const auto is_ours = [&](std::string_view key) {
     return std::find(part.sounds.begin(), part.sounds.end(), key) != part.sounds.end();
   };
   for (const Span name :
        sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours)) {
-    std::size_t first = 0;
-    while (first < s.view.words.size() && s.view.words[first].span.end <= name.begin) ++first;
-    std::size_t end = first;
-    while (end < s.view.words.size() && s.view.words[end].span.begin < name.end) ++end;
-    if (first < end) add(found, k_by_sound, {first, end});
+    if (const WordRange at = words_at(s.view, name); !at.empty()) add(found, k_by_sound, at);
   }
   return found;
+}
+
+// Is the word of the vocabulary and only says what a name is of?
+bool is_common_word(const ReadSentence& s, std::size_t word) {
+  return std::any_of(s.meanings.begin(), s.meanings.end(),
+                     [word](const Cue& c) { return range_of(c).contains(word); }) ||
+         std::any_of(s.view.cues.begin(), s.view.cues.end(), [word](const Cue& c) {
+           return c.kind == CueKind::attribute && range_of(c).contains(word);
+         });
+}
+
+std::string own_words_of(const ReadSentence& s, WordRange name) {
+  std::string out;
+  for (std::size_t i = name.begin; i < name.end; ++i)
+    if (s.view.words[i].kind != AtomKind::symbol && !is_common_word(s, i))
+      out += s.view.words[i].folded;
+  std::erase(out, '\'');
+  return out;
 }
 
 // What a name without an id sounds like: its words but those that only say what it is.
@@ -269,16 +321,10 @@ std::vector<std::string> sounds_of(const ReadSentence& s, WordRange name, const 
     for (std::string& key : rules.keys(folded))
       if (key.size() >= k_least_key) out.push_back(std::move(key));
   };
-  const auto is_common = [&](std::size_t word) {
-    return std::any_of(s.meanings.begin(), s.meanings.end(),
-                       [word](const Cue& c) { return range_of(c).contains(word); }) ||
-           std::any_of(s.view.cues.begin(), s.view.cues.end(), [word](const Cue& c) {
-             return c.kind == CueKind::attribute && range_of(c).contains(word);
-           });
-  };
   for (std::size_t i = name.begin; i < name.end; ++i) {
     const ClaimWord& word = s.view.words[i];
-    if (word.kind == AtomKind::symbol || word.kind == AtomKind::han || is_common(i)) continue;
+    if (word.kind == AtomKind::symbol || word.kind == AtomKind::han || is_common_word(s, i))
+      continue;
     take(word.folded);
     take(word.stem);
   }
@@ -355,7 +401,10 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     const bool is_han = s.view.words[begin].kind == AtomKind::han;
     if (is_cut && item.words.end < item.words.begin + (is_han ? 2 : 1)) continue;
     parts.push_back(name_part(s, item, is_cut));
-    if (s.view.entity(item).id.empty()) parts.back().sounds = sounds_of(s, item.words, sounds);
+    if (s.view.entity(item).id.empty()) {
+      parts.back().sounds = sounds_of(s, item.words, sounds);
+      parts.back().own_words = own_words_of(s, item.words);
+    }
     names.push_back(item);
   }
   const bool valued = !s.view.quantities.empty();

@@ -40,6 +40,7 @@ struct Part {
   std::vector<std::string> keys;        // its id, what it stands for, its words
   std::vector<std::string_view> stems;  // of its words
   std::vector<std::string> sounds;      // of its words but those of the vocabulary
+  std::string own_words;                // these words, folded, without spaces
   EntityType type = EntityType::other;
   std::string_view text;  // as written
   // word

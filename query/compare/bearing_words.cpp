@@ -103,10 +103,23 @@ Relation Asking::by_entity() const {
   return {};
 }
 
+// How much of what the statement says behind its verb stands beside `verb`, between the same
+// commas.
+std::size_t Asking::told_beside(WordRange verb) const {
+  std::size_t told = 0;
+  for (std::size_t i = x_q.verb + 1; i < x_q.parts.size(); ++i)
+    told += std::any_of(x_found[i].at.begin(), x_found[i].at.end(),
+                        [&](WordRange at) { return x_s.view.same_segment(at, verb); })
+                ? 1
+                : 0;
+  return told;
+}
+
 Relation Asking::by_words() const {
   const SentenceView& view = x_s.view;
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
   Relation agree, conflict;
+  std::size_t beside_agreeing = 0, beside_denying = 0;
   for (const WordRange anchor : x_found[x_q.verb].at) {
     const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
@@ -117,15 +130,22 @@ Relation Asking::by_words() const {
     const Narrowed narrowed =
         narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
     if (narrowed.by_restrictor) continue;
-    if (manner.polarity == x_q.manner.polarity)
+    const std::size_t beside = told_beside(anchor);
+    if (manner.polarity == x_q.manner.polarity) {
       agree = stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
                      "the sentence says the same");
-    else if (is_denied_itself(view, anchor, reading.places()))
+      beside_agreeing = std::max(beside_agreeing, beside);
+    } else if (is_denied_itself(view, anchor, reading.places())) {
       conflict = stance(RelationKind::conflict, 0.4 + 0.36 * reading.cover(), ReasonCode::negated,
                         "one denies what the other states");
+      beside_denying = std::max(beside_denying, beside);
+    }
   }
-  // The word stands there twice, denied and not: which one is meant?
-  if (agree.kind == RelationKind::agree && conflict.kind == RelationKind::conflict) return {};
+  // The word stands there twice, denied and not: the one that what is said of it stands beside.
+  if (agree.kind == RelationKind::agree && conflict.kind == RelationKind::conflict) {
+    if (beside_agreeing == beside_denying) return {};
+    return beside_agreeing > beside_denying ? agree : conflict;
+  }
   return agree.kind == RelationKind::agree ? agree : conflict;
 }
 

@@ -1,11 +1,12 @@
-// Writes the tables of chars.hpp as a C++ file, whose name is the argument. Runs while the program
-// is built: made at run time they would take longer than a question.
+// Writes the tables of chars.hpp and pinyin.hpp as a C++ file, whose name is the argument. Runs
+// while the program is built: made at run time they would take longer than a question.
 #include <array>
 #include <fstream>
 #include <map>
 #include <vector>
 
 #include "indexer/unicode/tools/char_properties.hpp"
+#include "indexer/unicode/tools/pinyin_table.hpp"
 
 namespace attest {
 namespace {
@@ -62,6 +63,7 @@ int main(int argc, char** argv) {
   if (attest::char_properties(U'\u842C').simple_fold() != U'\u4E07') return 1;
   std::ofstream out(argv[1]);
   attest::write(attest::make_tables(), out);
+  if (!attest::write_pinyin(out)) return 1;
   out.close();
   return out ? 0 : 1;
 }
