@@ -12,15 +12,21 @@ namespace {
 constexpr std::size_t k_least_characters = 2, k_most_characters = 8;
 constexpr std::size_t k_least_letters = 5;
 constexpr std::size_t k_longest_ending = 2;
-constexpr std::string_view k_soft_sign = "\u044c";
 
 bool is_latin(std::string_view letters) {
   return !letters.empty() && letters.front() >= 'a' && letters.front() <= 'z';
 }
 
-// "цяньнане" for "цяньнань": nouns change their last letters.
+// What a noun keeps in all its forms: no ь or й at the end.
+std::string_view base_of(std::string_view name) {
+  for (const std::string_view changing : {"\u044c", "\u0439"})
+    if (name.ends_with(changing)) return name.substr(0, name.size() - changing.size());
+  return name;
+}
+
+// "цяньнане" for "цяньнань".
 bool differs_by_ending(std::string_view letters, std::string_view name) {
-  if (name.ends_with(k_soft_sign)) name.remove_suffix(k_soft_sign.size());
+  name = base_of(name);
   return letters.starts_with(name) &&
          count_code_points(letters.substr(name.size())) <= k_longest_ending;
 }
@@ -65,9 +71,7 @@ std::vector<Span> SoundRules::find_spelled(const Scan& scan, std::string_view le
         out.push_back(scan.span(first, i));
         break;
       }
-      const std::string_view sure =
-          std::string_view(name).substr(0, name.size() - (name.ends_with(k_soft_sign) ? 2 : 0));
-      if (!letters.starts_with(sure)) break;
+      if (!letters.starts_with(in_latin ? std::string_view(name) : base_of(name))) break;
     }
   }
   return out;

@@ -70,7 +70,8 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   if (!x_q.amounts.empty()) return true;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
-    const bool is_titled = reading.by_title() && i < x_title.size() && x_title[i].score >= 1;
+    const bool is_titled =
+        reading.by_title() && !reading.is_strange() && i < x_title.size() && x_title[i].score >= 1;
     if (part.kind != Part::Kind::name || i == but) continue;
     if (reading.places()[i].empty() && !is_titled) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||

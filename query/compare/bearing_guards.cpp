@@ -301,6 +301,12 @@ bool is_in_aside(const SentenceView& view, WordRange name, WordRange value) {
   });
 }
 
+// "US$": the country only says which dollars are meant.
+bool is_of_currency(const SentenceView& view, WordRange name) {
+  return name.end < view.range.end && view.words[name.end].folded == "$" &&
+         !view.words[name.end].space_before;
+}
+
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
                       const std::vector<WordRange>& ours) {
   const auto reports = [&](const Item& item) {  // "a survey by X found that …", "according to X"
@@ -313,7 +319,7 @@ bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own
   };
   return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     return own.contains(item.words.begin) && view.same_clause(item.words, value.words) &&
-           !is_in_aside(view, item.words, value.words) &&
+           !is_in_aside(view, item.words, value.words) && !is_of_currency(view, item.words) &&
            (item.words.begin < value.words.begin || view.same_segment(item.words, value.words)) &&
            !is_met(ours, item.words) && !reports(item) &&
            view.entity(item).type != EntityType::person;

@@ -155,6 +155,13 @@ double Reading::around(const Part& part) const {
   return is_it && of_kind == 1 ? 0.8 : 0;
 }
 
+bool Reading::is_strange() const {
+  const WordRange clause = clause_range(x_s.view, x_anchor.begin);
+  for (std::size_t i = clause.begin; i < x_anchor.begin; ++i)
+    if (is_foreign(x_s.view, i, x_ours)) return true;
+  return false;
+}
+
 // Does the sentence speak of what the document is about? It does where what stands before the value
 // is the statement's, the title's, or a word that may point back to it ("the company").
 bool Reading::is_about_title() const {

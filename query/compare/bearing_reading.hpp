@@ -61,6 +61,8 @@ class Reading {
   const std::vector<WordRange>& places() const { return x_places; }  // one each part, or empty
   const std::vector<WordRange>& ours() const { return x_ours; }      // wherever a part stands
   bool is_displaced() const;
+  /// A word that is none of the statement's stands before the place: "the new wing opened in".
+  bool is_strange() const;
   /// A word of weight was found nowhere.
   bool lacks_word() const { return x_lacks_word; }
 

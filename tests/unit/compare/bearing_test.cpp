@@ -154,3 +154,88 @@ TEST_CASE("words of another language come from the lists") {
   CHECK(Question(testing::builtin_rules(), ours, lists).ask(theirs, {}).kind == k_agree);
   CHECK(Question(testing::builtin_rules(), ours).ask(theirs, {}).kind == k_unrelated);
 }
+
+TEST_CASE("a Chinese name is met in the letters it is read with") {
+  check_rows({
+      {"en", "The Lianhai Bridge is 300 metres long.", "zh", "莲海大桥全长300米。", k_agree},
+      {"en", "The Lianhai Bridge is 300 metres long.", "zh", "莲海大桥全长500米。", k_conflict},
+      {"ru", "Длина моста в Ляньхае — 300 метров.", "zh", "莲海大桥全长300米。", k_agree},
+      {"ru", "Длина моста в Ляньхае — 300 метров.", "zh", "莲海大桥全长500米。", k_conflict},
+      {"en", "The Lianhai Bridge is 300 metres long.", "zh", "青山大桥全长500米。", k_unrelated},
+      {"en", "The Lianhu Bridge is 300 metres long.", "zh", "莲海大桥全长500米。", k_unrelated},
+      {"ru", "Длина моста в Ляньху — 300 метров.", "zh", "莲海大桥全长500米。", k_unrelated},
+      {"en", "The Lianhai Bridge is 300 metres long.", "zh", "莲海大桥宽500米。", k_unrelated},
+  });
+}
+
+TEST_CASE("what the document is called is named by all its sentences") {
+  const auto dated = [](const char* lang, const char* title, const char* statement,
+                        const char* sentence) {
+    const AnalyzedPassage heading = analyzed(lang, title);
+    Surroundings around;
+    around.title = &heading;
+    return asked(lang, statement, lang, sentence, around);
+  };
+  const char* zh = "青海湖自然博物馆2020年度报告";
+  CHECK(dated("zh", zh, "青海湖自然博物馆新馆于2011年开放。", "新馆于2015年5月8日开放。") ==
+        k_conflict);
+  CHECK(dated("zh", zh, "青海湖自然博物馆新馆于2015年开放。", "新馆于2015年5月8日开放。") ==
+        k_agree);
+  CHECK(dated("zh", zh, "青海湖自然博物馆于2011年开放。", "新馆于2015年5月8日开放。") ==
+        k_unrelated);
+  CHECK(dated("zh", zh, "青海湖自然博物馆新馆于2011年开放。", "老馆于1958年5月开放。") ==
+        k_unrelated);
+  CHECK(dated("zh", zh, "青海湖自然博物馆新馆于2011年开放。", "新馆餐厅于2015年5月8日开放。") ==
+        k_unrelated);
+  CHECK(dated("zh", "东山报告", "青海湖自然博物馆新馆于2011年开放。", "新馆于2015年5月8日开放。") ==
+        k_unrelated);
+}
+
+TEST_CASE("one named twice, and what a dependent clause speaks of") {
+  check_rows({
+      {"en", "40 percent of Spaniards believed that the treaty with France had weakened Spain.",
+       "en",
+       "70 percent of Spaniards liked France; 40 percent of Spaniards believed that the treaty "
+       "with France had weakened Spain.",
+       k_agree},
+      {"en", "40 percent of Spaniards believed that the treaty with France had weakened Spain.",
+       "en", "40 percent of the French believed that the treaty with Spain had weakened France.",
+       k_unrelated},
+      {"en", "60% of timber contracts with Norway are signed in Oslo.", "en",
+       "Although Japan buys most of the fish, 60% of timber contracts with Norway are signed in "
+       "Oslo.",
+       k_agree},
+      {"en", "60% of timber contracts with Norway are signed in Oslo.", "en",
+       "Although Japan buys most of the fish, 80% of timber contracts with Norway are signed in "
+       "Oslo.",
+       k_conflict},
+      {"en", "60% of timber contracts with Norway are signed in Oslo.", "en",
+       "In Japan, 80% of timber contracts with Norway are signed in Oslo.", k_unrelated},
+      {"ru", "60% контрактов с Норвегией подписаны в Осло.", "ru",
+       "Хотя Япония покупает больше рыбы, 60% контрактов с Норвегией подписаны в Осло.", k_agree},
+      {"ru", "60% контрактов с Норвегией подписаны в Осло.", "ru",
+       "В Японии 80% контрактов с Норвегией подписаны в Осло.", k_unrelated},
+  });
+}
+
+TEST_CASE("the noun of what is measured says what the verb says") {
+  check_rows({
+      {"ru", "Проект «Тайга-7» оценивается в 45 миллионов рублей.", "ru",
+       "Стоимость проекта «Тайга-7» оценивается в 71 миллион рублей.", k_conflict},
+      {"ru", "Проект «Тайга-7» оценивается в 45 миллионов рублей.", "ru",
+       "Прибыль проекта «Тайга-7» оценивается в 71 миллион рублей.", k_unrelated},
+      {"en", "The Tarn project is valued at £45 million.", "en",
+       "The value of the Tarn project is put at £45 million.", k_agree},
+  });
+}
+
+TEST_CASE("of two places of a verb the one counts that has its object beside it") {
+  check_rows({
+      {"zh", "东山调查期间发现了盗猎。", "zh", "东山调查期间共发现16只死亡个体，没有发现盗猎。",
+       k_conflict},
+      {"zh", "东山调查期间没有发现盗猎。", "zh", "东山调查期间共发现16只死亡个体，没有发现盗猎。",
+       k_agree},
+      {"zh", "东山调查期间发现了盗猎。", "zh", "东山调查期间没有发现死亡个体，发现了盗猎。",
+       k_agree},
+  });
+}

@@ -59,6 +59,26 @@ TEST_CASE("other names do not") {
   CHECK(rules().keys("國x").empty());
 }
 
+TEST_CASE("a Chinese name is found by how it is spelt") {
+  const auto found = [](std::string_view letters, std::string_view text) {
+    const Scan atoms = scan(text);
+    std::vector<std::string> out;
+    for (const Span span : rules().find_spelled(atoms, letters)) out.emplace_back(span.of(text));
+    return out;
+  };
+  CHECK(found("linjiang", "第十届临江国际马拉松") == std::vector<std::string>{"临江"});
+  CHECK(found("линьцзяне", "第十届临江国际马拉松") == std::vector<std::string>{"临江"});
+  CHECK(found("цяньнань", "黔南射电望远镜") == std::vector<std::string>{"黔南"});
+  CHECK(found("linjian", "第十届临江国际马拉松").empty());
+  CHECK(found("линь", "第十届临江国际马拉松").empty());
+  CHECK(found("линьцзянский", "第十届临江国际马拉松").empty());
+  CHECK(found("jiang", "临江").empty());
+  CHECK(rules().is_spelling("nanrendong", "南仁东"));
+  CHECK(rules().is_spelling("наньжэньдун", "南仁东"));
+  CHECK_FALSE(rules().is_spelling("nanrendong", "南仁"));
+  CHECK_FALSE(rules().is_spelling("nanrendong", "abc"));
+}
+
 TEST_CASE("names are found in running text") {
   const auto zh = names_in("发明家特斯拉在此工作。", "zh");
   CHECK(share(zh, rules().keys("tesla")));
