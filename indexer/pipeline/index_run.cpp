@@ -473,9 +473,8 @@ Result<IndexSummary> run_index(const Rules& rules, const IndexOptions& options,
   Result<SourceList> sources = list_sources(options.sources, options.stdin_lines, options.source);
   if (!sources) return sources.error();
   if (options.dry_run) return dry_run(rules, options, *sources);
-  Result<IndexWriter> writer =
-      IndexWriter::open(options.folder, {options.rebuild, rules.fingerprint.get(), ATTEST_VERSION,
-                                         options.jobs});
+  Result<IndexWriter> writer = IndexWriter::open(
+      options.folder, {options.rebuild, rules.fingerprint.get(), ATTEST_VERSION, options.jobs});
   if (!writer) return writer.error();
   Result<FileRecords> records = writer->files();
   if (!records) return records.error();
