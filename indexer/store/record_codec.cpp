@@ -32,7 +32,7 @@ T* checked(T* object) {
   return object;
 }
 
-Error damaged() {
+Error cannot_unpack() {
   return {ErrorCode::index_damaged, "a stored passage cannot be unpacked", "",
           "build the index anew with attest-index --rebuild"};
 }
@@ -104,11 +104,11 @@ Result<std::string> RecordUnpacker::unpack(std::string_view packed) {
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR ||
       size > k_most_record_bytes)
-    return damaged();
+    return cannot_unpack();
   std::string out(static_cast<std::size_t>(size), '\0');
   const std::size_t done = ZSTD_decompressDCtx(x_data->context.get(), out.data(), out.size(),
                                                packed.data(), packed.size());
-  if (ZSTD_isError(done) != 0 || done != out.size()) return damaged();
+  if (ZSTD_isError(done) != 0 || done != out.size()) return cannot_unpack();
   return out;
 }
 

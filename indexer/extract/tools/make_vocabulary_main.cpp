@@ -44,7 +44,8 @@ bool write(const std::string& folder) {
       return false;
     }
     const std::string name = "vocabulary_" + std::to_string(i);
-    const std::string file = folder + "/" + name + ".bin";
+    std::string file = folder;
+    file.append("/").append(name).append(".bin");
     if (!write_bytes(file, *images[i])) return false;
     assembly << ".balign 64\n.global attest_" << name << "\nattest_" << name << ":\n.incbin \""
              << file << "\"\n.global attest_" << name << "_end\nattest_" << name
