@@ -85,9 +85,11 @@ void add_terms(Statement& s) {
   }
 }
 
+// The number of a length of time is a count like any other.
 bool stands_in_date(const Passage& passage, std::size_t at) {
-  return std::any_of(passage.dates.begin(), passage.dates.end(),
-                     [&](const Mention<DateValue>& m) { return m.span.contains(at); });
+  return std::any_of(passage.dates.begin(), passage.dates.end(), [&](const Mention<DateValue>& m) {
+    return m.value.type != DateType::duration && m.span.contains(at);
+  });
 }
 
 void add_numbers(Statement& s, const Knowledge& known) {

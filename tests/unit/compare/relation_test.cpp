@@ -150,3 +150,17 @@ TEST_CASE("the bridge of one document need not be the bridge of another") {
   CHECK(compare_claims({a.passage.claims[0], {}}, {b.passage.claims[0], {}}).kind ==
         RelationKind::unrelated);
 }
+
+TEST_CASE("another length of time is not the same statement, in words or in digits") {
+  for (const Row& row : {
+           Row{"en", "The repair of the cable took three months.",
+               "The repair of the cable took two months.", k_agree},
+           Row{"ru", "Ремонт кабеля занимал три месяца.", "Ремонт кабеля занимал два месяца.",
+               k_agree},
+           Row{"ru", "Ремонт кабеля занял три года.", "Ремонт кабеля занял 2 года.", k_agree},
+           Row{"zh", "电缆的维修用了三个月。", "电缆的维修用了两个月。", k_agree},
+       }) {
+    CAPTURE(row.a);
+    CHECK(compare(row.lang, row.a, row.b).kind != row.relation);
+  }
+}
