@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/pipeline/dry_run.hpp"
+#include "indexer/pipeline/index_task.hpp"
 #include "indexer/pipeline/members.hpp"
 #include "indexer/pipeline/ordered_work.hpp"
 #include "indexer/pipeline/ownership.hpp"
@@ -24,27 +25,6 @@ constexpr std::size_t k_tasks_per_job = 16;
 constexpr std::size_t k_passages_at_a_time = 250;  // of a large document
 constexpr std::uint64_t k_bytes_under_way = 32ULL << 20;
 
-// A file while its documents are under way.
-struct FileProgress {
-  const PlannedFile* file = nullptr;
-  FileRecord record;    // as it will be
-  std::string base_id;  // a container's: its members' ids begin with it
-  std::set<std::string> ids;
-  KnownDocuments known;  // of the index, for lines
-};
-
-// What the queue holds: a document to make, a line already known, or the end of a file.
-struct Task {
-  enum class Kind { document, known_line, end_of_file };
-  Kind kind = Kind::document;
-  std::shared_ptr<FileProgress> file;
-  DocumentTask document;
-  std::string place;     // as failures name it
-  bool is_part = false;  // a line or member, not a whole file
-  std::uint64_t bytes = 0;
-  std::uint64_t done_bytes = 0;  // of the sources, once this is done
-};
-
 class Run {
  public:
   Run(const Rules& rules, const IndexOptions& options, const RunHooks& hooks, IndexWriter& writer,
@@ -55,8 +35,8 @@ class Run {
         x_writer(writer),
         x_summary(summary),
         x_work(options.jobs, k_tasks_per_job * std::max<std::size_t>(options.jobs, 1),
-               k_bytes_under_way, [this](Task& task) {
-                 return task.kind == Task::Kind::document
+               k_bytes_under_way, [this](IndexTask& task) {
+                 return task.kind == IndexTask::Kind::document
                             ? process_document(x_rules, x_options, task.document)
                             : DocumentOutcome{};
                }) {}
@@ -122,21 +102,10 @@ class Run {
     return Done{};
   }
 
-  std::shared_ptr<FileProgress> begin(const PlannedFile& file) {
-    auto progress = std::make_shared<FileProgress>();
-    progress->file = &file;
-    progress->record.path = file.key;
-    progress->record.size_bytes = file.source.size_bytes;
-    progress->record.mtime_ns = file.source.mtime_ns;
-    progress->record.how = file.how;
-    progress->record.is_complete = false;
-    return progress;
-  }
-
   // `bytes`: its content, where that had to be read to know what it is.
   Status add_file(const PlannedFile& file, std::optional<std::string> bytes) {
-    auto progress = begin(file);
-    Task task;
+    auto progress = begin_file(file);
+    IndexTask task;
     task.file = progress;
     task.document.source = file.source;
     task.place = place_of(file);
@@ -155,14 +124,8 @@ class Run {
     return push_end(progress, 0);
   }
 
-  static std::string place_of(const PlannedFile& file) { return file.source.path.generic_string(); }
-
   Status push_end(const std::shared_ptr<FileProgress>& progress, std::uint64_t done_bytes) {
-    Task task;
-    task.kind = Task::Kind::end_of_file;
-    task.file = progress;
-    task.done_bytes = done_bytes;
-    return push(std::move(task));
+    return push(end_task(progress, done_bytes));
   }
 
   Status add_container(const PlannedFile& file) {
@@ -170,7 +133,7 @@ class Run {
     const std::string name = file.source.path.filename().string();
     if (!bytes || !is_container(*bytes, name))
       return add_file(file, bytes ? std::optional(*std::move(bytes)) : std::nullopt);
-    auto progress = begin(file);
+    auto progress = begin_file(file);
     progress->record.sha256 = sha256_hex(*bytes);
     Result<std::string> id = id_for(x_writer, file);
     const std::string& demanded = file.source.meta.sha256;
@@ -214,7 +177,7 @@ class Run {
       return Done{};
     }
     const std::uint64_t bytes = member.bytes.size();
-    Task task;
+    IndexTask task;
     task.file = progress;
     task.document = member_task(source, progress->base_id, std::move(member));
     task.place = std::move(place);
@@ -231,7 +194,7 @@ class Run {
   }
 
   Status add_lines(const PlannedFile& file) {
-    auto progress = begin(file);
+    auto progress = begin_file(file);
     if (Status known = learn_known(*progress); !known) return known;
     std::ifstream in(file.source.path, std::ios::binary);
     if (!in)
@@ -250,29 +213,6 @@ class Run {
     return push_end(progress, 0);
   }
 
-  Task line_task(const std::shared_ptr<FileProgress>& progress, std::size_t number,
-                 std::string line, std::uint64_t bytes) {
-    Task task;
-    task.file = progress;
-    task.place = place_of(*progress->file) + ":" + std::to_string(number);
-    task.is_part = true;
-    task.bytes = task.done_bytes = bytes;
-    task.document.source = progress->file->source;
-    task.document.line = std::move(line);
-    recognize_line(task);
-    return task;
-  }
-
-  static void recognize_line(Task& task) {
-    const KnownDocuments& known = task.file->known;
-    if (known.empty()) return;
-    const auto found = known.find(sha256_hex(*task.document.line));
-    if (found == known.end()) return;
-    task.kind = Task::Kind::known_line;
-    task.document.id = found->second;
-    task.document.line.reset();
-  }
-
   Status learn_known(FileProgress& progress) {
     Result<KnownDocuments> known = known_documents(x_writer, *progress.file);
     if (!known) return known.error();
@@ -280,7 +220,7 @@ class Run {
     return Done{};
   }
 
-  Status push(Task task) {
+  Status push(IndexTask task) {
     const std::uint64_t bytes = task.bytes;
     while (x_work.is_full(bytes)) {
       if (Status taken = take_one(); !taken) return taken;
@@ -298,7 +238,7 @@ class Run {
 
   Status take_one() {
     auto [task, outcome] = x_work.pop();
-    if (task.kind == Task::Kind::end_of_file) {
+    if (task.kind == IndexTask::Kind::end_of_file) {
       x_current.reset();
       if (task.done_bytes > 0) advance(task.done_bytes, 0);
       return end_file(*task.file);
@@ -310,7 +250,7 @@ class Run {
     }
     x_current = task.file;
     FileProgress& file = *task.file;
-    if (task.kind == Task::Kind::known_line) {
+    if (task.kind == IndexTask::Kind::known_line) {
       outcome.id = task.document.id;
       outcome.is_unchanged = true;
     }
@@ -449,7 +389,7 @@ class Run {
   IndexSummary& x_summary;
   IndexProgress x_progress;
   std::shared_ptr<FileProgress> x_current;  // begun and not ended
-  OrderedWork<Task, DocumentOutcome> x_work;
+  OrderedWork<IndexTask, DocumentOutcome> x_work;
 };
 
 Status fill_totals(const IndexWriter& writer, IndexSummary& summary) {
