@@ -254,21 +254,35 @@ Result<Wildcard> expand_wildcard(const Xapian::Database& db, std::string_view fo
 
 namespace {
 
-/// The terms that may stand at a place of a sequence.
-Result<std::vector<std::string>> slot_terms(const Xapian::Database& db, const MatchSlot& slot) {
-  if (slot.prefix.empty()) return slot.terms;
+/// What may stand at a place of a sequence: words, and the terms that the index has for them.
+struct SlotTerms {
+  std::vector<std::string> words;  // as their marks are made
+  std::vector<std::string> terms;
+};
+
+Result<SlotTerms> slot_terms(const Xapian::Database& db, const MatchSlot& slot) {
+  SlotTerms out;
+  if (slot.prefix.empty()) {
+    out.words = out.terms = slot.terms;
+    for (const std::string& word : slot.terms)
+      if (is_pair(word)) out.terms.push_back(pair_word(word));
+    return out;
+  }
   Wildcard bigrams;
   const std::string pattern = slot.prefix + "*";
   if (Status added = add_terms(db, slot.prefix, pattern, bigrams); !added) return added.error();
+  out.words = out.terms = std::move(bigrams.terms);
   const std::string start = pair_word(slot.prefix);
   for (auto it = db.allterms_begin(start); it != db.allterms_end(start); ++it) {
-    std::string bigram = (*it).substr(schema::k_han_word.size());
+    const std::string term = *it;
+    const std::string_view bigram = std::string_view(term).substr(schema::k_han_word.size());
     if (!is_pair(bigram)) continue;
-    if (bigrams.terms.size() == k_max_expansion) return too_many(pattern);
-    bigrams.terms.push_back(std::move(bigram));
+    if (out.terms.size() == k_max_expansion) return too_many(pattern);
+    out.words.emplace_back(bigram);
+    out.terms.push_back(term);
   }
-  sort_unique(bigrams.terms);
-  return bigrams.terms;
+  sort_unique(out.words);
+  return out;
 }
 
 WordMark mark_of(const std::string& term) {
@@ -277,11 +291,8 @@ WordMark mark_of(const std::string& term) {
 
 Xapian::Query any_of(const std::vector<std::string>& terms, std::string_view field) {
   std::vector<Xapian::Query> parts;
-  parts.reserve(2 * terms.size());
-  for (const std::string& term : terms) {
-    parts.emplace_back(schema::term(field, term));
-    if (is_pair(term)) parts.emplace_back(schema::term(field, pair_word(term)));
-  }
+  parts.reserve(terms.size());
+  for (const std::string& term : terms) parts.emplace_back(schema::term(field, term));
   return parts.size() == 1 ? parts.front()
                            : Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end());
 }
@@ -295,11 +306,11 @@ Result<Sequence> sequence_of(const Xapian::Database& db, const MatchSequence& se
                              std::string_view field) {
   Sequence out;
   for (const MatchSlot& slot : sequence) {
-    auto terms = slot_terms(db, slot);
-    if (!terms) return terms.error();
-    out.places.push_back(any_of(*terms, field));
+    const Result<SlotTerms> slot_of = slot_terms(db, slot);
+    if (!slot_of) return slot_of.error();
+    out.places.push_back(any_of(slot_of->terms, field));
     out.marks.emplace_back();
-    for (const std::string& term : *terms) out.marks.back().marks.push_back(mark_of(term));
+    for (const std::string& word : slot_of->words) out.marks.back().marks.push_back(mark_of(word));
   }
   return out;
 }
