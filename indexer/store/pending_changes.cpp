@@ -32,10 +32,10 @@ Status PendingChanges::add(const std::string& document, std::vector<PreparedPass
 void PendingChanges::remove(const std::string& document, const Xapian::Database& database) {
   const std::string term = schema::term(schema::k_document, document);
   for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
-    x_removed.emplace_back(*it, *it + 1);
+    x_removed.emplace(*it, *it + 1);
   const auto added = x_added.find(document);
   if (added == x_added.end()) return;
-  x_removed.insert(x_removed.end(), added->second.begin(), added->second.end());
+  x_removed.insert(added->second.begin(), added->second.end());
   x_added.erase(added);
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,7 +52,7 @@ class PendingChanges {
 
   RunWriter x_runs;
   std::map<std::string, std::vector<Range>> x_added;  // by document id
-  std::vector<Range> x_removed;
+  std::set<Range> x_removed;                          // a document may be removed more than once
   std::map<std::string, std::string> x_metadata;
 };
 
