@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -93,5 +94,13 @@ struct FlatText {
 
   std::string_view of(std::string_view all) const { return {all.data() + begin, size}; }
 };
+
+/// Puts `text` behind `all` and tells where it lies.
+inline FlatText append_text(std::string_view text, std::string& all) {
+  const FlatText at{static_cast<std::uint32_t>(all.size()),
+                    static_cast<std::uint32_t>(text.size())};
+  all += text;
+  return at;
+}
 
 }  // namespace attest

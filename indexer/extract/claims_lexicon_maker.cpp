@@ -262,12 +262,7 @@ class PatternWriter {
   }
 
  private:
-  FlatText keep(std::string_view text) {
-    const FlatText at{static_cast<std::uint32_t>(x_texts.size()),
-                      static_cast<std::uint32_t>(text.size())};
-    x_texts += text;
-    return at;
-  }
+  FlatText keep(std::string_view text) { return append_text(text, x_texts); }
   void add(const PatternText& text) {
     flat::Pattern pattern;
     pattern.rest = static_cast<std::uint32_t>(x_rest.size());

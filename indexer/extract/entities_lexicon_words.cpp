@@ -25,10 +25,7 @@ std::uint32_t LexiconWords::word(const HashedText& folded) const {
 }
 
 FlatText LexiconWords::keep(std::string_view text) {
-  const FlatText out{static_cast<std::uint32_t>(x_text.size()),
-                     static_cast<std::uint32_t>(text.size())};
-  x_text += text;
-  return out;
+  return append_text(text, x_text);
 }
 
 std::uint32_t LexiconWords::intern(std::string_view form) {

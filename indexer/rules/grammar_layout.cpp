@@ -29,12 +29,7 @@ class Layout {
   }
 
  private:
-  FlatText keep(std::string_view text) {
-    const FlatText at{static_cast<std::uint32_t>(x_texts.size()),
-                      static_cast<std::uint32_t>(text.size())};
-    x_texts += text;
-    return at;
-  }
+  FlatText keep(std::string_view text) { return append_text(text, x_texts); }
 
   std::vector<flat::TextSlot> slots(const TextMap<std::uint32_t>& ids, std::uint32_t more) {
     SlotTable<flat::TextSlot> table;
