@@ -224,10 +224,17 @@ Result<Rules> compile_rules(const DataFiles& data) {
   if (!claims) return claims.error();
   Result<SoundRules> sounds = SoundRules::create(data);
   if (!sounds) return sounds.error();
-  return Rules{*std::move(analyzer), *std::move(sentences),
-               *std::move(dates),    *std::move(quantities),
-               *std::move(entities), *std::move(claims),
-               *std::move(sounds),   Lazy<std::string>([data] { return fingerprint_of(data); })};
+  Result<Derivations> derivations = Derivations::create(data);
+  if (!derivations) return derivations.error();
+  return Rules{*std::move(analyzer),
+               *std::move(sentences),
+               *std::move(dates),
+               *std::move(quantities),
+               *std::move(entities),
+               *std::move(claims),
+               *std::move(sounds),
+               *std::move(derivations),
+               Lazy<std::string>([data] { return fingerprint_of(data); })};
 }
 
 Scan scan_of(const Passage& passage) {

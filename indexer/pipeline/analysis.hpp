@@ -16,6 +16,7 @@
 #include "indexer/extract/quantities.hpp"
 #include "indexer/model/document.hpp"
 #include "indexer/model/passage.hpp"
+#include "indexer/text/derivations.hpp"
 #include "indexer/text/sentences.hpp"
 #include "indexer/text/sounds.hpp"
 #include "indexer/text/token.hpp"
@@ -31,6 +32,7 @@ struct Rules {
   EntityExtractor entities;
   ClaimExtractor claims;
   SoundRules sounds;
+  Derivations derivations;
   Lazy<std::string> fingerprint;  // of the data files: an index remembers what it was made with
 };
 Result<Rules> compile_rules(const DataFiles& data);

@@ -59,7 +59,7 @@ std::size_t WordMarks::find(WordMark wanted, WordMark mask, std::size_t from) co
 }
 
 bool takes_position(const Token& token) {
-  return token.kind != TokenKind::han_word;
+  return token.kind != TokenKind::han_word && token.kind != TokenKind::initials;
 }
 
 std::string encode_word_marks(const Tokens& tokens) {

@@ -24,7 +24,8 @@ inline constexpr WordMark k_term_of_mark = 0xFFFFF0;
 /// `prefix` and `body` together are the term.
 WordMark word_mark(std::string_view prefix, std::string_view body, std::string_view form);
 
-/// Whether a token stands at a position of its own: words of Han text share that of their bigrams.
+/// Whether a token stands at a position of its own: words of Han text share that of their bigrams,
+/// initials that of their first letter.
 bool takes_position(const Token& token);
 
 /// The marks of a passage from position 1 on, three bytes each.

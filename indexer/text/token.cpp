@@ -62,6 +62,18 @@ void load_stop_words(const DataFiles& data, AnalyzerRules& rules) {
 
 }  // namespace
 
+std::vector<bool> letters_of_initials(const Tokens& tokens) {
+  const auto& all = tokens.tokens;
+  std::vector<bool> out(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].kind != TokenKind::initials) continue;
+    if (i > 0 && all[i - 1].span.begin == all[i].span.begin) out[i - 1] = true;
+    for (std::size_t k = i + 1; k < all.size() && all[k].span.end <= all[i].span.end; ++k)
+      out[k] = true;
+  }
+  return out;
+}
+
 Analyzer::Analyzer(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

@@ -18,15 +18,18 @@ enum class TokenKind : std::uint8_t {
   word,        // an alphabetic word or a number: normal form and, for stemmed scripts, stem
   han_word,    // a word of the dictionary segmenter, of one Han character or more
   han_bigram,  // two adjacent Han characters, or the last one of a run alone
+  initials,    // the capitals of "U.N." and "U.S.A" as one word, besides each letter
 };
 
 /// A term with its place. Words take one position each, Han characters one each; a han_word and the
-/// bigrams inside it share those positions. Filters never touch the span.
+/// bigrams inside it share those positions, initials those of their letters. Filters never touch
+/// the span.
 struct Token {
   Span span;                   // into the analysed text
   std::uint32_t position = 0;  // from 1 within the text
   TokenKind kind = TokenKind::word;
-  bool is_stop = false;  // on a stop list: indexed (phrases need it), left out of ranked questions
+  bool is_stop = false;  // on a stop list: indexed (phrases need it), left out of ranked questions;
+                         // "US" and "WHO" in a text that is not all capitals are no stop words
   std::uint32_t term_begin = 0, term_size = 0;  // normal form, into Tokens::term_text
   std::uint32_t stem_begin = 0,
                 stem_size = 0;  // stem; size 0 if the script or language has no stemmer
@@ -44,6 +47,9 @@ struct Tokens {
     return std::string_view(term_text).substr(t.stem_begin, t.stem_size);
   }
 };
+
+/// For each token whether it is a letter that initials say besides: "U" and "N" of "U.N.".
+std::vector<bool> letters_of_initials(const Tokens& tokens);
 
 /// Whether the term at a position is asked for; `atom` with its folded form begins there.
 using WantedAtoms =

@@ -1,5 +1,10 @@
 #include "indexer/text/tokenizer.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "indexer/base/utf8.hpp"
 #include "indexer/text/numbers.hpp"
 #include "indexer/text/stem.hpp"
 #include "indexer/unicode/breaks.hpp"
@@ -7,6 +12,10 @@
 
 namespace attest {
 namespace {
+
+bool is_one_letter(std::string_view word) {
+  return !word.empty() && utf8_length(static_cast<unsigned char>(word.front())) == word.size();
+}
 
 // Fills Tokens for one scan. The terms are parts of the folded text, taken over as it is; what is
 // not found in it (joined digits, some stems) goes behind.
@@ -24,7 +33,9 @@ class Tokenizer {
     for (std::size_t i = 0; i < atoms.size();) {
       switch (atoms[i].kind) {
         case AtomKind::word:
-          word(atoms[i++]);
+          word(atoms[i]);
+          if (atoms[i].any_upper) initials(i);
+          ++i;
           break;
         case AtomKind::number:
           i += number(i);
@@ -93,7 +104,56 @@ class Tokenizer {
                                                      : HashedText(folded.substr(0, size));
     Token& token =
         add(atom.span, atom.folded_begin, size, TokenKind::word, x_out.next_position++, term);
+    if (token.is_stop && stands_out(atom)) token.is_stop = false;
     if (x_options.stems[script] != nullptr) add_stem(token, term, *x_options.stems[script]);
+  }
+
+  // "U.N." is found by "UN" and the other way round; read where the run of letters begins.
+  void initials(std::size_t first) {
+    const auto& atoms = x_scan.atoms;
+    const auto is_letter = [&](std::size_t i) {
+      return i < atoms.size() && atoms[i].kind == AtomKind::word && atoms[i].any_upper &&
+             !atoms[i].all_caps && is_one_letter(atoms[i].span.of(x_scan.text));
+    };
+    const auto is_joined_point = [&](std::size_t i) {
+      return i < atoms.size() && !atoms[i].space_before && x_scan.surface(i) == ".";
+    };
+    const auto goes_on = [&](std::size_t i) {
+      return is_joined_point(i + 1) && is_letter(i + 2) && !atoms[i + 2].space_before;
+    };
+    if (!is_letter(first) || !goes_on(first)) return;
+    if (first >= 2 && is_letter(first - 2) && goes_on(first - 2)) return;
+    std::size_t last = first;
+    const auto begin = static_cast<std::uint32_t>(x_out.term_text.size());
+    x_out.term_text += x_scan.folded(first);
+    while (goes_on(last)) {
+      last += 2;
+      x_out.term_text += x_scan.folded(last);
+    }
+    const auto size = static_cast<std::uint32_t>(x_out.term_text.size() - begin);
+    Token& token = add({atoms[first].span.begin, atoms[last + is_joined_point(last + 1)].span.end},
+                       begin, size, TokenKind::initials, x_out.next_position - 1);
+    token.is_stop = false;
+    const auto script = static_cast<std::size_t>(atoms[first].script);
+    if (x_options.stems[script] == nullptr) return;
+    // The stem may go behind the terms, so the word must not be a view of them.
+    const std::string word = x_out.term_text.substr(begin, size);
+    add_stem(token, HashedText(word), *x_options.stems[script]);
+  }
+
+  // In capitals among small letters: an abbreviation that is written like a stop word.
+  bool stands_out(const Atom& atom) {
+    if (!atom.all_caps) return false;
+    if (!x_is_mixed) {
+      const auto& atoms = x_scan.atoms;
+      const auto words = [&](bool caps) {
+        return std::count_if(atoms.begin(), atoms.end(), [&](const Atom& a) {
+          return a.kind == AtomKind::word && (!caps || !a.any_upper);
+        });
+      };
+      x_is_mixed = words(false) == 1 || words(true) > 0;
+    }
+    return *x_is_mixed;
   }
 
   void add_stem(Token& token, const HashedText& term, StemCache& stems) {
@@ -187,6 +247,7 @@ class Tokenizer {
   const TokenizeOptions& x_options;
   std::vector<std::size_t> x_ends;
   std::string x_piece;
+  std::optional<bool> x_is_mixed;  // the text is not all in capitals
   Tokens x_out;
 };
 

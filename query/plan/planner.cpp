@@ -162,7 +162,7 @@ Result<MaybeQuery> Planner::build_text(const QueryNode& node) {
 /// The words in their own language, and as words of the others that the index holds.
 Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops,
                       MatchSpec& match) {
-  Query query = ranked_query(texts, with_stops, match);
+  Query query = ranked_query(x_db, x_rules.derivations, texts, with_stops, match);
   constexpr std::uint32_t k_between_texts = 100;
   for (const AnalyzedText* text : texts) {
     const std::uint32_t first = x_plan.words.empty() ? 0 : x_plan.words.back().position;

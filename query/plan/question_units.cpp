@@ -18,8 +18,11 @@ void add_words(const Rules& rules, const WordTranslations& lists, const Scan& at
     bool capitalized = false;
   };
   std::vector<Word> words;
-  for (const Token& token : tokens.tokens) {
-    if (token.kind != TokenKind::word || token.is_stop) continue;
+  const std::vector<bool> letters = letters_of_initials(tokens);
+  for (std::size_t i = 0; i < tokens.tokens.size(); ++i) {
+    const Token& token = tokens.tokens[i];
+    const bool is_word = token.kind == TokenKind::word || token.kind == TokenKind::initials;
+    if (!is_word || token.is_stop || letters[i]) continue;
     const std::size_t atom = atoms.atom_at(token.span.begin);
     const std::string normal(tokens.term(token));
     words.push_back({token.stem_size > 0 ? std::string(tokens.stem(token)) : normal, normal,

@@ -9,6 +9,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/word_marks.hpp"
+#include "query/plan/kin.hpp"
 #include "query/plan/ranking.hpp"
 #include "query/plan/word_translations.hpp"
 
@@ -31,13 +32,29 @@ bool is_pair(std::string_view term) {
 class TermBag {
  public:
   void add(const std::string& term, double weight) { entry(term, weight); }
+  void add_stem(std::string_view stem) {
+    entry(schema::term(schema::k_stem, stem), 1.0).stem = stem;
+  }
   /// Two Han characters, be they a dictionary word where they stand or not.
   void add_pair(const std::string& term, double weight) { entry(term, weight).is_pair = true; }
+
+  /// What is related to a stem counts a little where the stem itself is not; `match` learns of it.
+  void add_kin(const Xapian::Database& db, const Derivations& derivations, MatchSpec& match) {
+    for (Entry& entry : x_terms) {
+      if (entry.stem.empty()) continue;
+      for (const std::string& stem : kin_stems(db, derivations, entry.stem, ranking::k_most_kin)) {
+        std::string term = schema::term(schema::k_stem, stem);
+        if (x_index.contains(term)) continue;
+        match.terms.insert(term);
+        entry.kin.push_back(std::move(term));
+      }
+    }
+  }
 
   Xapian::Query query() const {
     std::vector<Xapian::Query> parts;
     for (const Entry& entry : x_terms) {
-      parts.push_back(weighted(entry, {}, 1));
+      parts.push_back(with_kin(entry, weighted(entry, {}, 1)));
       parts.push_back(weighted(entry, schema::k_title, ranking::k_title));
     }
     return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
@@ -50,12 +67,21 @@ class TermBag {
     double weight = 1;
     Xapian::termcount count = 0;
     bool is_pair = false;
+    std::string stem = {};              // if it is the term of one
+    std::vector<std::string> kin = {};  // terms
   };
   Entry& entry(const std::string& term, double weight) {
     const auto [it, is_new] = x_index.emplace(term, x_terms.size());
     if (is_new) x_terms.push_back({term, weight});
     ++x_terms[it->second].count;
     return x_terms[it->second];
+  }
+  static Xapian::Query with_kin(const Entry& entry, const Xapian::Query& own) {
+    if (entry.kin.empty()) return own;
+    const Xapian::Query kin(Xapian::Query::OP_SYNONYM, entry.kin.begin(), entry.kin.end());
+    const Xapian::Query instead(Xapian::Query::OP_AND_NOT, kin, Xapian::Query(entry.term));
+    const Xapian::Query less(Xapian::Query::OP_SCALE_WEIGHT, instead, ranking::k_kin);
+    return {Xapian::Query::OP_OR, own, less};
   }
   static Xapian::Query weighted(const Entry& entry, std::string_view field, double share) {
     Xapian::Query leaf(schema::term(field, entry.term), entry.count);
@@ -89,15 +115,19 @@ void add_ranked(const Tokens& tokens, bool with_stops, TermBag& bag, MatchSpec& 
     bag.add(term, weight);
     match.terms.insert(std::move(term));
   };
-  for (const Token& token : tokens.tokens) {
-    if (token.is_stop && !with_stops) continue;
+  const std::vector<bool> letters = letters_of_initials(tokens);
+  for (std::size_t i = 0; i < tokens.tokens.size(); ++i) {
+    const Token& token = tokens.tokens[i];
+    if (letters[i] || (token.is_stop && !with_stops)) continue;
     const std::string normal(tokens.term(token));
     switch (token.kind) {
       case TokenKind::word:
+      case TokenKind::initials:
         if (token.stem_size == 0) {
           add(schema::term(schema::k_word, normal), 1.0);
         } else {
-          add(schema::term(schema::k_stem, tokens.stem(token)), 1.0);
+          bag.add_stem(tokens.stem(token));
+          match.terms.insert(schema::term(schema::k_stem, tokens.stem(token)));
           add(schema::term(schema::k_word, normal), ranking::k_unstemmed);
         }
         break;
@@ -138,10 +168,12 @@ bool has_content(const AnalyzedText& text) {
   return false;
 }
 
-Xapian::Query ranked_query(const std::vector<const AnalyzedText*>& texts, bool with_stops,
+Xapian::Query ranked_query(const Xapian::Database& db, const Derivations& derivations,
+                           const std::vector<const AnalyzedText*>& texts, bool with_stops,
                            MatchSpec& match) {
   TermBag bag;
   for (const AnalyzedText* text : texts) add_ranked(text->tokens, with_stops, bag, match);
+  if (!with_stops) bag.add_kin(db, derivations, match);
   return bag.query();
 }
 

@@ -60,6 +60,26 @@ TEST_CASE("words and stems") {
   CHECK(words("NATO в Москве", "ru") == "nato(nato)@1 в(в)@2! москве(москв)@3");
 }
 
+TEST_CASE("capitals with points are one word besides") {
+  CHECK(words("the U.N. chief", "en") == "the(the)@1! u(u)@2 un(un)@2 n(n)@3 chief(chief)@4");
+  CHECK(words("U.S.A", "en") == "u(u)@1 usa(usa)@1 s(s)@2 a(a)@3!");
+  CHECK(words("А.С. Пушкин", "ru") == "а(а)@1! ас(ас)@1 с(с)@2! пушкин(пушкин)@3");
+  CHECK(words("J. Smith, p.m. A. B.", "en") ==
+        "j(j)@1 smith(smith)@2 p(p)@3 m(m)@4 a(a)@5! b(b)@6");
+  const Scan s = scan("the U.S. and so on");
+  const Tokens tokens = analyzer().tokenize(s, "en");
+  REQUIRE(tokens.tokens[2].kind == TokenKind::initials);
+  CHECK(tokens.tokens[2].span == Span{4, 8});
+  CHECK(letters_of_initials(tokens) ==
+        std::vector<bool>{false, true, false, true, false, false, false});
+}
+
+TEST_CASE("abbreviations that look like stop words") {
+  CHECK(words("US and us", "en") == "us(us)@1 and(and)@2! us(us)@3!");
+  CHECK(words("US", "en") == "us(us)@1");
+  CHECK(words("GIVE IT TO US", "en") == "give(give)@1 it(it)@2! to(to)@3! us(us)@4!");
+}
+
 TEST_CASE("numbers") {
   CHECK(words("1,100 4.5 1,234,567.89", "en") == "1100@1 4.5@2 1234567.89@3");
   CHECK(words("4,5 1\u00A0100 1\u202F000\u202F000,5", "ru") == "4.5@1 1100@2 1000000.5@3");
