@@ -63,9 +63,12 @@ bool is_vague(const Alignment& al) {
 struct Both {
   Alignment forth, back;  // b in a, a in b
   Judgement says_forth, says_back;
+  bool b_goes_first = false;  // of two as long as each other, whichever way round they are given
 
   // The side with fewer words is the one that is said or not by the other.
-  bool shorter_is_b() const { return forth.terms_b <= forth.terms_a; }
+  bool shorter_is_b() const {
+    return forth.terms_b == forth.terms_a ? b_goes_first : forth.terms_b < forth.terms_a;
+  }
   double conflict() const {
     if (forth.terms_b == forth.terms_a) return std::max(says_forth.conflict, says_back.conflict);
     return shorter_is_b() ? says_forth.conflict : says_back.conflict;
@@ -113,6 +116,7 @@ Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassag
   both.back = align(lexicon, y, x, claims.met_a);
   both.says_forth = judge_pair(both.forth, both.back);
   both.says_back = judge_pair(both.back, both.forth);
+  both.b_goes_first = y.scan.folded_text < x.scan.folded_text;
   return both;
 }
 
