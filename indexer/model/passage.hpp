@@ -41,6 +41,13 @@ struct Passage {
 /// "<document id>#<number>": unique, stable as long as the document's content is.
 std::string passage_id(const Passage& passage);
 std::string passage_id(std::string_view document_id, std::size_t number);
+
+/// What passage_id() put together; nullopt if `id` is none.
+struct PassageName {
+  std::string_view document_id;  // into `id`
+  std::size_t number = 0;
+};
+std::optional<PassageName> parse_passage_id(std::string_view id);
 /// "<passage id>.c<index>".
 std::string claim_id(const Passage& passage, std::size_t index);
 

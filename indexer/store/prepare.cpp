@@ -114,7 +114,6 @@ PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput&
   PreparedPassage out;
   PassageTerms terms;
   out.record = encode_passage(passage);
-  terms.add(schema::k_passage, passage_id(passage), 0);
   terms.add(schema::k_document, document.meta.id, 0);
   out.values.emplace_back(schema::k_slot_document, document.meta.id);
   out.values.emplace_back(schema::k_slot_passage,

@@ -125,6 +125,21 @@ struct IndexReader::Data {
     return error;
   }
 
+  // Linear in the passages of its document.
+  std::optional<Xapian::docid> passage_named(std::string_view id) const {
+    const auto name = parse_passage_id(id);
+    if (!name) return std::nullopt;
+    const std::string number = Xapian::sortable_serialise(static_cast<double>(name->number));
+    auto value = all.valuestream_begin(schema::k_slot_passage);
+    for (const std::uint32_t docid : postings(schema::term(schema::k_document, name->document_id),
+                                              std::numeric_limits<std::size_t>::max())) {
+      value.skip_to(docid);
+      if (value == all.valuestream_end(schema::k_slot_passage)) break;
+      if (value.get_docid() == docid && *value == number) return docid;
+    }
+    return std::nullopt;
+  }
+
   std::vector<std::uint32_t> postings(const std::string& term, std::size_t limit) const {
     std::vector<std::uint32_t> out;
     for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && out.size() < limit;
@@ -220,9 +235,9 @@ Result<std::optional<StoredDocument>> IndexReader::document(std::string_view id)
 Result<std::optional<Passage>> IndexReader::passage(std::string_view id) const {
   using Found = Result<std::optional<Passage>>;
   return guarded(x_data->place, [&]() -> Found {
-    const auto docids = x_data->postings(schema::term(schema::k_passage, id), 1);
-    if (docids.empty()) return std::optional<Passage>{};
-    Result<Passage> passage = x_data->decode(docids.front(), decode_passage);
+    const std::optional<Xapian::docid> docid = x_data->passage_named(id);
+    if (!docid) return std::optional<Passage>{};
+    Result<Passage> passage = x_data->decode(*docid, decode_passage);
     if (!passage) return passage.error();
     return std::optional<Passage>(*std::move(passage));
   });

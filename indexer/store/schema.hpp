@@ -8,7 +8,7 @@
 
 namespace attest::schema {
 
-inline constexpr int k_version = 4;
+inline constexpr int k_version = 5;
 
 // Terms of a passage document.
 inline constexpr std::string_view k_word;            // none: normal form of a word without a stem
@@ -22,7 +22,6 @@ inline constexpr std::string_view k_author = "A";  // folded full name and each 
 inline constexpr std::string_view k_publisher = "XPUB";
 inline constexpr std::string_view k_language = "L";
 inline constexpr std::string_view k_kind = "XKIND";   // "body", "note"…
-inline constexpr std::string_view k_passage = "Q";    // unique passage id
 inline constexpr std::string_view k_document = "G";   // document id
 inline constexpr std::string_view k_year = "Y";       // each year a mentioned date touches, cap 50
 inline constexpr std::string_view k_entity = "XENT";  // entity id, or "~" + folded name

@@ -11,7 +11,7 @@ namespace {
 // FNV-1a (Fowler, Noll and Vo), whose state can be carried from the prefix to the body.
 constexpr std::uint64_t k_fnv_basis = 0xCBF29CE484222325;
 constexpr std::uint64_t k_fnv_prime = 0x100000001B3;
-constexpr unsigned k_form_bits = 4;
+constexpr unsigned k_term_bits = 17, k_form_bits = 3;
 
 std::uint64_t hashed(std::uint64_t state, std::string_view bytes) {
   for (const char c : bytes) {
@@ -35,7 +35,6 @@ std::uint64_t upper(std::uint64_t hash, unsigned bits) {
 }  // namespace
 
 WordMark word_mark(std::string_view prefix, std::string_view body, std::string_view form) {
-  constexpr unsigned k_term_bits = 20;
   const std::uint64_t term = upper(hashed(hashed(k_fnv_basis, prefix), body), k_term_bits);
   const std::uint64_t written = upper(hashed(k_fnv_basis, form), k_form_bits);
   // A term whose bits are all 0 would be taken for nothing.
@@ -43,19 +42,17 @@ WordMark word_mark(std::string_view prefix, std::string_view body, std::string_v
 }
 
 // One byte in 256 is like the first of the mark by chance, so most of a passage is passed over by
-// memchr, many bytes at a time.
+// memchr, many marks at a time.
 std::size_t WordMarks::find(WordMark wanted, WordMark mask, std::size_t from) const {
-  const int upper_byte = static_cast<int>(wanted >> 16U & 0xFFU);
+  const int upper_byte = static_cast<int>(wanted >> 12U & 0xFFU);
   const char* const begin = x_bytes.data();
-  const std::size_t end = size() * k_bytes;
-  for (std::size_t at = from * k_bytes; at < end; ++at) {
-    const void* const hit = std::memchr(begin + at, upper_byte, end - at);
+  for (std::size_t at = from; at < x_size; ++at) {
+    const void* const hit = std::memchr(begin + at, upper_byte, x_size - at);
     if (hit == nullptr) break;
     at = static_cast<std::size_t>(static_cast<const char*>(hit) - begin);
-    const std::size_t place = at / k_bytes;
-    if (at % k_bytes == 0 && (((*this)[place] ^ wanted) & mask) == 0) return place;
+    if ((((*this)[at] ^ wanted) & mask) == 0) return at;
   }
-  return size();
+  return x_size;
 }
 
 bool takes_position(const Token& token) {
@@ -63,18 +60,33 @@ bool takes_position(const Token& token) {
 }
 
 std::string encode_word_marks(const Tokens& tokens) {
-  std::string out;
-  out.reserve(tokens.tokens.size() * WordMarks::k_bytes);
+  std::vector<WordMark> marks;
+  marks.reserve(tokens.tokens.size());
   for (const Token& token : tokens.tokens) {
     if (!takes_position(token) || token.term_size == 0) continue;
-    const std::size_t at = (std::size_t{token.position} - 1) * WordMarks::k_bytes;
-    if (out.size() < at + WordMarks::k_bytes) out.resize(at + WordMarks::k_bytes);
+    if (marks.size() < token.position) marks.resize(token.position);
     const std::string_view form = tokens.term(token);
-    const WordMark mark = token.stem_size > 0 ? word_mark(schema::k_stem, tokens.stem(token), form)
-                                              : word_mark({}, form, form);
-    out[at] = static_cast<char>(mark >> 16U);
-    out[at + 1] = static_cast<char>(mark >> 8U);
-    out[at + 2] = static_cast<char>(mark);
+    marks[token.position - 1] = token.stem_size > 0
+                                    ? word_mark(schema::k_stem, tokens.stem(token), form)
+                                    : word_mark({}, form, form);
+  }
+  return pack_word_marks(marks);
+}
+
+std::string pack_word_marks(const std::vector<WordMark>& marks) {
+  const std::size_t size = marks.size();
+  std::string out(size + (size * 3 + 1) / 2, '\0');
+  for (std::size_t i = 0; i < size; ++i) {
+    out[i] = static_cast<char>(marks[i] >> 12U);
+    const std::size_t pair = size + i / 2 * 3;
+    const WordMark lower = marks[i] & 0xFFFU;
+    if (i % 2 == 0) {
+      out[pair] = static_cast<char>(lower >> 4U);
+      out[pair + 1] = static_cast<char>((lower & 0xFU) << 4U);
+    } else {
+      out[pair + 1] = static_cast<char>(static_cast<WordMark>(out[pair + 1]) | lower >> 8U);
+      out[pair + 2] = static_cast<char>(lower);
+    }
   }
   return out;
 }

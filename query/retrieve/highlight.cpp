@@ -8,7 +8,7 @@
 namespace attest {
 namespace {
 
-constexpr unsigned k_lower_bits = 12;  // of a mark of 24
+constexpr unsigned k_lower_bits = 8;  // of a mark of 20
 
 }  // namespace
 

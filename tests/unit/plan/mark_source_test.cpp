@@ -13,12 +13,9 @@ MarkSlot slot(const std::string& term) {
 }
 
 std::string value_of(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) {
-    const WordMark mark = word_mark("", word, word);
-    for (const unsigned shift : {16U, 8U, 0U}) out += static_cast<char>(mark >> shift);
-  }
-  return out;
+  std::vector<WordMark> marks;
+  for (const std::string& word : words) marks.push_back(word_mark("", word, word));
+  return pack_word_marks(marks);
 }
 
 Xapian::WritableDatabase database(const std::vector<std::vector<std::string>>& passages) {

@@ -9,13 +9,10 @@ using namespace attest;
 namespace {
 
 std::string marks(const std::vector<std::string>& forms) {
-  std::string out;
-  for (const std::string& form : forms) {
-    // "gases" and "gas" have the term "gas".
-    const WordMark mark = word_mark("Z", form.substr(0, 3), form);
-    for (const unsigned shift : {16U, 8U, 0U}) out += static_cast<char>(mark >> shift);
-  }
-  return out;
+  std::vector<WordMark> out;
+  // "gases" and "gas" have the term "gas".
+  for (const std::string& form : forms) out.push_back(word_mark("Z", form.substr(0, 3), form));
+  return pack_word_marks(out);
 }
 
 const std::vector<PlacedWord> k_question = {{word_mark("Z", "gas", "gas"), 1, 2.0, true},

@@ -26,6 +26,22 @@ TEST_CASE("a mark stands at the position of each word, stop words too") {
   CHECK(WordMarks("").size() == 0);
 }
 
+TEST_CASE("marks come back as they were, however many there are") {
+  std::string text;
+  for (std::size_t words = 1; words <= 9; ++words) {
+    text += "word" + std::string(words, 'a') + " ";
+    const std::string bytes = marks_of(text, "fr");
+    const WordMarks marks(bytes);
+    CHECK(bytes.size() == words + (3 * words + 1) / 2);
+    REQUIRE(marks.size() == words);
+    for (std::size_t i = 0; i < words; ++i) {
+      const std::string word = "word" + std::string(i + 1, 'a');
+      CHECK(marks[i] == word_mark("", word, word));
+      CHECK(marks.find(marks[i], k_whole_mark, 0) == i);
+    }
+  }
+}
+
 TEST_CASE("forms of one stem differ in the form's bits alone") {
   for (const auto& [text, lang] :
        {std::pair{"pipeline pipelines", "en"}, std::pair{"договор договоры", "ru"}}) {
