@@ -41,7 +41,8 @@ class Planner {
   Result<MaybeQuery> checked_title(const Query& candidates, const TitleTest& test);
   Result<MaybeQuery> build_near(const QueryNode& node);
   Result<MaybeQuery> build_ranked(const QueryNode& node);
-  Query ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops, MatchSpec& match);
+  Query ranked(const std::vector<const AnalyzedText*>& texts, const QueryNode& node,
+               bool with_stops, MatchSpec& match);
   Result<MaybeQuery> build_filter(const QueryNode& node);
   Result<MaybeQuery> build_all(const QueryNode& node, Query::op op);
   Result<MaybeQuery> build_not(const QueryNode& node);
@@ -156,13 +157,16 @@ Result<MaybeQuery> Planner::build_text(const QueryNode& node) {
   const MatchSequence sequence = match_sequence(text.tokens);
   if (sequence.size() == 1 && !sequence[0].prefix.empty()) return build_phrase(node);
   x_has_words = true;
-  return MaybeQuery(ranked({&text}, !has_content(text), x_plan.match));
+  return MaybeQuery(ranked({&text}, node, !has_content(text), x_plan.match));
 }
 
 /// The words in their own language, and as words of the others that the index holds.
-Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, bool with_stops,
-                      MatchSpec& match) {
-  Query query = ranked_query(x_db, x_rules.derivations, texts, with_stops, match);
+Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, const QueryNode& node,
+                      bool with_stops, MatchSpec& match) {
+  // What AND demands and NOT takes away is the word itself.
+  const bool is_whole_question = &node == &x_request.tree;
+  const Derivations* kin = is_whole_question && !with_stops ? &x_rules.derivations : nullptr;
+  Query query = ranked_query(x_db, kin, texts, with_stops, match);
   constexpr std::uint32_t k_between_texts = 100;
   for (const AnalyzedText* text : texts) {
     const std::uint32_t first = x_plan.words.empty() ? 0 : x_plan.words.back().position;
@@ -351,7 +355,8 @@ Result<MaybeQuery> Planner::build_ranked(const QueryNode& node) {
     words.reserve(texts.size());
     for (const AnalyzedText& text : texts) words.push_back(&text);
     MatchSpec unused;
-    parts.alternatives.push_back(ranked(words, !with_content, x_negated ? unused : x_plan.match));
+    parts.alternatives.push_back(
+        ranked(words, node, !with_content, x_negated ? unused : x_plan.match));
   }
   return parts.query(everything());
 }

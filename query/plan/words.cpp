@@ -168,12 +168,12 @@ bool has_content(const AnalyzedText& text) {
   return false;
 }
 
-Xapian::Query ranked_query(const Xapian::Database& db, const Derivations& derivations,
+Xapian::Query ranked_query(const Xapian::Database& db, const Derivations* derivations,
                            const std::vector<const AnalyzedText*>& texts, bool with_stops,
                            MatchSpec& match) {
   TermBag bag;
   for (const AnalyzedText* text : texts) add_ranked(text->tokens, with_stops, bag, match);
-  if (!with_stops) bag.add_kin(db, derivations, match);
+  if (derivations != nullptr) bag.add_kin(db, *derivations, match);
   return bag.query();
 }
 

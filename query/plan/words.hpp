@@ -25,9 +25,10 @@ AnalyzedText analyze_words(const Analyzer& analyzer, std::string_view text, std:
 
 /// Ranked alternatives of one or several texts: stems, a little for words of texts without a
 /// stemmer, Han words with their bigrams, all of them in titles too. Stop words count only if
-/// `with_stops`. Words of the index that are kin to a stem count less, and not beside it. Collects
-/// what can be highlighted. Empty query if nothing is left.
-Xapian::Query ranked_query(const Xapian::Database& db, const Derivations& derivations,
+/// `with_stops`. With
+/// `derivations` words of the index that are kin to a stem count too, less and not beside it.
+/// Collects what can be highlighted. Empty query if nothing is left.
+Xapian::Query ranked_query(const Xapian::Database& db, const Derivations* derivations,
                            const std::vector<const AnalyzedText*>& texts, bool with_stops,
                            MatchSpec& match);
 

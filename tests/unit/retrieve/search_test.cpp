@@ -64,6 +64,38 @@ TEST_CASE("words: stems, case, accents, scripts") {
   CHECK(found("???").empty());
 }
 
+TEST_CASE(
+    "derived words are found by a question, less than the word itself, and by nothing stricter") {
+  const QueryIndex index(
+      {{"a", "en", "The invasion of the island began.", "", "", "", ""},
+       {"b", "en", "They invade the island.", "", "", "", ""},
+       {"c", "en", "An invalid island claim.", "", "", "", ""},
+       {"d", "ru", "Оборонительный рубеж построили.", "", "", "", ""},
+       {"e", "en", "The U.N. met the U.S. envoy and asked us.", "", "", "", ""}});
+  const IndexReader reader = index.open();
+  const auto ids = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    auto result = search(reader, builtin_rules(), request);
+    REQUIRE(result);
+    Ids out;
+    for (const Hit& hit : result->hits) out.push_back(hit.document_id);
+    return out;
+  };
+  CHECK(ids("invade") == Ids{"b", "a"});
+  CHECK(ids("invasion") == Ids{"a", "b"});
+  CHECK(ids("оборона") == Ids{"d"});
+  CHECK(ids("+invade") == Ids{"b"});
+  CHECK(ids("island -invade").size() == 2);
+  CHECK(ids("island AND invade") == Ids{"b"});
+  CHECK(ids("\"invade\"") == Ids{"b"});
+  CHECK(ids("=\"invade\"") == Ids{"b"});
+  CHECK(ids("UN") == Ids{"e"});
+  CHECK(ids("U.N.") == Ids{"e"});
+  CHECK(ids("\"U.N. met\"") == Ids{"e"});
+  CHECK(ids("US") == Ids{"e"});
+}
+
 TEST_CASE("operators keep their meaning") {
   CHECK(found("+gas +signed -never") == Ids{"en1"});
   CHECK(found("gas AND oil") == Ids{"en3"});
