@@ -43,27 +43,44 @@ Pieces collect_pieces(const Scan& scan, std::size_t begin) {
   return out;
 }
 
+/// A mark with blanks on both sides in front of digits: as a tokenizer leaves it.
+bool is_spaced_mark(const Scan& scan, std::size_t i) {
+  return is_number(scan, i + 1) && scan.atoms[i].space_before && scan.atoms[i + 1].space_before &&
+         !scan.atoms[i].break_before && !scan.atoms[i + 1].break_before;
+}
+
+/// Digits behind a point between blanks that begin no sentence ("he left in 20 . 35 men died"): a
+/// zero on either side of the point, more digits than a sentence begins with, or nothing behind.
+bool are_sure_decimals(const Scan& scan, std::size_t point) {
+  constexpr std::size_t k_long_tail = 4;
+  const std::string_view whole = scan.folded(point - 1), tail = scan.folded(point + 1);
+  if (whole.size() > 3) return false;
+  if (whole == "0" || tail.front() == '0') return true;
+  const bool is_year = tail.size() == k_long_tail && (tail.front() == '1' || tail.front() == '2');
+  if (tail.size() >= k_long_tail && !is_year) return true;
+  const std::size_t behind = point + 2;
+  return behind >= scan.atoms.size() || is_symbol(scan, behind, ';') ||
+         is_symbol(scan, behind, ')');
+}
+
 /// Texts taken apart by a tokenizer put blanks around every mark: "32 . 99 %", "80 , 000". A comma
-/// parts thousands, a point decimals if a measure follows.
+/// parts thousands, a point decimals if a measure follows or they can be nothing else.
 Pieces collect_spaced(const Scan& scan, std::size_t begin, const NumberWords& words,
                       NumberOptions options) {
   Pieces out;
   out.begin = begin;
   out.parts.push_back(scan.folded(begin));
-  const auto is_spaced = [&](std::size_t i) {
-    return is_number(scan, i + 1) && scan.atoms[i].space_before && scan.atoms[i + 1].space_before &&
-           !scan.atoms[i].break_before && !scan.atoms[i + 1].break_before;
-  };
   std::size_t i = begin + 1;
-  for (; is_symbol(scan, i, ',') && is_spaced(i) && out.marks.size() < k_max_groups; i += 2) {
+  for (; is_symbol(scan, i, ',') && is_spaced_mark(scan, i) && out.marks.size() < k_max_groups;
+       i += 2) {
     if (scan.folded(i + 1).size() != 3 || out.parts[0].size() > 3) break;
     out.marks += ',';
     out.parts.push_back(scan.folded(i + 1));
   }
-  if (!is_symbol(scan, i, '.') || !is_spaced(i)) return out;
+  if (!is_symbol(scan, i, '.') || !is_spaced_mark(scan, i)) return out;
   const bool is_measured =
       options.money || is_symbol(scan, i + 2, '%') || words.has(scan, i + 2, NumberRole::scale);
-  if (!is_measured) return out;
+  if (!is_measured && !are_sure_decimals(scan, i)) return out;
   out.marks += '.';
   out.parts.push_back(scan.folded(i + 1));
   return out;
@@ -251,6 +268,20 @@ std::optional<Decimal> slash_fraction(const Scan& scan, std::size_t i, std::size
   return divide(*numerator, *denominator, k_fraction_digits);
 }
 
+/// "3 / 4" behind a whole number, in a text that a tokenizer has taken apart.
+std::optional<Decimal> spaced_fraction(const Scan& scan, std::size_t i, std::size_t& end) {
+  constexpr std::size_t k_width = 2;
+  if (!is_number(scan, i) || !is_symbol(scan, i + 1, '/') || !is_spaced_mark(scan, i + 1))
+    return {};
+  if (scan.folded(i).size() > k_width || scan.folded(i + 2).size() > k_width) return {};
+  if (scan.atoms[i].break_before || is_symbol(scan, i + 3, '/')) return {};
+  const auto numerator = Decimal::parse(scan.folded(i));
+  const auto denominator = Decimal::parse(scan.folded(i + 2));
+  if (!numerator || !denominator || numerator->is_zero() || !(*numerator < *denominator)) return {};
+  end = i + 3;
+  return divide(*numerator, *denominator, k_fraction_digits);
+}
+
 void read_fraction(const Scan& scan, std::size_t begin, Digits& out) {
   std::size_t end = 0;
   if (const auto whole = slash_fraction(scan, begin, end)) {
@@ -261,6 +292,8 @@ void read_fraction(const Scan& scan, std::size_t begin, Digits& out) {
   } else if (const auto rest = slash_fraction(scan, out.end, end)) {
     if (scan.folded(out.end).size() > 2 || *rest >= Decimal(2)) return;
     out.value = out.value + *rest;
+  } else if (const auto apart = spaced_fraction(scan, out.end, end)) {
+    out.value = out.value + *apart;
   } else {
     return;
   }

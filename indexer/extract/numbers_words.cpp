@@ -1,68 +1,25 @@
 // Numbers of alphabetic scripts: words, digits with scale words, fractions in words.
-#include "indexer/extract/number_parts.hpp"
+#include "indexer/extract/number_word_parser.hpp"
 
 namespace attest::numbers {
 namespace {
 
 constexpr int k_no_scale = 1000;  // above every power of ten of a scale word
 
-/// Reads one number; `at` is the next unread atom.
-class WordParser {
- public:
-  WordParser(const Scan& scan, std::size_t begin, const NumberWords& words, NumberOptions options)
-      : x_scan(scan), x_words(words), x_options(options), x_begin(begin), x_at(begin) {}
-
-  std::optional<ParsedNumber> parse();
-
- private:
-  struct Chunk {
-    Decimal value;
-    bool spelled = true;
-    bool plain = false;
-    bool ordinal = false;
-    bool fraction = false;
-    std::size_t width = 0;  // digits written
-  };
-
-  const NumberWord* word(std::size_t i) const {
-    return i < x_begin + k_max_atoms ? x_words.find(x_scan, i) : nullptr;
-  }
-  bool has(std::size_t i, NumberRole role) const {
-    const NumberWord* w = word(i);
-    return w != nullptr && w->is(role);
-  }
-  /// Behind a hyphen between two number words.
-  std::size_t skip_hyphen(std::size_t i) const { return is_symbol(x_scan, i, '-') ? i + 1 : i; }
-
-  std::optional<Chunk> chunk(bool first);
-  std::optional<Chunk> word_chunk();
-  std::optional<Chunk> article_chunk();
-  std::optional<Chunk> lone_fraction();
-  void digit_suffix(Chunk& out);
-  void spoken_decimals(Chunk& out);
-  void fraction_tail(Chunk& out);
-  std::optional<Decimal> added_fraction();
-  int scale_power(const Chunk& chunk, int below);
-  bool is_abbreviation_here(const NumberWord& w, std::size_t i, const Chunk& chunk) const;
-
-  const Scan& x_scan;
-  const NumberWords& x_words;
-  const NumberOptions x_options;
-  const std::size_t x_begin;
-  std::size_t x_at;
-};
+}  // namespace
 
 /// one … nine hundred and ninety-nine, and an ordinal at its end.
 std::optional<WordParser::Chunk> WordParser::word_chunk() {
   enum class Last { none, one, teen, ten, hundred };
   Last last = Last::none;
-  long long group = 0;
+  long long group = 0, before_and = 0;
   Chunk out;
   std::size_t i = x_at;
   while (!out.ordinal) {
     std::size_t next = last == Last::none ? i : skip_hyphen(i);
     const bool hyphen = next != i;
-    if (!hyphen && last == Last::hundred && has(i, NumberRole::conjunction)) next = i + 1;
+    if (!hyphen && last == Last::hundred && has(i, NumberRole::conjunction))
+      next = i + 1, before_and = group;
     const NumberWord* w = word(next);
     if (w == nullptr) break;
     const bool is_ordinal = w->is(NumberRole::ordinal);
@@ -97,6 +54,7 @@ std::optional<WordParser::Chunk> WordParser::word_chunk() {
   if (last == Last::none && !out.ordinal) return std::nullopt;
   x_at = i;
   out.value = Decimal(group);
+  if (before_and > 0 && group > before_and) out.and_rest = Decimal(group - before_and);
   return out;
 }
 
@@ -131,21 +89,6 @@ std::optional<WordParser::Chunk> WordParser::article_chunk() {
     return out;
   }
   return std::nullopt;
-}
-
-/// "half", "half a", "треть".
-std::optional<WordParser::Chunk> WordParser::lone_fraction() {
-  const NumberWord* w = word(x_at);
-  if (w == nullptr || !w->is(NumberRole::lone_fraction)) return std::nullopt;
-  Chunk out;
-  out.value = divide(Decimal(1), w->value, k_fraction_digits);
-  out.fraction = true;
-  ++x_at;
-  if (has(x_at, NumberRole::article))
-    ++x_at;
-  else if (is_symbol(x_scan, x_at, '-') && is_adjacent(x_scan, x_at))
-    ++x_at;
-  return out;
 }
 
 /// 31st, 3-й, 20-ти.
@@ -192,58 +135,17 @@ void WordParser::spoken_decimals(Chunk& out) {
   x_at = i;
 }
 
-/// thirds behind "two"; "целых пять десятых" behind "две".
-void WordParser::fraction_tail(Chunk& out) {
-  if (out.ordinal || out.fraction || !out.value.is_integer()) return;
-  if (has(x_at, NumberRole::whole)) {
-    const std::size_t back = x_at++;
-    if (has(x_at, NumberRole::conjunction)) ++x_at;
-    const auto part = word_chunk();
-    const NumberWord* w = part ? word(x_at) : nullptr;
-    if (w != nullptr && w->is(NumberRole::denominator)) {
-      out.value = out.value + divide(part->value, w->value, k_fraction_digits);
-      out.plain = false;
-      ++x_at;
-      return;
-    }
-    x_at = back;
-    return;
-  }
-  const std::size_t i = skip_hyphen(x_at);
-  const NumberWord* w = word(i);
-  if (w == nullptr || !w->is(NumberRole::denominator) || out.plain) return;
-  if (!w->is(NumberRole::plural) && out.value != Decimal(1)) return;
-  out.value = divide(out.value, w->value, k_fraction_digits);
-  out.fraction = true;
-  x_at = i + 1;
-}
-
-/// "and a half", "с половиной", "and three quarters"; moves on only if it is there.
-std::optional<Decimal> WordParser::added_fraction() {
-  if (!has(x_at, NumberRole::conjunction)) return std::nullopt;
-  std::size_t i = x_at + 1;
-  Decimal numerator(1);
-  const NumberWord* w = word(i);
-  if (w != nullptr && w->is(NumberRole::article)) {
-    w = word(++i);
-  } else if (w != nullptr && w->is(NumberRole::one)) {
-    numerator = w->value;
-    i = skip_hyphen(i + 1);
-    w = word(i);
-  } else if (w == nullptr || !w->is(NumberRole::lone_fraction)) {
-    return std::nullopt;
-  }
-  if (w == nullptr || !w->is(NumberRole::denominator)) return std::nullopt;
-  x_at = i + 1;
-  return divide(numerator, w->value, k_fraction_digits);
-}
-
 bool WordParser::is_abbreviation_here(const NumberWord& w, std::size_t i,
                                       const Chunk& chunk) const {
   if (chunk.spelled) return false;
   if (!w.is(NumberRole::only_money)) return true;
   if (x_options.money) return true;
-  return x_scan.atoms[i].capitalized && is_adjacent(x_scan, i) && chunk.width > 1;
+  if (!x_scan.atoms[i].capitalized) return false;
+  if (is_adjacent(x_scan, i)) return chunk.width > 1;
+  // "1,674.5 M", and no name that goes on.
+  const bool is_last = i + 1 >= x_scan.atoms.size() || x_scan.atoms[i + 1].break_before ||
+                       (x_scan.atoms[i + 1].kind == AtomKind::symbol && is_adjacent(x_scan, i + 1));
+  return is_last && !chunk.plain && !is_symbol(x_scan, i + 1, '-');
 }
 
 /// Sum of the powers of the scale words at x_at that stays below `below`; 0 if there are none.
@@ -272,7 +174,12 @@ int WordParser::scale_power(const Chunk& chunk, int below) {
 
 std::optional<WordParser::Chunk> WordParser::chunk(bool first) {
   if (const auto digits = parse_digits(x_scan, x_at, x_words, x_options)) {
-    Chunk out{digits->value, false, digits->plain, false, digits->fraction, digits->width};
+    Chunk out;
+    out.value = digits->value;
+    out.spelled = false;
+    out.plain = digits->plain;
+    out.fraction = digits->fraction;
+    out.width = digits->width;
     x_at = digits->end;
     if (digits->plain) digit_suffix(out);
     if (digits->plain && !out.ordinal) spoken_decimals(out);
@@ -343,7 +250,12 @@ std::optional<ParsedNumber> WordParser::parse() {
       x_at = back;
       break;
     }
+    // "One million two hundred three fifths": so many fifths in all.
+    const bool is_of_all = any && !part->denominator.is_zero() && addend > Decimal(1);
     total = any ? total + addend : addend;
+    if (is_of_all)
+      total =
+          divide(total - addend + addend * part->denominator, part->denominator, k_fraction_digits);
     any = true;
     out.spelled = out.spelled && part->spelled;
     out.ordinal = part->ordinal;
@@ -386,8 +298,6 @@ std::optional<ParsedNumber> WordParser::parse() {
   out.atoms = x_at - x_begin;
   return out.atoms > 0 ? std::optional(out) : std::nullopt;
 }
-
-}  // namespace
 
 std::optional<ParsedNumber> parse_words(const Scan& scan, std::size_t begin,
                                         const NumberWords& words, NumberOptions options) {

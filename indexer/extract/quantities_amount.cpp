@@ -27,6 +27,17 @@ bool QuantityReader::is_han(std::size_t i) const {
   return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han;
 }
 
+/// 1111-2222-3333: digits joined more than once are an account, a telephone, a result.
+bool QuantityReader::is_code(std::size_t i) const {
+  for (int joints = 0; joints < 2; ++joints, i += 2) {
+    const bool joined = numbers::is_number(x_scan, i) && is_symbol(x_scan, i + 1, '-') &&
+                        numbers::is_adjacent(x_scan, i + 1) && numbers::is_number(x_scan, i + 2) &&
+                        numbers::is_adjacent(x_scan, i + 2);
+    if (!joined) return false;
+  }
+  return true;
+}
+
 /// A320, F-16, 3D, &rqt=305: digits in names, codes and addresses.
 bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) const {
   const auto close = [&](std::size_t k) {
@@ -39,6 +50,7 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
       if (is_symbol(x_scan, i - 1, mark)) return true;
     if (is_symbol(x_scan, i - 1, '/') && i >= 2 && close(i - 1) && is_word(i - 2)) return true;
   }
+  if (is_code(i)) return true;
   const std::size_t end = i + number.atoms;
   const bool letters_follow =
       x_scan.atoms[end - 1].kind == AtomKind::number && close(end) && is_word(end);

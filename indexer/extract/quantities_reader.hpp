@@ -54,6 +54,7 @@ class QuantityReader {
   void read_han_half(Amount& amount) const;
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;
+  bool is_code(std::size_t i) const;
   bool is_part_of_name(std::size_t i, const ParsedNumber& number) const;
   std::optional<Why> why_no_count(const Amount& amount) const;
   bool is_bare_han(const Amount& amount) const;

@@ -61,6 +61,36 @@ TEST_CASE("digits: what is no one number stays apart") {
   CHECK(value("10m", "en") == "10 and a rest");
 }
 
+TEST_CASE("digits that a tokenizer has taken apart") {
+  CHECK(value("50 . 9375", "en") == "50.9375");
+  CHECK(value("0 . 95", "en") == "0.95");
+  CHECK(value("7 3 / 4", "en") == "7.75");
+  CHECK(value("30 . 45 men came", "en") == "30 and a rest");
+  CHECK(value("20 . 1995 was", "en") == "20 and a rest");
+  CHECK(value("1995 . 3500 men", "en") == "1995 and a rest");
+  CHECK(value("3 / 4", "en") == "3 and a rest");
+  CHECK(value("5 4 / 3", "en") == "5 and a rest");
+}
+
+TEST_CASE("fractions in words: what the denominator divides") {
+  CHECK(value("three and fifty-four hundredths", "en") == "3.54");
+  CHECK(value("four hundred and twelve thousandths", "en") == "400.012");
+  CHECK(value("ten twenty-fifths", "en") == "0.4");
+  CHECK(value("one hundred twenty-fifths", "en") == "4");
+  CHECK(value("one hundred and twenty fifths", "en") == "24");
+  CHECK(value("twenty fifths", "en") == "4");
+  CHECK(value("one million two hundred four fifths", "en") == "200040.8");
+  CHECK(value("five and men", "en") == "5 and a rest");
+}
+
+TEST_CASE("a capital behind an exact number is its scale") {
+  CHECK(value("1,674.5 G", "en") == "1674500000000");
+  CHECK(value("2.5 M.", "en") == "2500000 and a rest");
+  CHECK(value("5 M", "en") == "5 and a rest");
+  CHECK(value("2.5 M Street", "en") == "2.5 and a rest");
+  CHECK(value("2.5 m", "en") == "2.5 and a rest");
+}
+
 TEST_CASE("English words, mixed forms and scales") {
   CHECK(value("twenty five", "en") == "25");
   CHECK(value("twenty-five", "en") == "25");

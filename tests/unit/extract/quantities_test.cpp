@@ -219,6 +219,7 @@ TEST_CASE("divisions, late scales and texts cut into tokens") {
   CHECK(all("capacity of 80 , 000 seats", "en") == "80000");
   CHECK(all("cost $ 46 . 8 million", "en") == "46800000 USD");
   CHECK(all("in 1993 . 25 grants", "en") == "1993; 25");
+  CHECK(all("bonds priced at 101 1 / 4 to yield 7 3 / 4 %", "en") == "101.25; 7.75 percent");
 }
 
 TEST_CASE("hours of the day and codes are no amounts") {
@@ -227,6 +228,10 @@ TEST_CASE("hours of the day and codes are no amounts") {
   CHECK(all("晚上8点钟", "zh").empty());
   CHECK(all("в 8 часов утра", "ru").empty());
   CHECK(all("part 24703L202", "en").empty());
+  CHECK(all("account 2211-44556677-8899", "en").empty());
+  CHECK(all("телефон 495-123-45-67", "ru").empty());
+  CHECK(all("电话 010-6655-7788", "zh").empty());
+  CHECK(all("10-12 ships", "en") == "10..12");
 }
 
 TEST_CASE("Han classifiers between a number and its hedge or unit") {
