@@ -155,12 +155,16 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     // The story moves on with the dates it tells, not with "now".
     if (!date->interval) continue;
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
-    if (date->is_from_here) continue;
+    const bool is_aside =
+        date->is_passing && frame.last && date->interval->begin < frame.last->begin;
+    if (date->is_from_here || is_aside) continue;
     frame.last = told(*date->interval);
     frame.last_opens = is_opening(context, match);
     told_end = match.last;
     if (frame.last->grain >= Grain::year) continue;
     frame.last_fine = frame.last;
+    frame.is_far =
+        context.reference && frame.last->begin + k_far_from_own < context.reference->begin;
     tell(story, *date, *frame.last, context.reference);
   }
   if (context.weighed != nullptr)

@@ -169,6 +169,7 @@ struct Function {
 constexpr std::array k_functions = {
     Function{"short_year", nullptr},
     Function{"same_century", nullptr},
+    Function{"in_passing", nullptr},
     Function{"date", make_date},
     Function{"near_year", make_short_year},
     Function{"fixed", make_fixed},
@@ -203,6 +204,7 @@ constexpr std::array k_functions = {
     Function{"inside", make_of<DateOp::inside, 2>},
     Function{"range", make_of<DateOp::range, 2>},
     Function{"since", make_of<DateOp::since, 1>},
+    Function{"ever_since", make_of<DateOp::ever_since, 1>},
     Function{"after", make_of<DateOp::after, 1>},
     Function{"until", make_of<DateOp::until, 1>},
     Function{"before", make_of<DateOp::before, 1>},
@@ -278,6 +280,13 @@ RuleSchema date_rule_schema() {
 
 std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
   if (id >= k_functions.size()) return std::nullopt;
+  if (k_functions[id].name == "in_passing") {
+    const int node = node_at(args, 0);
+    if (node < 0) return std::nullopt;
+    DateExpression copy = x_expressions[static_cast<std::size_t>(node)];
+    copy.is_passing = true;
+    return add(copy);
+  }
   if (k_functions[id].make == nullptr) {
     const bool is_short = k_functions[id].name == "short_year";
     const int n = number_at(args, is_short ? 0 : 1), first = number_at(args, 0);

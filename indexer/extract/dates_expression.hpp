@@ -40,6 +40,7 @@ enum class DateOp : std::uint8_t {
   weekday_beside,  // which (0 the nearest), weekday, beside the kid
   range,
   since,
+  ever_since,  // since, of the past
   after,
   until,
   before,
@@ -59,6 +60,7 @@ struct DateExpression {
   DateOp op = DateOp::partial;
   std::array<int, 4> n = {k_absent, k_absent, k_absent, k_absent};
   std::array<int, 2> kids = {-1, -1};
+  bool is_passing = false;  // it names something and tells no time: "the 1614 rules"
 };
 
 enum NumericOrder { k_day_first = 0, k_month_first = 1 };
@@ -88,6 +90,7 @@ struct DateFrame {
   std::optional<DateInterval> reference;  // the speaker's day
   std::optional<DateInterval> last;       // the last date mentioned
   std::optional<DateInterval> last_fine;  // the last one that told a month or less
+  bool is_far = false;                    // the story is not of the speaker's time
   bool last_opens = false;                // that one began a sentence: "In 1915, …"
   bool is_beside_last = false;            // the date to resolve stands a few words behind it
   NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
@@ -99,6 +102,7 @@ struct ResolvedDate {
   DateType type = DateType::date;
   std::optional<DateInterval> interval;
   bool is_relative = false;
+  bool is_passing = false;    // the story does not move there
   bool is_from_here = false;  // counted from the speaker's day: the story does not move there
 };
 

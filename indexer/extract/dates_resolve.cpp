@@ -57,6 +57,8 @@ class Resolver {
         return next_one(e, depth);
       case DateOp::range:
         return range(e, depth);
+      case DateOp::ever_since:
+        return ever_since(e, depth);
       default:
         return of_kid(e, depth);
     }
@@ -172,7 +174,13 @@ class Resolver {
       if (!week || week->begin == k_day_min) return std::nullopt;
       return nth_weekday(*unit_around(Grain::week, week->begin), 1, e.n[0]);
     }
-    const Interval& from = anchor(x_frame.reference ? Anchor::speaker : Anchor::story);
+    // In a story of other times the weekday is one of them.
+    const bool is_of_story = !x_frame.reference || (x_frame.is_far && x_frame.last_fine &&
+                                                    x_frame.last_fine->grain == Grain::day);
+    if (is_of_story) x_relative = true;
+    const Interval& from = !is_of_story        ? anchor(Anchor::speaker)
+                           : x_frame.last_fine ? x_frame.last_fine
+                                               : anchor(Anchor::story);
     if (!from || from->grain > Grain::day) return std::nullopt;
     const Day monday = anchor_day(*from) - 3;  // the nearest: three days either way
     return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
@@ -267,6 +275,22 @@ class Resolver {
     return std::nullopt;
   }
 
+  /// "Since March" is of a March that the story, or the speaker, has behind.
+  Interval ever_since(const DateExpression& e, int depth) {
+    Interval inner = resolve(e.kids[0], depth + 1);
+    if (!inner || inner->begin == k_day_min) return std::nullopt;
+    if (comes_yearly(innermost(e.kids[0]))) {
+      const Interval& near = anchor(Anchor::story);
+      if (near && inner->begin >= near->end) {
+        DateExpression& inmost = innermost(e.kids[0]);
+        inmost.n[0] = to_civil(inner->begin).year - 1;
+        inner = resolve(e.kids[0], depth + 1);
+        inmost.n[0] = k_absent;
+      }
+    }
+    return inner ? Interval(range_interval(inner, {})) : std::nullopt;
+  }
+
   Interval inside(const DateExpression& e, int depth) {
     const Interval outer = resolve(e.kids[0], depth + 1);
     if (!outer || outer->begin == k_day_min) return std::nullopt;
@@ -289,7 +313,7 @@ class Resolver {
     while ((at(id).op == DateOp::part || at(id).op == DateOp::approximate ||
             at(id).op == DateOp::nth || at(id).op == DateOp::nth_weekday ||
             at(id).op == DateOp::pieces || at(id).op == DateOp::since ||
-            at(id).op == DateOp::weekday_beside) &&
+            at(id).op == DateOp::ever_since || at(id).op == DateOp::weekday_beside) &&
            at(id).kids[0] >= 0)
       id = at(id).kids[0];
     return at(id);
@@ -392,6 +416,7 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   if (!out.interval) return std::nullopt;
   out.is_relative = resolver.is_relative();
   out.is_from_here = resolver.is_from_here();
+  out.is_passing = expressions[static_cast<std::size_t>(root)].is_passing;
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
 }
