@@ -165,6 +165,42 @@ TEST_CASE("a year told in passing does not move a story that goes by the day") {
         "3月11日=1975-03-11");
 }
 
+TEST_CASE("a date that names a thing does not take the story back") {
+  CHECK(read("en",
+             "On 13 July 1793 Marat died. A leader of the August 1792 rising left. On 24 June "
+             "they")
+            .back() == "24 June=1793-06-24");
+  CHECK(read("en", "On 13 July 1793 Marat died. In the previous April he spoke. On 24 July they")
+            .back() == "24 July=1793-07-24");
+  // One that goes on does.
+  CHECK(read("en", "On 13 July 1793 Marat died. The March 1795 rising failed. In April they")
+            .back() == "April=1795-04");
+  CHECK(read("en", "In the 1917 revolution he led. In May they").back() == "May=1917-05");
+}
+
+TEST_CASE("what has lasted since then began before") {
+  CHECK(read("en", "On 25 June 1950 it began. They had stayed away since January.").back() ==
+        "since January=1950-01/..");
+  CHECK(read("en", "On 25 June 1950 it began. They had stayed away since May.").back() ==
+        "since May=1950-05/..");
+  CHECK(read("en", "In 1918 it began. Since March they fought.").back() ==
+        "Since March=1918-03/..");
+  CHECK(read("en", "since August", "2014-05-22").back() == "since August=2013-08/..");
+  CHECK(read("zh", "8月以来增长", "2014-05-22").back() == "8月以来=2013-08/..");
+}
+
+TEST_CASE("a weekday in a story of other times is one of its days") {
+  CHECK(read("en", "They left on 25 June 1950 and came back on Tuesday.", "2014-05-22").back() ==
+        "Tuesday=1950-06-27");
+  CHECK(read("ru", "Они ушли 25 июня 1950 года и вернулись во вторник.", "2014-05-22")
+            .back()
+            .ends_with("=1950-06-27"));
+  CHECK(read("zh", "他们于1950年6月25日离开，周二返回。", "2014-05-22").back() ==
+        "周二=1950-06-27");
+  CHECK(read("en", "They left on 18 May 2014 and came back on Tuesday.", "2014-05-22").back() ==
+        "Tuesday=2014-05-20");
+}
+
 TEST_CASE("a story goes on into the next year") {
   CHECK(read("en", "On 26 October 1955 he won. In May they protested.").back() == "May=1956-05");
   CHECK(read("ru", "26 октября 1955 года он победил. В мае протестовали.").back() == "мае=1956-05");
