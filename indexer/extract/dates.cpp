@@ -123,6 +123,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   if (!context.reference || story.far_run >= k_told_run) {
     frame.last = story.last_fine;
     frame.last_fine = story.last_fine;
+    frame.is_far = context.reference.has_value();
   }
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)

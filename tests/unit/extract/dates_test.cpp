@@ -223,6 +223,7 @@ TEST_CASE("a text that tells of other times goes on in them from passage to pass
   CHECK(tell("On 5 May they meet.") == "2014-05-05");
   CHECK(tell("On 3 August 1914 and on 9 September 1914 they left.") == "1914-09-09");
   CHECK(tell("On 7 October they came back.") == "1914-10-07");
+  CHECK(tell("By Monday, they said, all had gone.") == "1914-10-05");
 }
 
 TEST_CASE("a day alone at the head of a text is the day of writing") {
