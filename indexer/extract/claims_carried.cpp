@@ -54,7 +54,13 @@ void carry_noun(const SentenceView& view, Carried& out) {
   const Manner nobody;
   const WordRange start{view.range.begin, view.range.begin + 1};
   const Cue* thing = nearest_thing(view, start, nobody);
-  if (thing == nullptr) return;
+  if (thing == nullptr) {
+    // "The minister resigned": what "he" is after that, nobody knows.
+    if (has_kind(view, view.range.begin, CueKind::definite) &&
+        !has_kind(view, view.range.begin, CueKind::pronoun))
+      out.subjects.clear();
+    return;
+  }
   WordRange extent;
   const std::string key = thing_key(view, *thing, extent);
   if (extent.begin > view.range.begin + 2) return;

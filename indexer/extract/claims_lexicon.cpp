@@ -126,6 +126,7 @@ struct ClaimLexicon::Data {
   std::span<const flat::Pattern> patterns;
   std::span<const FlatText> rest;            // of the patterns
   std::span<const std::uint16_t> opposites;  // per row of words.tsv: the other row, or itself
+  std::span<const std::uint16_t> kinds;      // the row that it is a kind of, or itself
 };
 
 // The sections in the order in which make_claim_lexicon writes them.
@@ -140,6 +141,7 @@ ClaimLexicon::Data::Data(const DataFiles& files, FlatImage made)
   patterns = in.next<flat::Pattern>();
   rest = in.next<FlatText>();
   opposites = in.next<std::uint16_t>();
+  kinds = in.next<std::uint16_t>();
   texts = in.next_text();
   attributes.reserve(rows.size());
   for (const flat::AttributeRow& row : rows) attributes.push_back(attribute_of(row, texts));
@@ -250,6 +252,10 @@ std::vector<Cue> ClaimLexicon::meanings(const std::vector<ClaimWord>& words, std
 
 std::uint16_t ClaimLexicon::opposite(std::uint16_t meaning) const {
   return x_data->opposites[meaning];
+}
+
+std::uint16_t ClaimLexicon::kind_of(std::uint16_t meaning) const {
+  return x_data->kinds[meaning];
 }
 
 const Attribute* ClaimLexicon::find_attribute(std::string_view id) const {

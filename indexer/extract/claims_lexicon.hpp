@@ -32,6 +32,7 @@ enum class CueKind : std::uint8_t {
   rise,
   fall,
   by,
+  agent,  // whoever is named behind it does it: "by", 由
   to,
   from,
   into,
@@ -42,6 +43,7 @@ enum class CueKind : std::uint8_t {
   definite,
   indefinite,
   pronoun,
+  possessive,  // what stands behind is another thing than its owner
   neutral,
   superlative,
   all,
@@ -134,6 +136,8 @@ class ClaimLexicon {
                             std::size_t last) const;
   /// The row that says the contrary of that row; itself if there is none.
   std::uint16_t opposite(std::uint16_t meaning) const;
+  /// The row of the wider word: ship for tanker; itself if there is none.
+  std::uint16_t kind_of(std::uint16_t meaning) const;
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;

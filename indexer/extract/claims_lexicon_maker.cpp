@@ -24,8 +24,9 @@ constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
+constexpr char k_kind_mark = '<';  // before the row that this one is a kind of
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 42> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 44> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -62,6 +63,8 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 42> k_cue_kinds{{
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},
     {"subordinate", CueKind::subordinate},
+    {"agent", CueKind::agent},
+    {"possessive", CueKind::possessive},
     {"reason", CueKind::reason},
     {"inquiry", CueKind::inquiry},
     {"holds", CueKind::holds},
@@ -117,6 +120,7 @@ class ClaimLexiconMaker {
   std::string x_attribute_texts;
   Phrases x_cues, x_meanings;
   std::vector<std::uint16_t> x_opposites;  // per row of words.tsv: the other row, or itself
+  std::vector<std::uint16_t> x_kinds;      // the row that it is a kind of, or itself
   std::uint16_t x_groups = 0;              // antonym and synonym rows so far
 };
 
@@ -200,6 +204,7 @@ Status ClaimLexiconMaker::add_meanings(const std::string& content) {
   x_opposites.resize(rows.size() - 1);
   for (std::size_t i = 0; i < x_opposites.size(); ++i)
     x_opposites[i] = static_cast<std::uint16_t>(i);
+  x_kinds = x_opposites;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const TsvRow& row = rows[r];
     const std::string place = std::string(k_words_file) + ":" + std::to_string(row.line);
@@ -207,10 +212,17 @@ Status ClaimLexiconMaker::add_meanings(const std::string& content) {
       return Error{ErrorCode::unreadable, "not as many columns as the first row", place, ""};
     const auto id = static_cast<std::uint16_t>(r - 1);
     if (!row.cells[1].empty()) {
-      const std::uint16_t* other = ids.find(row.cells[1]);
+      std::string_view related = row.cells[1];
+      const bool is_kind = related.starts_with(k_kind_mark);
+      if (is_kind) related.remove_prefix(1);
+      const std::uint16_t* other = ids.find(related);
       if (other == nullptr) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
-      x_opposites[id] = *other;
-      x_opposites[*other] = id;
+      if (is_kind) {
+        x_kinds[id] = *other;
+      } else {
+        x_opposites[id] = *other;
+        x_opposites[*other] = id;
+      }
     }
     for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
       for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
@@ -290,6 +302,7 @@ std::vector<std::uint64_t> ClaimLexiconMaker::image() const {
   patterns.write(x_meanings.by_stem, out);
   patterns.write_patterns(out);
   out.add(x_opposites);
+  out.add(x_kinds);
   out.add(texts);
   return out.take();
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/compare/bearing_asking.hpp"
+#include "query/compare/bearing_referents.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t k_longest = 160;   // words of a sentence that is still one statement
 constexpr std::size_t k_row_words = 16;  // of a row of a list
+constexpr double k_referred = 0.93;      // for "the vessel" that must be the name
 
 }  // namespace
 
@@ -46,6 +48,13 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     return it->second;
   };
   x_found = find_in(s);
+  for (std::size_t i = 0; i < q.parts.size(); ++i) {
+    if (!x_found[i].at.empty()) continue;
+    Referents meant = referents(q, q.parts[i], s, around, x_found);
+    x_found[i].is_another = meant.is_another && meant.at.empty();
+    x_found[i].score = meant.at.empty() ? 0 : k_referred;
+    x_found[i].at = std::move(meant.at);
+  }
   if (around.title != nullptr) x_title = find_above(*around.title);
   if (around.heading != nullptr && s.statement.words.size() <= k_row_words)
     x_above = find_above(*around.heading);

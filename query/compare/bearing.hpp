@@ -21,9 +21,12 @@ using WordLists = std::function<std::vector<std::string>(
 
 /// What stands around a sentence and may be meant by it without being said.
 struct Surroundings {
-  std::vector<std::string> parties;          // keys of the countries and organisations of the title
-  std::vector<Entity> before;                // named by the sentence before
-  std::vector<Entity> lead;                  // named by the last few sentences before
+  std::vector<std::string> parties;  // keys of the countries and organisations of the title
+  std::vector<Entity> before;        // named by the sentence before
+  std::vector<Entity> lead;          // named by the last few sentences before
+  /// The nth sentence back in the passage (0: the one before); nullptr beyond the first. May be
+  /// empty. What it gives stays where it is.
+  std::function<const AnalyzedPassage*(std::size_t)> earlier;
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
   const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
   std::vector<DateInterval> told;  // last date before it, dates of the title: when it plays

@@ -10,6 +10,14 @@ namespace {
 
 constexpr double k_event_reach = 9;
 
+// "Since 2012" and "since 2018": open intervals overlap whatever they tell.
+bool begin_otherwise(const DateInterval& a, const DateInterval& b) {
+  if (a.end != k_day_max || b.end != k_day_max) return false;
+  const std::string_view x = a.edtf, y = b.edtf;
+  const std::string_view from = x.substr(0, x.find('/')), to = y.substr(0, y.find('/'));
+  return !from.starts_with(to) && !to.starts_with(from);
+}
+
 }  // namespace
 
 bool Asking::dates_an_event() const {
@@ -72,7 +80,10 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
     const Part& part = x_q.parts[i];
     const bool is_titled =
         reading.by_title() && !reading.is_strange() && i < x_title.size() && x_title[i].score >= 1;
-    if (part.kind != Part::Kind::name || i == but) continue;
+    if (i == but) continue;
+    // Met by how it sounds it is a name.
+    if (part.may_be_name && x_across && !reading.places()[i].empty()) return true;
+    if (part.kind != Part::Kind::name) continue;
     if (reading.places()[i].empty() && !is_titled) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
                               part.type == EntityType::organization;
@@ -86,7 +97,7 @@ Relation Asking::by_date_at(const Item& item) const {
   const DateInterval& theirs = *view.date(item).interval;
   const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
   const ValueMatch match = match_dates(theirs, ours);
-  if (match == ValueMatch::incomparable) return {};
+  if (match == ValueMatch::incomparable || begin_otherwise(theirs, ours)) return {};
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &view.dates);
   if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};

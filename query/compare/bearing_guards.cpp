@@ -41,23 +41,6 @@ bool is_peak(const SentenceView& view, WordRange at) {
   });
 }
 
-bool are_joined(const SentenceView& view, WordRange a, WordRange b) {
-  if (a.begin > b.begin) std::swap(a, b);
-  if (b.begin < a.end || b.begin > a.end + 2) return false;
-  for (std::size_t i = a.end; i < b.begin; ++i)
-    if (view.words[i].is_content() && !is_under(view, i, CueKind::conjunction)) return false;
-  return true;
-}
-
-// "Chinese" and "Russia" are two countries.
-bool are_alike(const Part& a, const Part& b) {
-  const auto is_country = [](const Part& part) {
-    return std::any_of(part.keys.begin(), part.keys.end(),
-                       [](const std::string& key) { return key.starts_with("country:"); });
-  };
-  return a.type == b.type || (is_country(a) && is_country(b));
-}
-
 bool is_beside(const SentenceView& view, const std::vector<WordRange>& places, const Cue& cue) {
   return std::any_of(places.begin(), places.end(), [&](WordRange at) {
     return !at.empty() && view.same_segment(at, range_of(cue));
@@ -152,42 +135,6 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
     if (narrows(at.end)) out.by_word = true;
   }
   return out;
-}
-
-// "Russians" and "Russia": the statement names one twice.
-bool is_named_again(const std::vector<Part>& parts, const Part& part) {
-  return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-    return &other != &part && other.kind == Part::Kind::name && !other.keys.empty() &&
-           other.keys == part.keys;
-  });
-}
-
-// One place of each of the two in this order, near where the statement was found.
-bool stand_in_order(const SentenceView& view, const Found& a, const Found& b, WordRange near) {
-  const auto is_near = [&](WordRange at) { return view.same_clause(at, near); };
-  for (const WordRange x : a.at)
-    for (const WordRange y : b.at)
-      if (x.begin < y.begin && is_near(x) && is_near(y)) return true;
-  return false;
-}
-
-bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
-                 const SentenceView& theirs, const std::vector<WordRange>& places,
-                 const std::vector<Found>& found) {
-  for (const Cue& cue : ours.cues)
-    if (cue.kind == CueKind::attribute && ours.attribute(cue).is_between) return true;
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    for (std::size_t k = i + 1; k < parts.size(); ++k) {
-      if (parts[i].kind != Part::Kind::name || parts[k].kind != Part::Kind::name) continue;
-      if (places[i].empty() || places[k].empty() || !are_alike(parts[i], parts[k])) continue;
-      const bool joined = are_joined(ours, parts[i].words, parts[k].words);
-      const bool theirs_joined = are_joined(theirs, places[i], places[k]);
-      if (joined) continue;  // what holds of both holds of them in any order
-      const bool is_again = is_named_again(parts, parts[i]) || is_named_again(parts, parts[k]);
-      if (is_again && stand_in_order(theirs, found[i], found[k], places[i])) continue;
-      if (theirs_joined || places[k].begin < places[i].begin) return false;
-    }
-  return true;
 }
 
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs) {
@@ -307,6 +254,23 @@ bool is_of_currency(const SentenceView& view, WordRange name) {
          !view.words[name.end].space_before;
 }
 
+// "It has its seat in Lyon and employs 40", "owned by Arcos, it employs 40": the name tells where
+// or by whom something else is done.
+bool is_told_apart(const SentenceView& view, const Item& name, WordRange value) {
+  if (name.words.begin >= value.begin) return false;
+  const auto is_joint = [&](const Cue& cue) {
+    return cue.kind == CueKind::conjunction && cue.begin >= name.words.end &&
+           cue.end <= value.begin;
+  };
+  const bool is_parted = !view.same_segment(name.words, value);
+  if (is_parted && is_agent(view, name.words)) return true;
+  const bool is_joined = std::any_of(view.cues.begin(), view.cues.end(), is_joint);
+  if (view.entity(name).type != EntityType::place || (!is_parted && !is_joined)) return false;
+  std::size_t first = name.words.begin;  // of its segment
+  while (first > view.range.begin && view.segment_of(first - 1) == view.segment_of(first)) --first;
+  return name.words.begin > first + 1 && !is_of(view, name.words.begin - 1);
+}
+
 bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own,
                       const std::vector<WordRange>& ours) {
   const auto reports = [&](const Item& item) {  // "a survey by X found that …", "according to X"
@@ -319,7 +283,8 @@ bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own
   };
   return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     return own.contains(item.words.begin) && view.same_clause(item.words, value.words) &&
-           !is_in_aside(view, item.words, value.words) && !is_of_currency(view, item.words) &&
+           !is_in_aside(view, item.words, value.words) && !is_told_apart(view, item, value.words) &&
+           !is_of_currency(view, item.words) &&
            (item.words.begin < value.words.begin || view.same_segment(item.words, value.words)) &&
            !is_met(ours, item.words) && !reports(item) &&
            view.entity(item).type != EntityType::person;

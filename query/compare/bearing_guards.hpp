@@ -19,6 +19,9 @@ struct Narrowed {
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<WordRange>& ours, const std::vector<Part>& parts);
 
+/// "By the French company Arcos", 由…公司: whoever is named at `name` does it.
+bool is_agent(const SentenceView& view, WordRange name);
+
 /// A word that carries content and that the statement does not have.
 bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places);
 

@@ -5,6 +5,7 @@
 #include "indexer/base/utf8.hpp"
 #include "indexer/text/sounds.hpp"
 #include "indexer/unicode/chars.hpp"
+#include "query/compare/bearing_names.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
@@ -13,7 +14,7 @@ namespace {
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
                  k_by_han_part = 0.85, k_surname = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
-constexpr double k_light = 0.4;
+constexpr double k_light = 0.4, k_name = 2;
 
 bool overlaps_any(const std::vector<Item>& items, std::size_t word) {
   return std::any_of(items.begin(), items.end(),
@@ -67,7 +68,7 @@ Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
   part.kind = Part::Kind::name;
   part.words = item.words;
   part.type = entity.type;
-  part.weight = 2;
+  part.weight = k_name;
   part.text = s.view.span_of(item.words).of(s.view.passage.reading);
   part.keys =
       keys_of(s.view.lexicon, entity, s.view.span_of(item.words).of(s.view.passage.reading));
@@ -121,13 +122,6 @@ bool shares(const std::vector<std::uint16_t>& ids, std::uint16_t id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-void add(Found& found, double score, WordRange at) {
-  if (score < found.score) return;
-  if (score > found.score) found.at.clear();
-  found.score = score;
-  found.at.push_back(at);
-}
-
 // Two readings of one Han name that differ by a character or two at an end.
 bool is_cut_han(std::string_view a, std::string_view b) {
   constexpr std::size_t k_least = 2, k_most_off = 2;
@@ -162,7 +156,7 @@ Found find_name(const Part& part, const ReadSentence& s) {
       if (std::find(part.stems.begin(), part.stems.end(), stem) != part.stems.end())
         score = k_surname;
     }
-    if (score > 0) add(found, score, item.words);
+    if (score > 0) add_found(found, score, item.words);
   }
   if (found.score > 0 || part.stems.empty()) return found;
   // The same words side by side, whatever the sentence takes them for.
@@ -173,7 +167,7 @@ Found find_name(const Part& part, const ReadSentence& s) {
     if (k == part.stems.size()) {
       const Term& last = terms[i + k - 1];
       if (last.word + last.words - terms[i].word > 2 * k + 1) continue;
-      add(found, 1, {terms[i].word, last.word + last.words});
+      add_found(found, 1, {terms[i].word, last.word + last.words});
     }
   }
   return found;
@@ -186,32 +180,32 @@ Found find_word(const Part& part, const ReadSentence& s,
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
     if (term.stem == stem) {
-      add(found, 1, at);
+      add_found(found, 1, at);
     } else if (part.term.is_number || term.is_number) {
       continue;
     } else if (std::find(translations.begin(), translations.end(), term.stem) !=
                translations.end()) {
-      add(found, k_translated, at);
+      add_found(found, k_translated, at);
     } else if (!term.is_han && !part.term.is_han && are_family(stem, term.stem)) {
-      add(found, k_by_family, at);
+      add_found(found, k_by_family, at);
     } else if (term.is_han && part.term.is_han &&
                (term.words > part.term.words
                     ? part.term.words > 1 && term.text.find(part.term.text) != std::string::npos
                     : term.words > 1 && part.term.text.find(term.text) != std::string::npos)) {
-      add(found, k_by_han_part, at);
+      add_found(found, k_by_han_part, at);
     }
   }
   for (const Cue& cue : s.view.cues) {
-    if (cue.kind == CueKind::change && part.is_light) add(found, k_by_synonym, range_of(cue));
+    if (cue.kind == CueKind::change && part.is_light) add_found(found, k_by_synonym, range_of(cue));
     if (cue.kind == CueKind::attribute && shares(part.concepts, cue.id) &&
         !s.view.is_covered(cue.begin))
-      add(found, k_concept, range_of(cue));
+      add_found(found, k_concept, range_of(cue));
     if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
-      add(found, k_by_synonym, range_of(cue));
+      add_found(found, k_by_synonym, range_of(cue));
   }
   for (const Cue& cue : s.meanings)
     if (shares(part.meanings, cue.id) && !s.view.is_covered(cue.begin))
-      add(found, k_by_synonym, range_of(cue));
+      add_found(found, k_by_synonym, range_of(cue));
   return found;
 }
 
@@ -243,101 +237,6 @@ WordRange common_head(const ReadSentence& s, const Item& item) {
   return head;
 }
 
-bool is_han_text(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && char_info(next_code_point(text, at)).script() == CharScript::han;
-}
-
-WordRange words_at(const SentenceView& view, Span name) {
-  WordRange at;
-  while (at.begin < view.words.size() && view.words[at.begin].span.end <= name.begin) ++at.begin;
-  at.end = at.begin;
-  while (at.end < view.words.size() && view.words[at.end].span.begin < name.end) ++at.end;
-  return at;
-}
-
-// "Linjiang" for 临江, and the other way round: a Chinese name in the letters it is read with.
-Found find_spelling(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
-  constexpr double k_spelled = 0.95;
-  constexpr std::size_t k_most_words = 3;
-  Found found;
-  if (part.own_words.empty()) return found;
-  const SentenceView& view = s.view;
-  if (view.words.empty()) return found;
-  if (is_han_text(part.own_words)) {
-    for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
-      std::string letters;
-      for (std::size_t k = i; k < std::min(view.range.end, i + k_most_words); ++k) {
-        if (view.words[k].kind != AtomKind::word || !view.words[k].capitalized) break;
-        letters += view.words[k].folded;
-        if (sounds.is_spelling(letters, part.own_words)) add(found, k_spelled, {i, k + 1});
-      }
-    }
-    return found;
-  }
-  for (const Span name : sounds.find_spelled(s.statement.scan, part.own_words))
-    if (const WordRange at = words_at(view, name); !at.empty()) add(found, k_spelled, at);
-  return found;
-}
-
-// A name that the sentence writes in another script.
-Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
-  constexpr double k_by_sound = 0.88;
-  Found found = find_spelling(part, s, sounds);
-  if (!found.at.empty() || part.sounds.empty()) return found;
-  const auto is_ours = [&](std::string_view key) {
-    return std::find(part.sounds.begin(), part.sounds.end(), key) != part.sounds.end();
-  };
-  for (const Span name :
-       sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours)) {
-    if (const WordRange at = words_at(s.view, name); !at.empty()) add(found, k_by_sound, at);
-  }
-  return found;
-}
-
-// Is the word of the vocabulary and only says what a name is of?
-bool is_common_word(const ReadSentence& s, std::size_t word) {
-  return std::any_of(s.meanings.begin(), s.meanings.end(),
-                     [word](const Cue& c) { return range_of(c).contains(word); }) ||
-         std::any_of(s.view.cues.begin(), s.view.cues.end(), [word](const Cue& c) {
-           return c.kind == CueKind::attribute && range_of(c).contains(word);
-         });
-}
-
-std::string own_words_of(const ReadSentence& s, WordRange name) {
-  std::string out;
-  for (std::size_t i = name.begin; i < name.end; ++i)
-    if (s.view.words[i].kind != AtomKind::symbol && !is_common_word(s, i))
-      out += s.view.words[i].folded;
-  std::erase(out, '\'');
-  return out;
-}
-
-// What a name without an id sounds like: its words but those that only say what it is.
-std::vector<std::string> sounds_of(const ReadSentence& s, WordRange name, const SoundRules& rules) {
-  constexpr std::size_t k_least_key = 3;
-  std::vector<std::string> out;
-  const auto take = [&](std::string_view folded) {
-    for (std::string& key : rules.keys(folded))
-      if (key.size() >= k_least_key) out.push_back(std::move(key));
-  };
-  for (std::size_t i = name.begin; i < name.end; ++i) {
-    const ClaimWord& word = s.view.words[i];
-    if (word.kind == AtomKind::symbol || word.kind == AtomKind::han || is_common_word(s, i))
-      continue;
-    take(word.folded);
-    take(word.stem);
-  }
-  for (const auto& [first, last] : rules.transcribed(s.statement.scan)) {
-    const std::size_t begin = std::max(first, name.begin), end = std::min(last, name.end);
-    if (begin >= end) continue;
-    std::string run;
-    for (std::size_t i = begin; i < end; ++i) run += s.statement.scan.folded(i);
-    take(run);
-  }
-  return out;
-}
-
 }  // namespace
 
 void ReadSentence::set_light_words_apart() {
@@ -363,8 +262,11 @@ std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& enti
   return keys;
 }
 
-void add_found(Found& found, WordRange at) {
-  add(found, 1, at);
+void add_found(Found& found, double score, WordRange at) {
+  if (score < found.score) return;
+  if (score > found.score) found.at.clear();
+  found.score = score;
+  found.at.push_back(at);
 }
 
 bool is_quoted_name(const SentenceView& view, const Item& amount) {
@@ -401,11 +303,22 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     const bool is_han = s.view.words[begin].kind == AtomKind::han;
     if (is_cut && item.words.end < item.words.begin + (is_han ? 2 : 1)) continue;
     parts.push_back(name_part(s, item, is_cut));
-    if (s.view.entity(item).id.empty()) {
-      parts.back().sounds = sounds_of(s, item.words, sounds);
-      parts.back().own_words = own_words_of(s, item.words);
-    }
+    if (s.view.entity(item).id.empty()) add_spelling(s, sounds, parts.back());
     names.push_back(item);
+  }
+  for (const WordRange at : unread_names(s)) {
+    Part part;
+    part.kind = Part::Kind::name;
+    part.words = at;
+    part.weight = k_name;
+    part.text = s.view.span_of(at).of(s.view.passage.reading);
+    part.keys = keys_of(s.view.lexicon, {}, part.text);
+    for (const Term& term : s.statement.terms)
+      if (at.contains(term.word)) part.stems.push_back(term.stem);
+    if (part.stems.empty()) continue;
+    add_spelling(s, sounds, part);
+    parts.push_back(std::move(part));
+    names.push_back({0, at, false});
   }
   const bool valued = !s.view.quantities.empty();
   for (const Term& term : s.statement.terms) {
@@ -424,14 +337,19 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     if (valued && is_under(s.view, at, CueKind::to) && !is_under(s.view, at, CueKind::attribute))
       continue;
     parts.push_back(word_part(s, term, valued));
+    if (may_open_with_name(s, at)) {
+      parts.back().may_be_name = true;
+      add_spelling(s, sounds, parts.back());
+    }
   }
   return parts;
 }
 
 Found find_part(const Part& part, const ReadSentence& sentence,
                 const std::vector<std::string>& translations, const SoundRules* sounds) {
-  if (part.kind == Part::Kind::word) return find_word(part, sentence, translations);
-  Found found = find_name(part, sentence);
+  const bool is_name = part.kind == Part::Kind::name;
+  Found found = is_name ? find_name(part, sentence) : find_word(part, sentence, translations);
+  if (!is_name && !part.may_be_name) return found;
   return found.at.empty() && sounds != nullptr ? find_sound(part, sentence, *sounds) : found;
 }
 

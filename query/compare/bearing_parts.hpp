@@ -49,20 +49,22 @@ struct Part {
   std::vector<std::uint16_t> synonyms;
   std::vector<std::uint16_t> meanings;  // rows of lang/shared/words.tsv
   bool is_essential = false;  // a number, a restrictor, a rank: nothing may be said without it
+  bool may_be_name = false;   // the first word, which no vocabulary has
   bool is_light = false;      // says little beside a value: "reached", "rose"
 };
 
 /// Where a sentence has a part. `at` is empty if it stands only around the sentence.
 struct Found {
-  double score = 0;  // 0: nowhere
+  double score = 0;         // 0: nowhere
+  bool is_another = false;  // the sentence speaks of another one of its kind
   std::vector<WordRange> at;
 };
 
 /// “七一”: between quotation marks a number is a name.
 bool is_quoted_name(const SentenceView& view, const Item& amount);
 
-/// Counts `at` as a place where the part stands.
-void add_found(Found& found, WordRange at);
+/// Counts `at` as a place where the part stands; places with a lower score are dropped.
+void add_found(Found& found, double score, WordRange at);
 
 /// The contrary of a part: where the sentence says the opposite of its word.
 std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& sentence);

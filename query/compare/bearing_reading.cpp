@@ -216,6 +216,8 @@ void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
   const bool is_topical = (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
+  const bool is_titled_above = x_around.title != nullptr && x_around.heading != nullptr &&
+                               x_around.title->passage.reading == x_around.heading->passage.reading;
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
@@ -228,16 +230,21 @@ void Reading::place(const std::vector<Found>& found) {
         best = score, best_far = far, x_places[i] = at;
     }
     if (best > 0) ++here;
+    // A heading that only repeats the title says no more than the title does.
+    if (best == 0 && is_topical && is_titled_above) {
+      best = titled(i);
+      x_by_title = x_by_title || best > 0;
+    }
     if (best == 0 && i < x_above.size() && x_above[i].score > 0) {
       best = k_above * x_above[i].score;
       x_in_context = true;
     }
-    if (best == 0 && part.kind == Part::Kind::name) {
+    if (best == 0 && part.kind == Part::Kind::name && !found[i].is_another) {
       best = resolved(part);
       if (best == 0) best = around(part);
       x_in_context = x_in_context || best > 0;
     }
-    if (best == 0 && is_topical) {
+    if (best == 0 && is_topical && !found[i].is_another) {
       best = titled(i);
       if (best == 0) best = led(i);
       x_by_title = x_by_title || best > 0;
@@ -253,6 +260,15 @@ void Reading::place(const std::vector<Found>& found) {
   x_cover = all > 0 ? met / all : 0;
 }
 
+namespace {
+
+bool is_country(const Part& part) {
+  return std::any_of(part.keys.begin(), part.keys.end(),
+                     [](const std::string& key) { return key.starts_with("country:"); });
+}
+
+}  // namespace
+
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
 bool Reading::is_displaced() const {
   const SentenceView& view = x_s.view;
@@ -262,6 +278,8 @@ bool Reading::is_displaced() const {
     if (!x_places[i].empty() && x_zone.own.contains(x_places[i].begin)) continue;
     for (const Item& item : view.entities) {
       if (!x_zone.own.contains(item.words.begin) || view.entity(item).type != part.type) continue;
+      // "Chinese" does not stand in the place of a ship.
+      if (view.entity(item).id.starts_with("country:") && !is_country(part)) continue;
       const bool ours = std::any_of(x_ours.begin(), x_ours.end(),
                                     [&](WordRange p) { return p.overlaps(item.words); });
       if (!ours) return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct Question::Data {
 
   /// What titles and headings have of the statement: many sentences stand under one.
   mutable std::map<const AnalyzedPassage*, std::vector<Found>> titles;
+
+  /// Sentences that stand before those that are asked, read once.
+  mutable std::map<const AnalyzedPassage*, std::unique_ptr<ReadSentence>> earlier;
 
   void prepare();
   /// Does the sentence state an amount of the sort that the statement states?

@@ -17,7 +17,7 @@ Relation Asking::by_contrary() const {
     if (!x_found[i].at.empty()) continue;
     for (const WordRange anchor : find_contrary(x_q.parts[i], x_s)) {
       std::vector<Found> found = x_found;
-      add_found(found[i], anchor);
+      add_found(found[i], 1, anchor);
       const Reading reading(x_q, x_s, x_around, found, x_above, x_title, anchor, nullptr);
       if (!may_bear(reading) || reading.cover() < k_contrary || reading.in_context()) continue;
       if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
@@ -87,7 +87,7 @@ Relation Asking::by_entity() const {
       for (const Item& rival : x_s.view.entities) {
         if (!stands_in_place_of(x_q.parts[missing], rival, verb)) continue;
         std::vector<Found> found = x_found;
-        add_found(found[missing], rival.words);
+        add_found(found[missing], 1, rival.words);
         const Reading reading(x_q, x_s, x_around, found, x_above, x_title, verb, nullptr);
         if (!may_bear(reading) || reading.cover() < k_refute || reading.in_context()) continue;
         if (!tells_apart(reading, missing)) continue;

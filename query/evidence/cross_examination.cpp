@@ -75,6 +75,7 @@ CrossExamination::Witness& CrossExamination::witness(const ClaimRef& claim) {
   if (!w.told.is_firm) return w;
   w.question.emplace(rules, w.told.statement, word_lists(x_view));
   w.around = x_around.of(passage, sentence_number(passage, claim.claim()));
+  w.around.earlier = {};  // the passage may be gone when it is asked
   return w;
 }
 

@@ -6,11 +6,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "query/compare/bearing.hpp"
 #include "query/evidence/check.hpp"
+#include "query/evidence/sentence.hpp"
 
 namespace attest {
 
@@ -20,11 +22,12 @@ class Neighbourhood {
   explicit Neighbourhood(CorpusView& view) : x_view(view) {}
 
   /// Documents, headings and titles it keeps.
-  std::size_t size() const { return x_parties.size() + x_headings.size(); }
+  std::size_t size() const { return x_parties.size() + x_headings.size() + x_sentences.size(); }
   /// Drops all that it keeps: whatever refers to it must be gone.
   void forget() {
     x_parties.clear();
     x_headings.clear();
+    x_sentences.clear();
   }
 
   /// Refers to what it keeps of the heading.
@@ -47,6 +50,9 @@ class Neighbourhood {
         });
     if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
     if (sentence == 0) return out;
+    out.earlier = [this, &passage, sentence](std::size_t back) {
+      return back < std::min(sentence, k_earlier) ? &read(passage, sentence - 1 - back) : nullptr;
+    };
     constexpr std::size_t k_lead = 3;
     const Span lead{passage.sentences[sentence - std::min(sentence, k_lead)].begin, own.begin};
     for (const Mention<Entity>& m : passage.entities)
@@ -68,15 +74,25 @@ class Neighbourhood {
     return it->second;
   }
 
+  const AnalyzedPassage& read(const Passage& passage, std::size_t sentence) {
+    const auto [it, is_new] =
+        x_sentences.try_emplace({passage.document_id, passage.number, sentence});
+    if (is_new) it->second = sentence_of(x_view.rules(), passage, passage.sentences[sentence]);
+    return it->second;
+  }
+
   const AnalyzedPassage& analyzed(const std::string& lang, const std::string& text) {
     const auto [it, is_new] = x_headings.try_emplace({lang, text});
     if (is_new) it->second = analyze_text(x_view.rules(), text, lang, std::nullopt);
     return it->second;
   }
 
+  static constexpr std::size_t k_earlier = 6;  // sentences that a name is sought in
+
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
   std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;  // and titles
+  std::map<std::tuple<std::string, std::size_t, std::size_t>, AnalyzedPassage> x_sentences;
 };
 
 /// The word lists of the view's bridge, over a third language where two have none between them;

@@ -1,0 +1,24 @@
+// Names of a statement: those that its analysis did not take for any, since too little is said
+// around them, and how any is met in another script.
+#pragma once
+
+#include <vector>
+
+#include "query/compare/bearing_parts.hpp"
+
+namespace attest {
+
+/// Words between quotation marks and capitalised words behind the first, where no entity, date,
+/// amount or word of the vocabulary stands. In order and disjoint.
+std::vector<WordRange> unread_names(const ReadSentence& statement);
+
+/// The first word, capitalised and in no vocabulary: it may be a name.
+bool may_open_with_name(const ReadSentence& statement, WordRange word);
+
+/// Fills what the name is met by where it is written in another script.
+void add_spelling(const ReadSentence& statement, const SoundRules& rules, Part& part);
+
+/// Where a sentence in another language has the name of `part`, by its spelling or its sound.
+Found find_sound(const Part& part, const ReadSentence& sentence, const SoundRules& sounds);
+
+}  // namespace attest

@@ -1,0 +1,367 @@
+#include "query/compare/bearing_referents.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/compare/bearing_guards.hpp"
+#include "query/compare/bearing_names.hpp"
+#include "query/compare/subjects.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_modifiers = 3;  // words between "the" and its noun
+constexpr double k_told = 0.5;          // of the statement's other words, before a name is sought
+
+// What a noun or a name says that something is.
+struct Sorts {
+  std::vector<std::uint16_t> rows;  // of words.tsv
+  std::vector<std::string_view> stems;
+
+  void add(const Sorts& other) {
+    rows.insert(rows.end(), other.rows.begin(), other.rows.end());
+    stems.insert(stems.end(), other.stems.begin(), other.stems.end());
+  }
+};
+
+template <typename List, typename T>
+bool holds(const List& list, const T& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == kind && range_of(cue).contains(word);
+  });
+}
+
+// Is `wide` the row or a wider one?
+bool is_kind_of(const ClaimLexicon& lexicon, std::uint16_t row, std::uint16_t wide) {
+  constexpr int k_steps = 3;
+  for (int i = 0; i < k_steps && row != wide; ++i) row = lexicon.kind_of(row);
+  return row == wide;
+}
+
+bool fits(const ClaimLexicon& lexicon, const Sorts& noun, const Sorts& name) {
+  for (const std::string_view stem : noun.stems)
+    if (holds(name.stems, stem)) return true;
+  for (const std::uint16_t wide : noun.rows)
+    for (const std::uint16_t row : name.rows)
+      if (is_kind_of(lexicon, row, wide)) return true;
+  return false;
+}
+
+// "Shipping" is no ship: of words with another ending only plurals are the same noun.
+bool is_plain_form(const ClaimWord& word) {
+  constexpr std::size_t k_ending = 3;
+  return word.script != Script::latin || word.folded.size() <= word.stem.size() + k_ending;
+}
+
+// What the words in `at` say that something is: those that end it or, `from_start`, begin it.
+Sorts sorts_at(const ReadSentence& s, WordRange at, bool from_start) {
+  Sorts out;
+  if (at.empty()) return out;
+  const std::size_t word = from_start ? at.begin : at.end - 1;
+  const ClaimWord& noun = s.view.words[word];
+  if (!noun.is_content()) return out;
+  if (noun.kind == AtomKind::word) out.stems.push_back(noun.stem);
+  if (!is_plain_form(noun)) out.stems.clear();
+  for (const Cue& cue : s.meanings) {
+    if (from_start ? cue.begin != at.begin : cue.end != at.end) continue;
+    if (cue.size() == 1 && noun.kind == AtomKind::word && !is_plain_form(noun) &&
+        s.view.lexicon.kind_of(cue.id) == cue.id)
+      continue;
+    out.rows.push_back(cue.id);
+  }
+  return out;
+}
+
+bool is_quote_mark(const ClaimWord& word) {
+  return word.kind == AtomKind::symbol && word.folded != "," && word.folded != "\uff0c" &&
+         word.folded != "-" && word.folded != "(" && word.folded != "\u3001";
+}
+
+// "The tanker Orla", "the Orla dam", «Орла», танкер: what stands beside a name or in it.
+Sorts sorts_of_name(const ReadSentence& s, WordRange name) {
+  const SentenceView& view = s.view;
+  Sorts out = sorts_at(s, name, false);
+  if (name.end > name.begin + 1) out.add(sorts_at(s, name, true));
+  std::size_t before = name.begin;
+  while (before > view.range.begin && is_quote_mark(view.words[before - 1])) --before;
+  if (before > view.range.begin) {
+    if (view.words[before - 1].folded == "," && before > view.range.begin + 1) --before;
+    Sorts beside = sorts_at(s, {view.range.begin, before}, false);
+    if (before < name.begin && view.words[before].folded == ",") beside.stems.clear();
+    out.add(beside);
+  }
+  std::size_t behind = name.end;
+  while (behind < view.range.end &&
+         (is_quote_mark(view.words[behind]) || view.words[behind].folded == "\u53f7"))
+    ++behind;
+  if (behind < view.range.end) out.add(sorts_at(s, {behind, view.range.end}, true));
+  return out;
+}
+
+// One name of a sentence before.
+struct Told {
+  std::size_t back = 0;
+  bool is_ours = false;
+  bool is_place = false, opens = false;
+  std::string key;
+  Sorts sorts;
+};
+
+struct Earlier {
+  std::vector<Told> names;
+  std::vector<std::string_view> beside;  // stems of the words before our name and in it
+  std::size_t sentences = 0;
+  Sorts ours;
+
+  Sorts sorts_of(const Told& name) const {
+    Sorts out;
+    for (const Told& other : names)
+      if (other.key == name.key && other.is_ours == name.is_ours) out.add(other.sorts);
+    if (name.is_ours) out.add(ours);
+    return out;
+  }
+};
+
+void add_name(const ReadSentence& s, WordRange at, Told told, Earlier& out) {
+  told.sorts = sorts_of_name(s, at);
+  told.opens = at.begin <= s.view.range.begin + 2;
+  if (told.is_ours) {
+    const std::size_t from = std::max(s.view.range.begin + k_modifiers, at.begin) - k_modifiers;
+    for (std::size_t i = from; i < at.end; ++i) out.beside.push_back(s.view.words[i].stem);
+  }
+  out.names.push_back(std::move(told));
+}
+
+void read_names(const Question::Data& q, const Part& part, const ReadSentence& s, std::size_t back,
+                Earlier& out) {
+  const bool across = s.view.passage.lang != q.analyzed.passage.lang;
+  const Found found = find_part(part, s, {}, across ? &q.rules.sounds : nullptr);
+  const auto is_ours = [&](WordRange at) {
+    return std::any_of(found.at.begin(), found.at.end(),
+                       [at](WordRange f) { return f.overlaps(at); });
+  };
+  for (const WordRange at : found.at) add_name(s, at, {back, true, false, false, "", {}}, out);
+  for (const Item& item : s.view.entities) {
+    const Entity& entity = s.view.entity(item);
+    if (is_ours(item.words) || entity.id.starts_with("country:")) continue;
+    const std::vector<std::string> keys = keys_of(s.view.lexicon, entity, entity.name);
+    const bool is_place = entity.type == EntityType::place;
+    if (!keys.empty())
+      add_name(s, item.words, {back, false, is_place, false, keys.front(), {}}, out);
+  }
+  for (const WordRange at : unread_names(s)) {
+    if (is_ours(at)) continue;
+    const std::string_view text = s.view.span_of(at).of(s.view.passage.reading);
+    add_name(s, at, {back, false, false, false, s.view.lexicon.name_key(text), {}}, out);
+  }
+}
+
+// "A ferry came": what the sentence tells of for the first time and does not name.
+void read_newcomers(const ReadSentence& s, std::size_t back, Earlier& out) {
+  constexpr std::size_t k_reach = 3;
+  const SentenceView& view = s.view;
+  for (const Cue& noun : s.meanings) {
+    const bool is_named =
+        std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& n) {
+          return n.words.begin <= noun.end + 1 && noun.begin <= n.words.end + 1;
+        });
+    if (is_named || view.is_covered(noun.begin)) continue;
+    const std::size_t from =
+        std::max(view.range.begin + k_reach, std::size_t{noun.begin}) - k_reach;
+    const bool is_definite = cue_in(view, CueKind::definite, from, noun.begin) != nullptr;
+    const bool has_articles = view.words[noun.begin].script == Script::latin;
+    const bool is_counted =
+        cue_in(view, CueKind::indefinite, from, noun.begin) != nullptr ||
+        std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& q) {
+          return q.words.end <= noun.begin && q.words.end + 2 >= noun.begin;
+        });
+    if (is_definite || (!has_articles && !is_counted)) continue;
+    Told told{back, false, true, false, "#", {}};
+    told.sorts = sorts_at(s, {view.range.begin, noun.end}, false);
+    told.key += std::to_string(back) + "." + std::to_string(noun.begin);
+    out.names.push_back(std::move(told));
+  }
+}
+
+const ReadSentence& read_once(const Question::Data& q, const ClaimLexicon& lexicon,
+                              const AnalyzedPassage& sentence) {
+  std::unique_ptr<ReadSentence>& known = q.earlier[&sentence];
+  if (known == nullptr) known = std::make_unique<ReadSentence>(lexicon, sentence);
+  return *known;
+}
+
+// A noun of the sentence that points back, with what it says.
+struct Pointer {
+  WordRange at;
+  Sorts sorts;
+};
+
+bool is_name_there(const SentenceView& view, std::size_t word) {
+  return std::any_of(view.entities.begin(), view.entities.end(),
+                     [word](const Item& item) { return item.words.contains(word); });
+}
+
+// Nothing says that it is another one than the one told of, or only what belongs to it.
+bool is_known_noun(const ReadSentence& s, WordRange noun, const Earlier& earlier,
+                   bool may_be_governed) {
+  const SentenceView& view = s.view;
+  const bool has_articles = view.words[noun.begin].script == Script::latin;
+  const bool is_han = view.words[noun.begin].kind == AtomKind::han;
+  std::size_t first = noun.begin;
+  const auto same_segment = [&](std::size_t word) {
+    return view.segment_of(word) == view.segment_of(noun.begin);
+  };
+  while (first > view.range.begin && first + k_modifiers > noun.begin && same_segment(first - 1) &&
+         view.words[first - 1].is_content() && !is_under(view, first - 1, CueKind::definite) &&
+         holds(earlier.beside, view.words[first - 1].stem))
+    --first;
+  const bool is_definite = first > view.range.begin && is_under(view, first - 1, CueKind::definite);
+  if (has_articles && !is_definite) return false;
+  if (is_definite && is_under(view, first - 1, CueKind::possessive)) return false;
+  const std::size_t start = is_definite ? first - 1 : first;
+  if (start > view.range.begin && same_segment(start - 1)) {
+    const std::size_t before = start - 1;
+    const bool is_governed = !may_be_governed && is_under(view, before, CueKind::of) &&
+                             !is_under(view, before, CueKind::in) &&
+                             !is_under(view, before, CueKind::agent);
+    if (is_governed) return false;
+    if (!is_definite && view.words[before].is_content() && !view.is_covered(before)) return false;
+    if (is_han && !is_definite && view.words[before].kind == AtomKind::han &&
+        !is_under(view, before, CueKind::in) && !is_under(view, before, CueKind::agent))
+      return false;
+  }
+  if (noun.end >= view.range.end) return true;
+  const ClaimWord& next = view.words[noun.end];
+  if (view.words[noun.end - 1].folded.ends_with("'s") || next.folded == "'") return false;
+  if (is_under(view, noun.end, CueKind::of) && !is_under(view, noun.end, CueKind::in)) return false;
+  if (is_name_there(view, noun.end) || (has_articles && next.capitalized)) return false;
+  if (!is_han || next.kind != AtomKind::han) return true;
+  // 公司总裁: the noun behind is what is spoken of.
+  return std::none_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
+    return cue.begin == noun.end && view.lexicon.kind_of(cue.id) != cue.id;
+  });
+}
+
+// "It" or "he" that opens a sentence is what the sentence before opens with, if that names no
+// other.
+std::optional<WordRange> opening_pronoun(const ReadSentence& s, const Earlier& earlier) {
+  constexpr std::size_t k_reach = 2;
+  const SentenceView& view = s.view;
+  bool opens = false;
+  for (const Told& name : earlier.names) {
+    if (name.back != 0) continue;
+    if (!name.is_ours && !name.is_place) return std::nullopt;
+    opens = opens || (name.is_ours && name.opens);
+  }
+  if (!opens) return std::nullopt;
+  for (std::size_t i = view.range.begin; i < std::min(view.range.end, view.range.begin + k_reach);
+       ++i)
+    if (is_under(view, i, CueKind::pronoun) && !is_under(view, i, CueKind::definite) &&
+        !is_under(view, i, CueKind::possessive) && !view.words[i].in_compound)
+      return WordRange{i, i + 1};
+  return std::nullopt;
+}
+
+std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, bool may_be_governed) {
+  std::vector<Pointer> out;
+  const SentenceView& view = s.view;
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    if (view.words[i].kind == AtomKind::symbol || view.is_covered(i)) continue;
+    if (is_name_there(view, i)) continue;
+    if (is_under(view, i, CueKind::pronoun)) continue;
+    WordRange noun{i, i + 1};
+    for (const Cue& cue : s.meanings)
+      if (cue.begin == i) noun.end = std::max<std::size_t>(noun.end, cue.end);
+    const Sorts sorts = sorts_at(s, noun, false);
+    if (sorts.rows.empty() && sorts.stems.empty()) continue;
+    if (!is_known_noun(s, noun, earlier, may_be_governed)) continue;
+    out.push_back({noun, sorts});
+  }
+  return out;
+}
+
+enum class Meant { unknown, ours, another };
+
+// The nearest sentence before that has a name of this sort has ours and no other.
+Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlier& earlier) {
+  for (std::size_t back = 0; back < earlier.sentences; ++back) {
+    bool ours = false, others = false;
+    for (const Told& name : earlier.names) {
+      if (name.back != back || !fits(lexicon, pointer.sorts, earlier.sorts_of(name))) continue;
+      (name.is_ours ? ours : others) = true;
+    }
+    if (others) return Meant::another;
+    if (ours) return Meant::ours;
+  }
+  return Meant::unknown;
+}
+
+// Nothing that the statement does not have stands before it: it is what the clause is about, or
+// who does it.
+bool is_spoken_of(const SentenceView& view, WordRange pointer, const std::vector<Found>& found) {
+  std::vector<WordRange> ours{pointer};
+  for (const Found& f : found) ours.insert(ours.end(), f.at.begin(), f.at.end());
+  if (is_agent(view, pointer)) return true;
+  for (std::size_t i = clause_range(view, pointer.begin).begin; i < pointer.begin; ++i)
+    if (is_foreign(view, i, ours) && view.same_segment({i, i + 1}, pointer)) return false;
+  return true;
+}
+
+bool is_governed_name(const SentenceView& view, WordRange name) {
+  constexpr std::size_t k_reach = 2;
+  const std::size_t from = std::max(view.range.begin + k_reach, name.begin) - k_reach;
+  for (std::size_t i = from; i < name.begin; ++i)
+    if (is_under(view, i, CueKind::of) && !is_under(view, i, CueKind::in)) return true;
+  return false;
+}
+
+// Much of the rest of the statement stands in the sentence.
+bool is_told_else(const Question::Data& q, const Part& part, const std::vector<Found>& found) {
+  double all = 0, told = 0;
+  for (std::size_t i = 0; i < q.parts.size(); ++i) {
+    if (&q.parts[i] == &part) continue;
+    all += q.parts[i].weight;
+    if (!found[i].at.empty()) told += q.parts[i].weight;
+  }
+  return told > 0 && told >= k_told * all;
+}
+
+}  // namespace
+
+Referents referents(const Question::Data& q, const Part& part, const ReadSentence& s,
+                    const Surroundings& around, const std::vector<Found>& found) {
+  Referents out;
+  const bool is_name = part.kind == Part::Kind::name || part.may_be_name;
+  if (!is_name || !around.earlier || !is_told_else(q, part, found)) return out;
+  for (const std::string& key : part.keys)
+    if (key.starts_with("country:")) return out;
+  Earlier earlier;
+  while (const AnalyzedPassage* before = around.earlier(earlier.sentences)) {
+    const ReadSentence& read = read_once(q, s.view.lexicon, *before);
+    read_names(q, part, read, earlier.sentences, earlier);
+    read_newcomers(read, earlier.sentences, earlier);
+    ++earlier.sentences;
+  }
+  const bool is_told = std::any_of(earlier.names.begin(), earlier.names.end(),
+                                   [](const Told& name) { return name.is_ours; });
+  if (!is_told) return out;
+  earlier.ours = sorts_of_name(q.read, part.words);
+  // "Three sailors of the Orla": of what the sentence says of the tanker it is asked.
+  const bool is_governed = is_governed_name(q.read.view, part.words);
+  for (const Pointer& pointer : pointers(s, earlier, is_governed)) {
+    if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
+    const Meant meant = meant_by(s.view.lexicon, pointer, earlier);
+    if (meant == Meant::ours) out.at.push_back(pointer.at);
+    if (meant == Meant::another) out.is_another = true;
+  }
+  if (const auto it = opening_pronoun(s, earlier)) out.at.push_back(*it);
+  return out;
+}
+
+}  // namespace attest
