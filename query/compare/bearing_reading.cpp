@@ -189,6 +189,17 @@ bool Reading::is_about_title() const {
   });
 }
 
+// "The shop opened in 1978, 60 people work in it": what "it" is stands in the sentence.
+bool Reading::refers_within() const {
+  const SentenceView& view = x_s.view;
+  const std::size_t clause = clause_range(view, x_anchor.begin).begin;
+  const Cue* pronoun = cue_in(view, CueKind::pronoun, clause, x_anchor.begin);
+  if (pronoun == nullptr) return false;
+  for (std::size_t i = view.range.begin; i < pronoun->begin; ++i)
+    if (is_foreign(view, i, x_ours)) return true;
+  return false;
+}
+
 // What the sentence leaves unsaid because the whole document is about it.
 double Reading::titled(std::size_t i) const {
   if (i >= x_title.size() || x_title[i].score <= 0 || x_q.parts[i].term.is_number) return 0;
@@ -215,7 +226,9 @@ double Reading::led(std::size_t i) const {
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
-  const bool is_topical = (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
+  const bool refers_within = this->refers_within();
+  const bool is_topical =
+      !refers_within && (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
   const bool is_titled_above = x_around.title != nullptr && x_around.heading != nullptr &&
                                x_around.title->passage.reading == x_around.heading->passage.reading;
   x_places.assign(x_q.parts.size(), {});
@@ -235,7 +248,7 @@ void Reading::place(const std::vector<Found>& found) {
       best = titled(i);
       x_by_title = x_by_title || best > 0;
     }
-    if (best == 0 && i < x_above.size() && x_above[i].score > 0) {
+    if (best == 0 && !refers_within && i < x_above.size() && x_above[i].score > 0) {
       best = k_above * x_above[i].score;
       x_in_context = true;
     }

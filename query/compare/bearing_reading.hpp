@@ -78,6 +78,7 @@ class Reading {
   double titled(std::size_t part) const;
   double led(std::size_t part) const;
   bool is_about_title() const;
+  bool refers_within() const;
   void place(const std::vector<Found>& found);
 
   const Question::Data& x_q;

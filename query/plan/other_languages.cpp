@@ -7,6 +7,7 @@
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/text/pinyin_pairs.hpp"
 #include "query/plan/question_units.hpp"
 #include "query/plan/ranking.hpp"
 #include "query/plan/word_translations.hpp"
@@ -49,6 +50,7 @@ class Translator {
   Query run(std::string_view text) {
     for (const QuestionUnit& unit : question_units(x_rules, x_words, text)) add(unit);
     add_entities(text);
+    add_spelled(text);
     return {Query::OP_OR, x_groups.begin(), x_groups.end()};
   }
 
@@ -62,6 +64,7 @@ class Translator {
   Query weighed(const std::vector<std::string>& terms) const;
   void add(const QuestionUnit& unit);
   void add_entities(std::string_view text);
+  void add_spelled(std::string_view text);
   void add_group(const Query& query, double weight) {
     x_groups.push_back(weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight));
   }
@@ -215,6 +218,35 @@ void Translator::add_entities(std::string_view text) {
     add_group(there, k_entity);
     x_match.entities.insert(mention.value.id);
     terms.push_back(std::move(term));
+  }
+}
+
+// "Zhou Lan": the characters that may be read so and that the index has side by side.
+void Translator::add_spelled(std::string_view text) {
+  constexpr std::size_t k_most_pairs = 2000, k_most_found = 24, k_most_names = 4, k_words = 3;
+  if (!x_bridge.names) return;
+  const Scan atoms = scan(text);
+  const auto is_name = [&](std::size_t i) {
+    return i < atoms.atoms.size() && atoms.atoms[i].kind == AtomKind::word &&
+           atoms.atoms[i].capitalized;
+  };
+  std::size_t names = 0;
+  for (std::size_t i = 0; i < atoms.atoms.size() && names < k_most_names; ++i) {
+    if (!is_name(i)) continue;
+    std::string letters;
+    std::size_t last = i;
+    for (; is_name(last) && last < i + k_words; ++last) letters += atoms.folded(last);
+    i = last - 1;
+    std::vector<Query> found;
+    for (const std::string& pair : pinyin_pairs(letters, k_most_pairs)) {
+      if (const std::optional<Query> query = leaf(pair)) found.push_back(*query);
+      if (found.size() == k_most_found) break;
+    }
+    if (found.empty()) continue;
+    ++names;
+    const Query any(Query::OP_SYNONYM, found.begin(), found.end());
+    add_group({Query::OP_FILTER, any, Query(schema::term(schema::k_language, x_words.to()))},
+              ranking::k_sound);
   }
 }
 
