@@ -38,7 +38,8 @@ bool Asking::plays_then() const {
     const DateInterval& ours = *x_q.read.view.date(*item).interval;
     if (view.dates.empty()) return is_told(ours);
     const auto& theirs = view.date(view.dates.front()).interval;
-    return view.dates.size() == 1 && theirs && ours.contains(*theirs);
+    return view.dates.size() == 1 && theirs && ours.contains(*theirs) &&
+           !begin_otherwise(*theirs, ours);
   });
 }
 
