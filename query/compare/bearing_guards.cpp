@@ -9,20 +9,9 @@ namespace {
 
 constexpr std::size_t k_counted_reach = 5;
 
-bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
-  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
-    return cue.kind == kind && range_of(cue).contains(word);
-  });
-}
-
 bool is_met(const std::vector<WordRange>& places, WordRange at) {
   return std::any_of(places.begin(), places.end(),
                      [at](WordRange p) { return !p.empty() && p.overlaps(at); });
-}
-
-bool is_of(const SentenceView& view, std::size_t word) {
-  return word < view.range.end && view.words[word].folded.size() <= 3 &&
-         is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
 }
 
 bool is_before_name(const std::vector<WordRange>& places, const std::vector<Part>& parts,

@@ -262,6 +262,22 @@ std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& enti
   return keys;
 }
 
+bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == kind && range_of(cue).contains(word);
+  });
+}
+
+bool is_of(const SentenceView& view, std::size_t word) {
+  return word < view.range.end && view.words[word].folded.size() <= 3 &&
+         is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
+}
+
+bool is_country(const Part& part) {
+  return std::any_of(part.keys.begin(), part.keys.end(),
+                     [](const std::string& key) { return key.starts_with("country:"); });
+}
+
 void add_found(Found& found, double score, WordRange at) {
   if (score < found.score) return;
   if (score > found.score) found.at.clear();

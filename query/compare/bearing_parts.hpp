@@ -63,6 +63,14 @@ struct Found {
 /// “七一”: between quotation marks a number is a name.
 bool is_quoted_name(const SentenceView& view, const Item& amount);
 
+/// Whether a cue of that kind covers the word.
+bool is_under(const SentenceView& view, std::size_t word, CueKind kind);
+
+/// Whether the word says whose or of what the next is, and nothing of where: "of", «из» does not.
+bool is_of(const SentenceView& view, std::size_t word);
+
+bool is_country(const Part& part);
+
 /// Counts `at` as a place where the part stands; places with a lower score are dropped.
 void add_found(Found& found, double score, WordRange at);
 

@@ -273,15 +273,6 @@ void Reading::place(const std::vector<Found>& found) {
   x_cover = all > 0 ? met / all : 0;
 }
 
-namespace {
-
-bool is_country(const Part& part) {
-  return std::any_of(part.keys.begin(), part.keys.end(),
-                     [](const std::string& key) { return key.starts_with("country:"); });
-}
-
-}  // namespace
-
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
 bool Reading::is_displaced() const {
   const SentenceView& view = x_s.view;

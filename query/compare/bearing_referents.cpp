@@ -27,14 +27,8 @@ struct Sorts {
 };
 
 template <typename List, typename T>
-bool holds(const List& list, const T& value) {
+bool is_among(const List& list, const T& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
-  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
-    return cue.kind == kind && range_of(cue).contains(word);
-  });
 }
 
 // Is `wide` the row or a wider one?
@@ -46,7 +40,7 @@ bool is_kind_of(const ClaimLexicon& lexicon, std::uint16_t row, std::uint16_t wi
 
 bool fits(const ClaimLexicon& lexicon, const Sorts& noun, const Sorts& name) {
   for (const std::string_view stem : noun.stems)
-    if (holds(name.stems, stem)) return true;
+    if (is_among(name.stems, stem)) return true;
   for (const std::uint16_t wide : noun.rows)
     for (const std::uint16_t row : name.rows)
       if (is_kind_of(lexicon, row, wide)) return true;
@@ -219,7 +213,7 @@ bool is_known_noun(const ReadSentence& s, WordRange noun, const Earlier& earlier
   };
   while (first > view.range.begin && first + k_modifiers > noun.begin && same_segment(first - 1) &&
          view.words[first - 1].is_content() && !is_under(view, first - 1, CueKind::definite) &&
-         holds(earlier.beside, view.words[first - 1].stem))
+         is_among(earlier.beside, view.words[first - 1].stem))
     --first;
   const bool is_definite = first > view.range.begin && is_under(view, first - 1, CueKind::definite);
   if (has_articles && !is_definite) return false;

@@ -7,28 +7,12 @@
 namespace attest {
 namespace {
 
-bool is_under(const SentenceView& view, std::size_t word, CueKind kind) {
-  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
-    return cue.kind == kind && range_of(cue).contains(word);
-  });
-}
-
-bool is_of(const SentenceView& view, std::size_t word) {
-  return word < view.range.end && view.words[word].folded.size() <= 3 &&
-         is_under(view, word, CueKind::of) && !is_under(view, word, CueKind::in);
-}
-
 bool are_joined(const SentenceView& view, WordRange a, WordRange b) {
   if (a.begin > b.begin) std::swap(a, b);
   if (b.begin < a.end || b.begin > a.end + 2) return false;
   for (std::size_t i = a.end; i < b.begin; ++i)
     if (view.words[i].is_content() && !is_under(view, i, CueKind::conjunction)) return false;
   return true;
-}
-
-bool is_country(const Part& part) {
-  return std::any_of(part.keys.begin(), part.keys.end(),
-                     [](const std::string& key) { return key.starts_with("country:"); });
 }
 
 // Neither can be in the role of the other: "in Paris" tells where, "Russian" of which sort.
