@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
 
 namespace attest {
@@ -11,7 +12,8 @@ namespace {
 // FNV-1a (Fowler, Noll and Vo), whose state can be carried from the prefix to the body.
 constexpr std::uint64_t k_fnv_basis = 0xCBF29CE484222325;
 constexpr std::uint64_t k_fnv_prime = 0x100000001B3;
-constexpr unsigned k_term_bits = 17, k_form_bits = 3;
+constexpr unsigned k_mark_bits = 20, k_form_bits = 3, k_term_bits = k_mark_bits - k_form_bits;
+constexpr unsigned k_second_bits = 7;  // of the second of two Han characters
 
 std::uint64_t hashed(std::uint64_t state, std::string_view bytes) {
   for (const char c : bytes) {
@@ -32,9 +34,29 @@ std::uint64_t upper(std::uint64_t hash, unsigned bits) {
   return hash >> (64 - bits);
 }
 
+// Two characters at most, the first of them Han or of another script from U+0800 on: words of those
+// have one form too.
+bool is_han_pair(std::string_view term) {
+  constexpr unsigned char k_three_bytes = 0xE0;
+  return !term.empty() && static_cast<unsigned char>(term.front()) >= k_three_bytes &&
+         count_code_points(term) <= 2;
+}
+
 }  // namespace
 
+WordMark first_han_mark(std::string_view character) {
+  const std::uint64_t first = upper(hashed(k_fnv_basis, character), k_mark_bits - k_second_bits);
+  // A mark whose bits are all 0 would be taken for nothing.
+  return static_cast<WordMark>(std::max<std::uint64_t>(first, 1) << k_second_bits);
+}
+
 WordMark word_mark(std::string_view prefix, std::string_view body, std::string_view form) {
+  if (prefix.empty() && is_han_pair(body)) {
+    const std::string_view first = utf8_prefix(body, 1);
+    const std::string_view second = body.substr(first.size());
+    return first_han_mark(first) |
+           static_cast<WordMark>(upper(hashed(k_fnv_basis, second), k_second_bits));
+  }
   const std::uint64_t term = upper(hashed(hashed(k_fnv_basis, prefix), body), k_term_bits);
   const std::uint64_t written = upper(hashed(k_fnv_basis, form), k_form_bits);
   // A term whose bits are all 0 would be taken for nothing.

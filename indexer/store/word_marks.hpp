@@ -18,12 +18,17 @@ namespace attest {
 /// Asked of passages that hold the term, so that another word passes for it once in 130,000 times.
 using WordMark = std::uint32_t;
 
-/// All of a mark, and what of it belongs to the term, whatever its form.
+/// All of a mark, and what of it belongs to the term, whatever its form. Of two Han characters,
+/// which have one form, 13 bits belong to the first and 7 to the second.
 inline constexpr WordMark k_whole_mark = 0xFFFFF;
 inline constexpr WordMark k_term_of_mark = 0xFFFF8;
+inline constexpr WordMark k_first_han_of_mark = 0xFFF80;
 
 /// `prefix` and `body` together are the term.
 WordMark word_mark(std::string_view prefix, std::string_view body, std::string_view form);
+
+/// That of a Han character and whatever comes next; its other bits are 0.
+WordMark first_han_mark(std::string_view character);
 
 /// Whether a token stands at a position of its own: words of Han text share that of their bigrams,
 /// initials that of their first letter.

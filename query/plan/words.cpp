@@ -334,10 +334,21 @@ struct Sequence {
   std::vector<MarkSlot> marks;
 };
 
+// A single Han character before anything is told by the marks alone where there are other words:
+// it begins hundreds of terms.
+bool is_told_by_marks(const MatchSequence& sequence, const MatchSlot& slot,
+                      std::string_view field) {
+  return !slot.prefix.empty() && sequence.size() > 1 && field.empty();
+}
+
 Result<Sequence> sequence_of(const Xapian::Database& db, const MatchSequence& sequence,
                              std::string_view field) {
   Sequence out;
   for (const MatchSlot& slot : sequence) {
+    if (is_told_by_marks(sequence, slot, field)) {
+      out.marks.push_back({{first_han_mark(slot.prefix)}, k_first_han_of_mark});
+      continue;
+    }
     const Result<SlotTerms> slot_of = slot_terms(db, slot);
     if (!slot_of) return slot_of.error();
     out.places.push_back(any_of(slot_of->terms, field));

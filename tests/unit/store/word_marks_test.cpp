@@ -61,6 +61,16 @@ TEST_CASE("Han text has a mark for each character: it and the next") {
   CHECK(marks[3] == word_mark("", "行", "行"));
 }
 
+TEST_CASE("the first of two Han characters is told by bits of its own") {
+  const std::string bytes = marks_of("农业 农村 工业", "zh");
+  const WordMarks marks(bytes);
+  REQUIRE(marks.size() == 6);
+  const WordMark first = first_han_mark("农");
+  for (const std::size_t at : {0, 2}) CHECK((marks[at] & k_first_han_of_mark) == first);
+  for (const std::size_t at : {1, 3, 4, 5}) CHECK((marks[at] & k_first_han_of_mark) != first);
+  CHECK((marks[0] & k_term_of_mark) != (marks[2] & k_term_of_mark));
+}
+
 TEST_CASE("prefix and body may be divided anywhere, and nothing is never 0") {
   CHECK((word_mark("Z", "gas", "") & k_term_of_mark) ==
         (word_mark("", "Zgas", "") & k_term_of_mark));
