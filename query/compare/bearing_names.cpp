@@ -5,9 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/base/utf8.hpp"
 #include "indexer/text/sounds.hpp"
-#include "indexer/unicode/chars.hpp"
+#include "indexer/unicode/han.hpp"
 
 namespace attest {
 namespace {
@@ -54,11 +53,6 @@ bool is_capitalised_name(const ReadSentence& s, std::size_t word) {
          !is_known(s, word);
 }
 
-bool is_han_text(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && char_info(next_code_point(text, at)).script() == CharScript::han;
-}
-
 WordRange words_at(const SentenceView& view, Span name) {
   WordRange at;
   while (at.begin < view.words.size() && view.words[at.begin].span.end <= name.begin) ++at.begin;
@@ -75,7 +69,7 @@ Found find_spelling(const Part& part, const ReadSentence& s, const SoundRules& s
   if (part.own_words.empty()) return found;
   const SentenceView& view = s.view;
   if (view.words.empty()) return found;
-  if (is_han_text(part.own_words)) {
+  if (is_han(part.own_words)) {
     for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
       std::string letters;
       for (std::size_t k = i; k < std::min(view.range.end, i + k_most_words); ++k) {

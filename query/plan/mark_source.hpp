@@ -16,8 +16,9 @@ struct MarkSlot {
 };
 
 /// `candidates` in which the slots follow one another somewhere, with the candidates' weights. They
-/// must hold a term of each slot: marks alone are too coarse, and asking every passage too slow
-/// (linear in the passages asked and their length). Works over several databases alike.
+/// must hold a term of each slot, unless its mark is as sure as that of a Han character: marks
+/// alone are too coarse, and asking every passage too slow (linear in the passages asked and their
+/// length). Works over several databases alike.
 Xapian::Query in_sequence(const Xapian::Query& candidates, std::vector<MarkSlot> slots);
 
 /// Whether the slots follow one another somewhere in `marks`.

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
-#include "indexer/unicode/chars.hpp"
 
 namespace attest {
 namespace {
@@ -24,11 +23,6 @@ void best_first(std::vector<Translation>& translations) {
 }
 
 }  // namespace
-
-bool is_han(std::string_view text) {
-  std::size_t at = 0;
-  return !text.empty() && char_info(next_code_point(text, at)).script() == CharScript::han;
-}
 
 std::string head_of(std::string_view text, std::size_t code_points) {
   std::size_t end = 0;

@@ -6,12 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/unicode/han.hpp"
 #include "query/translate/translations.hpp"
 
 namespace attest {
-
-/// True if the text begins with a Han character.
-bool is_han(std::string_view text);
 
 /// The first `code_points` characters.
 std::string head_of(std::string_view text, std::size_t code_points);

@@ -96,6 +96,27 @@ TEST_CASE(
   CHECK(ids("US") == Ids{"e"});
 }
 
+TEST_CASE("of a document's passages those that pass a test of their text are found") {
+  std::string text;
+  for (int i = 0; i < 6; ++i) {
+    text += "Paragraph " + std::to_string(i) + " has its number. ";
+    for (int k = 0; k < 20; ++k) text += "Filler words make a passage of this paragraph alone. ";
+    text += i % 3 == 0 ? "They named the Gas Deal.\n\n" : "They named the gas deal.\n\n";
+  }
+  const QueryIndex index({{"long", "en", text, "", "", "", ""}});
+  const IndexReader reader = index.open();
+  const auto count = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    const auto result = search(reader, builtin_rules(), request);
+    REQUIRE(result);
+    return result->total;
+  };
+  CHECK(count("\"gas deal\"") == 6);
+  CHECK(count("=\"Gas Deal\"") == 2);
+  CHECK(count("filler -=\"Gas Deal\"") == 4);
+}
+
 TEST_CASE("operators keep their meaning") {
   CHECK(found("+gas +signed -never") == Ids{"en1"});
   CHECK(found("gas AND oil") == Ids{"en3"});
