@@ -1,9 +1,9 @@
 #include "indexer/base/json_writer.hpp"
 
 #include <cassert>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 #include "indexer/base/utf8.hpp"
@@ -164,7 +164,12 @@ std::string plain_number(double number) {
 }
 
 double round_to_6_digits(double number) {
-  return std::strtod(plain_number(number).c_str(), nullptr);
+  if (!std::isfinite(number)) return 0;
+  char buffer[64];
+  const char* end =
+      std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::scientific, 5).ptr;
+  std::from_chars(buffer, end, number);
+  return number;
 }
 
 }  // namespace attest

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <xapian.h>
+
+#include <cstddef>
 #include <vector>
 
 #include "indexer/store/word_marks.hpp"
@@ -13,6 +15,7 @@ namespace attest {
 struct MarkSlot {
   std::vector<WordMark> marks;
   WordMark mask = k_term_of_mark;
+  std::size_t frequency = 0;  // passages with one of them; a sequence is looked for by its rarest
 };
 
 /// `candidates` in which the slots follow one another somewhere, with the candidates' weights. They

@@ -346,7 +346,7 @@ Result<Sequence> sequence_of(const Xapian::Database& db, const MatchSequence& se
   Sequence out;
   for (const MatchSlot& slot : sequence) {
     if (is_told_by_marks(sequence, slot, field)) {
-      out.marks.push_back({{first_han_mark(slot.prefix)}, k_first_han_of_mark});
+      out.marks.push_back({{first_han_mark(slot.prefix)}, k_first_han_of_mark, db.get_doccount()});
       continue;
     }
     const Result<SlotTerms> slot_of = slot_terms(db, slot);
@@ -354,6 +354,8 @@ Result<Sequence> sequence_of(const Xapian::Database& db, const MatchSequence& se
     out.places.push_back(any_of(slot_of->terms, field));
     out.marks.emplace_back();
     for (const std::string& word : slot_of->words) out.marks.back().marks.push_back(mark_of(word));
+    for (const std::string& term : slot_of->terms)
+      out.marks.back().frequency += db.get_termfreq(schema::term(field, term));
   }
   return out;
 }

@@ -32,22 +32,49 @@ bool ranks_before(const Candidate& a, const Candidate& b) {
   return a.day != b.day ? a.day > b.day : a.score > b.score;
 }
 
-/// Sorts candidates; what they are told apart by at last is read for ties alone.
-void sort_candidates(const Xapian::Database& db, std::vector<Candidate>& candidates) {
+/// A value of each passage, in their order, read in that of the index: short values lie many to a
+/// block.
+std::vector<std::string> values_of(const Xapian::Database& db,
+                                   const std::vector<Xapian::docid>& docids, Xapian::valueno slot) {
+  std::vector<std::pair<Xapian::docid, std::size_t>> places;
+  for (const Xapian::docid docid : docids) places.emplace_back(docid, places.size());
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> out(places.size());
+  auto value = db.valuestream_begin(slot);
+  for (const auto& [docid, place] : places) {
+    value.skip_to(docid);
+    if (value == db.valuestream_end(slot)) break;
+    if (value.get_docid() == docid) out[place] = *value;
+  }
+  return out;
+}
+
+/// Orders passages that are ranked alike by their document's id, then their number in it. Not by
+/// docid: docids differ between shards and between runs.
+void sort_tie(const Xapian::Database& db, Candidate* first, Candidate* last) {
+  std::vector<Xapian::docid> docids;
+  for (const Candidate* it = first; it != last; ++it) docids.push_back(it->docid);
+  std::vector<std::string> documents = values_of(db, docids, schema::k_slot_document);
+  std::vector<std::string> numbers = values_of(db, docids, schema::k_slot_passage);
+  std::vector<std::tuple<std::string, double, Candidate>> placed;
+  for (std::size_t i = 0; i < docids.size(); ++i)
+    placed.emplace_back(std::move(documents[i]), Xapian::sortable_unserialise(numbers[i]),
+                        std::move(first[i]));
+  std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a).docid) <
+           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b).docid);
+  });
+  for (std::size_t i = 0; i < placed.size(); ++i) first[i] = std::move(std::get<2>(placed[i]));
+}
+
+/// Sorts candidates; among the first `wanted`, those that are ranked alike are told apart.
+void sort_candidates(const Xapian::Database& db, std::vector<Candidate>& candidates,
+                     std::size_t wanted) {
   std::stable_sort(candidates.begin(), candidates.end(), ranks_before);
-  for (std::size_t first = 0; first < candidates.size();) {
+  for (std::size_t first = 0; first < std::min(wanted, candidates.size());) {
     std::size_t last = first + 1;
     while (last < candidates.size() && is_tie(candidates[first], candidates[last])) ++last;
-    if (last - first > 1) {
-      std::vector<std::pair<std::pair<std::string, double>, Candidate>> placed;
-      for (std::size_t i = first; i < last; ++i)
-        placed.emplace_back(place_of(db, candidates[i].docid), candidates[i]);
-      std::sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.docid) < std::tie(b.first, b.second.docid);
-      });
-      for (std::size_t i = first; i < last; ++i)
-        candidates[i] = std::move(placed[i - first].second);
-    }
+    if (last - first > 1) sort_tie(db, &candidates[first], candidates.data() + last);
     first = last;
   }
 }
@@ -92,23 +119,6 @@ class LanguageBalance {
   std::map<std::string, double> x_factors;
 };
 
-/// A value of each hit, in their order, read in that of the passages: short values lie many to a
-/// block.
-std::vector<std::string> values_of(const Xapian::Database& db, const Xapian::MSet& found,
-                                   Xapian::valueno slot) {
-  std::vector<std::pair<Xapian::docid, std::size_t>> places;
-  for (auto it = found.begin(); it != found.end(); ++it) places.emplace_back(*it, places.size());
-  std::sort(places.begin(), places.end());
-  std::vector<std::string> out(places.size());
-  auto value = db.valuestream_begin(slot);
-  for (const auto& [docid, place] : places) {
-    value.skip_to(docid);
-    if (value == db.valuestream_end(slot)) break;
-    if (value.get_docid() == docid) out[place] = *value;
-  }
-  return out;
-}
-
 /// How many of the best hits have their order changed by more than BM25. As many however many are
 /// wanted, so that pages join.
 std::size_t looked_at(const Plan& plan) {
@@ -119,7 +129,8 @@ std::size_t looked_at(const Plan& plan) {
 std::vector<Candidate> scored(const Xapian::Database& db, const Xapian::MSet& found,
                               const Plan& plan) {
   std::vector<std::string> languages;
-  if (plan.is_multilingual) languages = values_of(db, found, schema::k_slot_language);
+  if (plan.is_multilingual)
+    languages = values_of(db, {found.begin(), found.end()}, schema::k_slot_language);
   const LanguageBalance balance(found, languages, plan);
   std::vector<Candidate> out;
   for (auto it = found.begin(); it != found.end(); ++it) {
@@ -153,12 +164,6 @@ Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid) {
   return db.get_document(docid, Xapian::DOC_ASSUME_VALID);
 }
 
-std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid) {
-  const Xapian::Document document = document_at(db, docid);
-  return {document.get_value(schema::k_slot_document),
-          Xapian::sortable_unserialise(document.get_value(schema::k_slot_passage))};
-}
-
 Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
              std::size_t wanted) {
   Xapian::Enquire enquire(db);
@@ -179,8 +184,11 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());
-    sort_candidates(db, out.candidates);
-    if (!cut_in_tie || extra >= k_max_extra) return out;
+    sort_candidates(db, out.candidates, wanted);
+    if (cut_in_tie && extra < k_max_extra) continue;
+    out.is_complete = is_complete && out.candidates.size() <= wanted;
+    if (out.candidates.size() > wanted) out.candidates.resize(wanted);
+    return out;
   }
 }
 

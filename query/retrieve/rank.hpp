@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "query/plan/plan.hpp"
@@ -24,18 +23,15 @@ struct Ranking {
   std::vector<Candidate> candidates;  // sorted
   std::size_t total = 0;
   bool total_is_exact = true;
+  bool is_complete = true;  // nothing else is found
 };
-
-/// Where a passage stands among those that are ranked alike: document id, passage number. Not by
-/// docid: docids differ between shards and between runs.
-std::pair<std::string, double> place_of(const Xapian::Database& db, Xapian::docid docid);
 
 /// A stored passage by a number that the index itself gave out: whether it is there is not asked
 /// again. Throws Xapian::Error.
 Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid);
 
-/// At least the first `wanted` hits in their final order: more are fetched until the cut does not
-/// fall within a tie, or there are no more. Throws Xapian::Error.
+/// The first `wanted` hits in their final order, or some more where the order looks at more; fewer
+/// where nothing else is found. Throws Xapian::Error.
 Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
              std::size_t wanted);
 

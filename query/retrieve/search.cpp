@@ -51,15 +51,15 @@ Page page_of(const Xapian::Database& db, const SearchRequest& request, const Pla
   for (std::size_t asked = wanted;; asked *= 4) {
     Page page;
     page.ranking = rank(db, request, plan, asked);
-    const std::size_t found = page.ranking.candidates.size();
     fold(db, page, is_folding);
-    if (page.kept.size() >= wanted || found <= asked) return page;
+    if (page.kept.size() >= wanted || page.ranking.is_complete) return page;
   }
 }
 
 std::string passage_at(const Xapian::Database& db, Xapian::docid docid) {
-  const auto [document, number] = place_of(db, docid);
-  return passage_id(document, static_cast<std::size_t>(number));
+  const Xapian::Document passage = document_at(db, docid);
+  const double number = Xapian::sortable_unserialise(passage.get_value(schema::k_slot_passage));
+  return passage_id(passage.get_value(schema::k_slot_document), static_cast<std::size_t>(number));
 }
 
 Result<Hit> hit_of(const IndexReader& index, const SearchRequest& request,

@@ -135,14 +135,22 @@ std::size_t answer(const IndexReader& index, const Rules& rules, const SearchReq
   return search_json(view).size();
 }
 
+/// Seconds of the questions asked in each way so far, of every kind.
+using Mix = std::map<std::string, std::vector<double>>;
+
+void print_quantiles(const std::string& what, std::vector<double> seconds) {
+  std::sort(seconds.begin(), seconds.end());
+  std::printf("  %-28s %8.2f ms p50 %8.2f ms p99\n", what.c_str(),
+              1000 * seconds[seconds.size() / 2], 1000 * seconds[seconds.size() * 99 / 100]);
+}
+
 void report(const char* what, const std::vector<Question>& questions,
-            const std::function<void(const Question&)>& ask) {
+            const std::function<void(const Question&)>& ask, Mix& mix) {
   std::vector<double> seconds;
   for (const Question& question : questions)
     seconds.push_back(measure([&] { ask(question); }, 5).median);
-  std::sort(seconds.begin(), seconds.end());
-  std::printf("  %-28s %8.2f ms p50 %8.2f ms p99\n", what, 1000 * seconds[seconds.size() / 2],
-              1000 * seconds[seconds.size() * 99 / 100]);
+  mix[what].insert(mix[what].end(), seconds.begin(), seconds.end());
+  print_quantiles(what, std::move(seconds));
 }
 
 }  // namespace
@@ -155,22 +163,32 @@ void bench_latency(const Rules& rules, const std::vector<BenchDocument>& documen
     return;
   }
   const Bridge own{nullptr, false, true};
+  Mix mix;
   for (const auto& [kind, questions] : questions_of(rules, documents)) {
     std::printf("%s (%zu questions)\n", kind.c_str(), questions.size());
-    report("raw Xapian, data read", questions,
-           [&](const Question& q) { ask_xapian(index->database(), q); });
-    report("ranking, own language", questions, [&](const Question& q) {
-      SearchRequest request = request_of(q, own);
-      request.decode_passages = false;
-      (void)search(*index, rules, request);
-    });
-    report("passages, own language", questions,
-           [&](const Question& q) { answer(*index, rules, request_of(q, own), false); });
-    report("passages, all languages", questions,
-           [&](const Question& q) { answer(*index, rules, request_of(q, bridge), false); });
-    report("with agreement", questions,
-           [&](const Question& q) { answer(*index, rules, request_of(q, bridge), true); });
+    report(
+        "raw Xapian, data read", questions,
+        [&](const Question& q) { ask_xapian(index->database(), q); }, mix);
+    report(
+        "ranking, own language", questions,
+        [&](const Question& q) {
+          SearchRequest request = request_of(q, own);
+          request.decode_passages = false;
+          (void)search(*index, rules, request);
+        },
+        mix);
+    report(
+        "passages, own language", questions,
+        [&](const Question& q) { answer(*index, rules, request_of(q, own), false); }, mix);
+    report(
+        "passages, all languages", questions,
+        [&](const Question& q) { answer(*index, rules, request_of(q, bridge), false); }, mix);
+    report(
+        "with agreement", questions,
+        [&](const Question& q) { answer(*index, rules, request_of(q, bridge), true); }, mix);
   }
+  std::printf("all kinds\n");
+  for (const auto& [what, seconds] : mix) print_quantiles(what, seconds);
 }
 
 }  // namespace attest_bench

@@ -56,6 +56,21 @@ TEST_CASE("words in sequence, a repeated word counted as often as it stands") {
   CHECK(found(db, phrase({"b", "c", "a"})) == Ids{});
 }
 
+TEST_CASE("a sequence is the same by whichever of its words it is looked for") {
+  const std::vector<std::vector<std::string>> passages = {
+      {"a", "b", "c"}, {"c", "a", "b", "c"}, {"b", "c", "a"}, {"a", "b"}, {"c", "b", "a"}, {"c"}};
+  for (std::size_t rarest = 0; rarest < 3; ++rarest) {
+    std::vector<MarkSlot> slots = {slot("a"), slot("b"), slot("c")};
+    for (std::size_t i = 0; i < 3; ++i) slots[i].frequency = i == rarest ? 1 : 2;
+    std::vector<bool> seen;
+    for (const auto& words : passages) {
+      const std::string marks = value_of(words);
+      seen.push_back(has_sequence(WordMarks(marks), slots));
+    }
+    CHECK(seen == std::vector<bool>{true, true, false, false, false, false});
+  }
+}
+
 TEST_CASE("a phrase keeps its meaning under AND, OR and NOT") {
   const auto db = database({{"a", "b", "c"}, {"b", "a"}, {"a", "b"}, {"c"}});
   using Q = Xapian::Query;
