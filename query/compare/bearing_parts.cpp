@@ -6,6 +6,7 @@
 #include "indexer/text/sounds.hpp"
 #include "indexer/unicode/chars.hpp"
 #include "query/compare/bearing_names.hpp"
+#include "query/compare/bearing_translated.hpp"
 #include "query/compare/subjects.hpp"
 
 namespace attest {
@@ -366,6 +367,8 @@ Found find_part(const Part& part, const ReadSentence& sentence,
   const bool is_name = part.kind == Part::Kind::name;
   Found found = is_name ? find_name(part, sentence) : find_word(part, sentence, translations);
   if (!is_name && !part.may_be_name) return found;
+  if (is_name && found.at.empty() && sounds != nullptr)
+    found = find_translated(part, sentence, *sounds);
   return found.at.empty() && sounds != nullptr ? find_sound(part, sentence, *sounds) : found;
 }
 

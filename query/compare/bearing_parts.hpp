@@ -30,6 +30,12 @@ struct ReadSentence {
   void set_light_words_apart();
 };
 
+/// One word of a name that may be translated.
+struct NameWord {
+  std::map<std::string, std::vector<std::string>, std::less<>> translations;  // by language: stems
+  std::vector<std::string> sounds;
+};
+
 /// What must be found of a statement.
 struct Part {
   enum class Kind : std::uint8_t { name, word };
@@ -41,6 +47,7 @@ struct Part {
   std::vector<std::string_view> stems;  // of its words
   std::vector<std::string> sounds;      // of its words but those of the vocabulary
   std::string own_words;                // these words, folded, without spaces
+  std::vector<NameWord> name_words;     // empty unless it may be translated
   EntityType type = EntityType::other;
   std::string_view text;  // as written
   // word

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "query/compare/bearing_guards.hpp"
+#include "query/compare/bearing_translated.hpp"
 #include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 
@@ -23,6 +24,7 @@ constexpr double k_again = 0.98;  // for a place that another part has taken
 void Question::Data::prepare() {
   const SentenceView& view = read.view;
   parts = parts_of(read, rules.sounds);
+  for (Part& part : parts) add_translations(read, rules, lists, part);
   for (const Item& item : view.quantities)
     if (!is_quoted_name(view, item)) (view.quantity(item).rank ? ranks : amounts).push_back(&item);
   for (const Item& item : view.dates)

@@ -191,7 +191,7 @@ KeyGroup compare_all(const ClaimPool& pool, const std::vector<std::uint32_t>& nu
 }
 
 // The members of a conflict, grouped so that each position's statements are all compatible.
-std::vector<std::vector<std::uint32_t>> positions_of(const ClaimPool& pool, const KeyGroup& group,
+std::vector<std::vector<std::uint32_t>> positions_of(const KeyGroup& group,
                                                      const std::vector<std::size_t>& members) {
   std::vector<std::vector<std::size_t>> grouped;
   for (const std::size_t m : members) {
@@ -204,22 +204,27 @@ std::vector<std::vector<std::uint32_t>> positions_of(const ClaimPool& pool, cons
     else
       fits->push_back(m);
   }
-  const auto newer = [&](std::uint32_t a, std::uint32_t b) {
-    const std::string& x = pool.document(a).published;
-    const std::string& y = pool.document(b).published;
-    return x != y ? x > y : pool.before(a, b);
-  };
   std::vector<std::vector<std::uint32_t>> positions;
   for (const auto& list : grouped) {
     std::vector<std::uint32_t> position;
     position.reserve(list.size());
     for (const std::size_t m : list) position.push_back(group.numbers[m]);
-    std::stable_sort(position.begin(), position.end(), newer);
     positions.push_back(std::move(position));
   }
+  return positions;
+}
+
+// Newest first, and so within each.
+void sort_positions(const ClaimPool& pool, std::vector<std::vector<std::uint32_t>>& positions) {
+  const auto newer = [&](std::uint32_t a, std::uint32_t b) {
+    const std::string& x = pool.document(a).published;
+    const std::string& y = pool.document(b).published;
+    return x != y ? x > y : pool.before(a, b);
+  };
+  for (std::vector<std::uint32_t>& position : positions)
+    std::stable_sort(position.begin(), position.end(), newer);
   std::stable_sort(positions.begin(), positions.end(),
                    [&](const auto& a, const auto& b) { return newer(a.front(), b.front()); });
-  return positions;
 }
 
 // 64-bit FNV-1a over the sorted ids: stable, short, enough to silence a conflict by.
@@ -247,39 +252,47 @@ bool is_slip_of_one(const ClaimPool& pool, const FoundConflict& found) {
   return std::min(a, b) == 1 && std::max(a, b) > 1;
 }
 
-FoundConflict make_conflict(const ClaimPool& pool, const KeyGroup& group,
-                            const std::vector<std::size_t>& members,
-                            const std::vector<Edge>& edges) {
-  FoundConflict out;
-  out.positions = positions_of(pool, group, members);
-  bool all_superseded = true, all_slips = true;
+FoundConflict conflict_of_members(const ClaimPool& pool, const KeyGroup& group,
+                                  const std::vector<std::size_t>& members,
+                                  const std::vector<Edge>& edges) {
+  ConflictTraits traits;
+  traits.all_superseded = traits.all_slips = true;
   for (const Edge& e : edges) {
-    all_superseded = all_superseded && e.superseded;
-    all_slips = all_slips && e.is_slip;
-    if (e.confidence > out.confidence) out.is_polarity = e.is_negation;
-    out.confidence = std::max(out.confidence, e.confidence);
+    traits.all_superseded = traits.all_superseded && e.superseded;
+    traits.all_slips = traits.all_slips && e.is_slip;
+    if (e.confidence > traits.confidence) traits.is_polarity = e.is_negation;
+    traits.confidence = std::max(traits.confidence, e.confidence);
   }
-  std::vector<std::uint32_t> numbers;
-  std::vector<std::string> ids;
-  for (const std::size_t m : members) {
-    numbers.push_back(group.numbers[m]);
-    ids.push_back(pool.id(group.numbers[m]));
-  }
-  std::sort(ids.begin(), ids.end());
-  out.id = id_of(ids);
-  out.documents = documents_of(pool, numbers);
-  out.confidence = round_to_6_digits(out.confidence);
-  out.status = all_superseded                           ? ConflictStatus::superseded
-               : all_slips && is_slip_of_one(pool, out) ? ConflictStatus::implausible
-               : out.documents == 1                     ? ConflictStatus::self_contradiction
-                                                        : ConflictStatus::conflict;
-  const auto newest =
-      std::find(group.numbers.begin(), group.numbers.end(), out.positions.front().front());
-  out.kind = group.claim(static_cast<std::size_t>(newest - group.numbers.begin())).kind;
-  return out;
+  return made_conflict(pool, positions_of(group, members), traits);
 }
 
 }  // namespace
+
+FoundConflict made_conflict(const ClaimPool& pool,
+                            std::vector<std::vector<std::uint32_t>> positions,
+                            const ConflictTraits& traits) {
+  FoundConflict out;
+  sort_positions(pool, positions);
+  out.positions = std::move(positions);
+  std::vector<std::uint32_t> members;
+  std::vector<std::string> ids;
+  for (const auto& position : out.positions)
+    for (const std::uint32_t member : position) {
+      members.push_back(member);
+      ids.push_back(pool.id(member));
+    }
+  std::sort(ids.begin(), ids.end());
+  out.id = id_of(ids);
+  out.documents = documents_of(pool, members);
+  out.confidence = round_to_6_digits(traits.confidence);
+  out.is_polarity = traits.is_polarity;
+  out.status = traits.all_superseded                           ? ConflictStatus::superseded
+               : traits.all_slips && is_slip_of_one(pool, out) ? ConflictStatus::implausible
+               : out.documents == 1                            ? ConflictStatus::self_contradiction
+                                                               : ConflictStatus::conflict;
+  if (!out.positions.empty()) out.kind = pool.claim(out.positions.front().front()).kind;
+  return out;
+}
 
 std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
                                            const std::vector<std::uint32_t>& claims,
@@ -305,10 +318,10 @@ std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
     std::vector<Edge> edges;
     for (const Edge& e : group.conflicts)
       if (std::find(members.begin(), members.end(), e.a) != members.end()) edges.push_back(e);
-    out.push_back(make_conflict(pool, group, members, edges));
+    out.push_back(conflict_of_members(pool, group, members, edges));
   }
   for (const Edge& leap : group.leaps)
-    out.push_back(make_conflict(pool, group, {leap.a, leap.b}, {leap}));
+    out.push_back(conflict_of_members(pool, group, {leap.a, leap.b}, {leap}));
   std::erase_if(out, [](const FoundConflict& c) { return c.positions.size() < 2; });
   return out;
 }

@@ -29,4 +29,16 @@ std::vector<FoundConflict> conflicts_among(const ClaimPool& pool,
                                            const std::vector<std::uint32_t>& claims,
                                            const ConflictTest& is_real);
 
+/// What is known of the contradictions that make a conflict.
+struct ConflictTraits {
+  double confidence = 0;
+  bool is_polarity = false;
+  bool all_superseded = false, all_slips = false;
+};
+
+/// The conflict of these positions, which it sorts, with its id and its status.
+FoundConflict made_conflict(const ClaimPool& pool,
+                            std::vector<std::vector<std::uint32_t>> positions,
+                            const ConflictTraits& traits);
+
 }  // namespace attest

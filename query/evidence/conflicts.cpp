@@ -12,6 +12,7 @@
 
 #include "indexer/base/json_writer.hpp"
 #include "query/evidence/conflict_groups.hpp"
+#include "query/evidence/conflict_search.hpp"
 #include "query/evidence/examiners.hpp"
 #include "query/evidence/scope.hpp"
 
@@ -20,6 +21,9 @@ namespace {
 
 // Beyond this many claims under one key the key is a commonplace, not a topic.
 constexpr std::size_t k_claims_per_key = 300;
+// A search for each of more claims than these takes longer than anybody waits.
+constexpr std::size_t k_most_asked = 3000;
+constexpr std::size_t k_passages_a_search = 50;  // that take as long to read
 
 std::string topic_of(const Claim& claim) {
   std::string attribute = claim.attribute;
@@ -134,6 +138,31 @@ Result<bool> is_real(const ClaimPool& pool, Firmness& firmness, Examiner& examin
   return examiner.examination().speak_of_one_thing(claims[0], claims[1]);
 }
 
+using Docids = std::set<std::uint32_t>;
+
+Docids as_set(const std::vector<std::uint32_t>& docids) {
+  return {docids.begin(), docids.end()};
+}
+
+// The claims of these passages, to be looked for by their words; none if they are too many.
+Result<std::vector<ClaimPlace>> claims_asked(CorpusView& view, const Docids& docids) {
+  std::vector<ClaimPlace> out;
+  for (const std::uint32_t docid : docids) {
+    const auto passage = view.index().claims_at(docid);
+    if (!passage) return passage.error();
+    if (passage->kind == BlockKind::boilerplate) continue;
+    for (std::uint32_t i = 0; i < passage->claims.size(); ++i) out.emplace_back(docid, i);
+    if (out.size() > k_most_asked) return std::vector<ClaimPlace>{};
+  }
+  return out;
+}
+
+void add_met(const std::vector<WordMeeting>& meetings, std::vector<std::uint32_t>& docids) {
+  for (const WordMeeting& meeting : meetings) docids.push_back(meeting.docid);
+  std::sort(docids.begin(), docids.end());
+  docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
+}
+
 using Conflicts = std::vector<FoundConflict>;
 
 Result<Conflicts> find_all(const ClaimPool& pool, Examiners& examiners,
@@ -233,13 +262,22 @@ Result<Conflict> FoundConflicts::tell(CorpusView& view, std::size_t i) const {
 Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& request) {
   const auto narrowed = scope(view, request);
   if (!narrowed) return narrowed.error();
-  const auto docids = *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
+  auto docids = *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
   if (!docids) return docids.error();
+  const auto asked = claims_asked(view, *narrowed ? **narrowed : as_set(*docids));
+  if (!asked) return asked.error();
+  Examiners askers(view, request.jobs, asked->size() * k_passages_a_search);
+  const auto meetings = meetings_by_words(askers, *asked);
+  if (!meetings) return meetings.error();
+  if (*narrowed) add_met(*meetings, *docids);
   Examiners examiners(view, request.jobs, docids->size());
   auto pool = ClaimPool::read(view, examiners, *docids);
   if (!pool) return pool.error();
   auto found = find_all(*pool, examiners, *narrowed);
   if (!found) return found.error();
+  auto by_words = conflicts_by_words(askers, *pool, *meetings);
+  if (!by_words) return by_words.error();
+  std::move(by_words->begin(), by_words->end(), std::back_inserter(*found));
   drop_repeats(*found);
   std::erase_if(*found, [&](const FoundConflict& c) {
     return c.confidence < request.min_confidence || request.ignored.contains(c.id) ||

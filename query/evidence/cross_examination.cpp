@@ -18,6 +18,7 @@ constexpr double k_least_cover = 0.4, k_cover = 0.7, k_ample_cover = 0.8;
 
 struct Answer {
   bool denies = false;
+  double confidence = 0;  // of the denial
   TopicMatch topic;
 };
 
@@ -49,12 +50,16 @@ struct CrossExamination::Witness {
     // What a whole document is about tells none of its sentences from another.
     Surroundings here = around;
     if (other.document == document) here.title = nullptr;
+    Answer out;
     if (is_plain)
-      return {other.question->ask(told.sentence, here).kind == RelationKind::conflict,
-              {1, true, false}};
-    const TopicMatch topic = other.question->match_topic(told.sentence, here, told.value);
-    if (topic.cover < k_least_cover) return {};
-    return {other.question->ask(told.sentence, here).kind == RelationKind::conflict, topic};
+      out.topic = {1, true, false};
+    else
+      out.topic = other.question->match_topic(told.sentence, here, told.value);
+    if (out.topic.cover < k_least_cover) return {};
+    const Relation relation = other.question->ask(told.sentence, here);
+    out.denies = relation.kind == RelationKind::conflict;
+    out.confidence = relation.confidence;
+    return out;
   }
 };
 
@@ -89,6 +94,23 @@ void CrossExamination::make_room() {
 bool CrossExamination::is_firm(const ClaimRef& claim) {
   make_room();
   return witness(claim).told.is_firm;
+}
+
+std::string CrossExamination::statement_of(const ClaimRef& claim) {
+  make_room();
+  return witness(claim).told.statement.passage.reading;
+}
+
+std::optional<double> CrossExamination::mutual_denial(const ClaimRef& a, const ClaimRef& b) {
+  make_room();
+  const Witness& of_a = witness(a);
+  const Witness& of_b = witness(b);
+  if (!of_a.told.is_firm || !of_b.told.is_firm) return std::nullopt;
+  const Answer x = of_b.answer(of_a);
+  if (!x.denies) return std::nullopt;
+  const Answer y = of_a.answer(of_b);
+  if (!y.denies) return std::nullopt;
+  return std::min(x.confidence, y.confidence);
 }
 
 bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -25,8 +26,14 @@ class CrossExamination {
   /// Each sentence denies the other's claim, or each tells nearly all that the other's claim says
   /// beside its value. False for a claim that its own sentence does not tell firmly.
   bool speak_of_one_thing(const ClaimRef& a, const ClaimRef& b);
+  /// How sure it is that the sentence of each denies the claim of the other; nullopt if one does
+  /// not.
+  std::optional<double> mutual_denial(const ClaimRef& a, const ClaimRef& b);
   /// Does its own sentence tell the claim firmly?
   bool is_firm(const ClaimRef& claim);
+  /// The claim in the words of its sentence, with the name that the sentence leaves to those before
+  /// it; empty if it is not told firmly.
+  std::string statement_of(const ClaimRef& claim);
 
  private:
   struct Witness;

@@ -51,6 +51,28 @@ AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
   return out;
 }
 
+AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view written,
+                       const AnalyzedPassage& statement) {
+  AnalyzedPassage out;
+  const Passage& from = statement.passage;
+  Passage& p = out.passage;
+  p.document_id = from.document_id;
+  p.number = from.number;
+  p.kind = from.kind;
+  p.lang = from.lang;
+  p.entities.push_back({{0, written.size()}, name, {}});
+  p.reading = std::string(written) + ' ';
+  const Span whole{0, from.reading.size()};
+  const std::size_t to = p.reading.size();
+  take(from.entities, whole, to, p.entities);
+  take(from.dates, whole, to, p.dates);
+  take(from.quantities, whole, to, p.quantities);
+  p.reading += from.reading;
+  p.sentences = {{0, p.reading.size()}};
+  out.tokens = rules.analyzer.tokenize(scan_of(p), p.lang);
+  return out;
+}
+
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence) {
   AnalyzedPassage out;
   Passage& p = out.passage;

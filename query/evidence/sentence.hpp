@@ -1,6 +1,7 @@
 // A sentence of a stored passage as an analysed statement of its own.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/span.hpp"
@@ -13,6 +14,10 @@ namespace attest {
 /// blank between them; mentions that reach out of a stretch and all claims are left out.
 AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
                           const std::vector<Span>& pieces);
+
+/// The statement with the name of what it is about put before it.
+AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view written,
+                       const AnalyzedPassage& statement);
 
 /// The part of `passage` inside `sentence` (bytes of its reading text) with its mentions and claims
 /// moved to begin there, and its terms. `text` stays empty: a quote is taken from the passage.

@@ -98,10 +98,27 @@ std::size_t behind_report(const SentenceView& view, WordRange own, WordRange val
   return begin;
 }
 
+// "It opened in 2019 and has a length of 5 km": of the value is told what stands behind the comma
+// or the "and" that parts it from a date, on whichever side that is.
+WordRange parted_from_dates(const SentenceView& view, const Item& value, WordRange own) {
+  const WordRange among = zone_of(view, value.words, view.dates).own;
+  const auto is_parting = [&](std::size_t at) {
+    if (at <= view.range.begin || at >= view.range.end) return false;
+    return view.segment_of(at) != view.segment_of(at - 1) ||
+           std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+             return cue.kind == CueKind::conjunction && range_of(cue).contains(at - 1);
+           });
+  };
+  if (among.begin > own.begin && is_parting(among.begin)) own.begin = among.begin;
+  if (among.end < own.end && is_parting(among.end)) own.end = among.end;
+  return own;
+}
+
 std::vector<Span> own_words(const SentenceView& view, const Claim& claim, const Item& value,
                             const std::vector<Item>& items) {
   const Zone zone = zone_of(view, value.words, items);
   WordRange own = segment_in(view, zone.own, value.words);
+  if (claim.kind != ClaimKind::date) own = parted_from_dates(view, value, own);
   own.begin = behind_report(view, own, value.words);
   if (claim.kind == ClaimKind::date && is_told_before(view, claim, own, value.words))
     own.end = value.words.end;
@@ -194,6 +211,43 @@ bool is_firm(const SentenceView& view, const Claim& claim, const Item& value) {
   return !of_places || is_between || is_about_place(view, claim, value);
 }
 
+bool is_name(const Subject& subject) {
+  return !subject.key.empty() && subject.key.find('#') == std::string::npos;
+}
+
+// "It", "the bridge": what the sentence calls something that was named before, up to the value.
+WordRange reference_in(const SentenceView& view, WordRange value) {
+  std::size_t at = view.range.begin;
+  const auto under = [&](CueKind kind) {
+    return at < value.begin && cue_in(view, kind, at, at + 1) != nullptr;
+  };
+  if (under(CueKind::definite)) ++at;
+  const bool is_pronoun = at == view.range.begin && under(CueKind::pronoun);
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::attribute && cue.begin == at && view.attribute(cue).is_thing &&
+        cue.end <= value.begin)
+      return {view.range.begin, cue.end};
+  return is_pronoun ? WordRange{at, at + 1} : WordRange{at, at};
+}
+
+// The one name that the sentence leaves unsaid because it was said before it in the passage;
+// nullptr if its subject stands in the sentence or is none.
+const Mention<Entity>* carried_name(const SentenceView& view, const Passage& passage,
+                                    const Claim& claim, Span sentence) {
+  if (claim.subjects.size() != 1 || !is_name(claim.subjects.front())) return nullptr;
+  if (!subjects_in(view, claim).empty()) return nullptr;
+  const std::string& key = claim.subjects.front().key;
+  const Mention<Entity>* name = nullptr;
+  for (const Mention<Entity>& m : passage.entities) {
+    if (m.span.begin >= sentence.begin) break;
+    const auto keys = keys_of(view.lexicon, m.value, m.span.of(passage.reading));
+    if (std::any_of(keys.begin(), keys.end(),
+                    [&](const std::string& k) { return compatible_keys(k, key); }))
+      name = &m;
+  }
+  return name;
+}
+
 }  // namespace
 
 std::size_t sentence_number(const Passage& passage, const Claim& claim) {
@@ -216,10 +270,22 @@ ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim) {
   const Item* item = item_at(read.view, items, out.value);
   out.is_firm = item == nullptr || is_firm(read.view, claim, *item);
   if (!out.is_firm) return out;
-  const std::vector<Span> pieces =
+  std::vector<Span> pieces =
       item != nullptr ? own_words(read.view, claim, *item, items)
                       : std::vector<Span>{{claim.span.begin - at.begin, claim.span.end - at.begin}};
-  out.statement = pieces_of(rules, out.sentence, pieces);
+  const Mention<Entity>* name = carried_name(read.view, passage, claim, at);
+  if (name == nullptr || item == nullptr) {
+    out.statement = pieces_of(rules, out.sentence, pieces);
+    return out;
+  }
+  const WordRange reference = reference_in(read.view, item->words);
+  const std::size_t begin = reference.end < read.view.range.end
+                                ? read.view.words[reference.end].span.begin
+                                : out.sentence.passage.reading.size();
+  for (Span& piece : pieces) piece.begin = std::min(std::max(piece.begin, begin), piece.end);
+  std::erase_if(pieces, [](Span piece) { return piece.begin == piece.end; });
+  out.statement = led_by(rules, name->value, name->span.of(passage.reading),
+                         pieces_of(rules, out.sentence, pieces));
   return out;
 }
 

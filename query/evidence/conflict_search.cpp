@@ -1,0 +1,236 @@
+#include "query/evidence/conflict_search.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "query/compare/claims_compared.hpp"
+#include "query/compare/values.hpp"
+#include "query/evidence/agreement.hpp"
+#include "query/retrieve/search.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_passages_searched = 12;  // for each claim
+constexpr std::size_t k_claims_per_task = 16;
+
+// Without a value.
+bool is_plain(const Claim& c) {
+  return c.kind == ClaimKind::statement || c.kind == ClaimKind::entity;
+}
+
+bool may_differ(const Claim& a, const Claim& b) {
+  if (a.quantity && b.quantity)
+    return a.quantity->rank.has_value() == b.quantity->rank.has_value() &&
+           match_quantities(*a.quantity, *b.quantity) == ValueMatch::different;
+  if (a.date && b.date) return match_dates(*a.date, *b.date) == ValueMatch::different;
+  return is_plain(a) && is_plain(b);
+}
+
+// Sons are no daughters; but what the vocabulary does not have is called otherwise elsewhere.
+bool may_be_of_one_attribute(const ClaimRef& a, const ClaimRef& b) {
+  const std::string &x = a.claim().attribute, &y = b.claim().attribute;
+  if (x == y || is_plain(a.claim())) return true;
+  return a.passage->lang != b.passage->lang && x.starts_with('~') && y.starts_with('~');
+}
+
+// How two claims stand that speak of one thing, whatever each of them calls it.
+Relation as_of_one_thing(const ClaimSide& a, const ClaimSide& b) {
+  Claim other = b.claim;
+  other.subjects = a.claim.subjects;
+  other.attribute = a.claim.attribute;
+  return compare_claims_in(a, {other, b.published}, {false, true});
+}
+
+struct Denial {
+  std::uint32_t a = 0, b = 0;  // of the pool, a before b
+  double confidence = 0;
+  bool is_superseded = false, is_slip = false, is_polarity = false;
+};
+
+std::optional<Denial> denial_of(Examiner& examiner, const ClaimRef& a, const ClaimRef& b) {
+  const std::optional<double> confidence = examiner.examination().mutual_denial(a, b);
+  if (!confidence) return std::nullopt;
+  Denial out;
+  out.confidence = *confidence;
+  const Claim &x = a.claim(), &y = b.claim();
+  if (is_plain(x)) {
+    out.is_polarity = true;
+    return out;
+  }
+  const ClaimSide of_a = examiner.view().side(a), of_b = examiner.view().side(b);
+  const Relation relation = as_of_one_thing(of_a, of_b);
+  out.is_superseded = supersedes(of_a, of_b, relation) || supersedes(of_b, of_a, relation);
+  if (relation.kind != RelationKind::conflict && !out.is_superseded) return std::nullopt;
+  out.is_slip = x.quantity && y.quantity && is_slip(*x.quantity, *y.quantity);
+  return out;
+}
+
+// The pairs of claims that the meetings make, each once.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_of(
+    const ClaimPool& pool, const std::vector<WordMeeting>& meetings) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_passage;
+  std::map<ClaimPlace, std::uint32_t> numbers;
+  for (std::uint32_t i = 0; i < pool.size(); ++i) {
+    by_passage[pool.place(i).docid].push_back(i);
+    numbers[{pool.place(i).docid, pool.place(i).index}] = i;
+  }
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const WordMeeting& meeting : meetings) {
+    const auto claim = numbers.find(meeting.claim);
+    const auto there = by_passage.find(meeting.docid);
+    if (claim == numbers.end() || there == by_passage.end()) continue;
+    const std::uint32_t a = claim->second;
+    for (const std::uint32_t b : there->second) {
+      const bool in_one_sentence = pool.place(a).docid == pool.place(b).docid &&
+                                   pool.place(a).sentence_begin == pool.place(b).sentence_begin;
+      if (in_one_sentence) continue;
+      pairs.insert(pool.before(a, b) ? std::make_pair(a, b) : std::make_pair(b, a));
+    }
+  }
+  return {pairs.begin(), pairs.end()};
+}
+
+Result<std::vector<Denial>> denials_of(Examiners& examiners, const ClaimPool& pool,
+                                       const std::vector<WordMeeting>& meetings) {
+  constexpr std::size_t k_pairs_per_task = 256;
+  const auto pairs = pairs_of(pool, meetings);
+  const auto examine = [&](Examiner& examiner, std::size_t task) -> Result<std::vector<Denial>> {
+    std::vector<Denial> out;
+    const std::size_t end = std::min(pairs.size(), (task + 1) * k_pairs_per_task);
+    for (std::size_t i = task * k_pairs_per_task; i < end; ++i) {
+      const auto [a, b] = pairs[i];
+      const auto of_a = examiner.view().passage(pool.place(a).docid);
+      if (!of_a) return of_a.error();
+      const auto of_b = examiner.view().passage(pool.place(b).docid);
+      if (!of_b) return of_b.error();
+      const ClaimRef x{*of_a, pool.place(a).index}, y{*of_b, pool.place(b).index};
+      if (!may_differ(x.claim(), y.claim()) || !may_be_of_one_attribute(x, y)) continue;
+      if (auto denial = denial_of(examiner, x, y)) {
+        denial->a = a;
+        denial->b = b;
+        out.push_back(*denial);
+      }
+    }
+    return out;
+  };
+  std::vector<Denial> all;
+  const Status done = examiners.in_order<std::vector<Denial>>(
+      (pairs.size() + k_pairs_per_task - 1) / k_pairs_per_task, examine,
+      [&](std::vector<Denial>&& some) { all.insert(all.end(), some.begin(), some.end()); });
+  if (!done) return done.error();
+  return all;
+}
+
+// Sets of claims that are joined by denials, with these.
+std::vector<std::vector<Denial>> connected(const std::vector<Denial>& denials) {
+  std::map<std::uint32_t, std::vector<std::size_t>> by_claim;
+  for (std::size_t i = 0; i < denials.size(); ++i)
+    for (const std::uint32_t claim : {denials[i].a, denials[i].b}) by_claim[claim].push_back(i);
+  std::vector<std::vector<Denial>> out;
+  std::vector<bool> taken(denials.size(), false);
+  for (std::size_t seed = 0; seed < denials.size(); ++seed) {
+    if (taken[seed]) continue;
+    std::vector<std::size_t> open{seed};
+    taken[seed] = true;
+    std::vector<Denial>& set = out.emplace_back();
+    while (!open.empty()) {
+      const Denial& denial = denials[open.back()];
+      open.pop_back();
+      set.push_back(denial);
+      for (const std::uint32_t claim : {denial.a, denial.b})
+        for (const std::size_t next : by_claim[claim])
+          if (!taken[next]) taken[next] = true, open.push_back(next);
+    }
+  }
+  return out;
+}
+
+// Nobody within a position denies another.
+std::vector<std::vector<std::uint32_t>> positions_of(const ClaimPool& pool,
+                                                     const std::vector<Denial>& denials) {
+  std::vector<std::uint32_t> members;
+  for (const Denial& d : denials) members.insert(members.end(), {d.a, d.b});
+  std::sort(members.begin(), members.end(), [&](auto x, auto y) { return pool.before(x, y); });
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  const auto deny = [&](std::uint32_t x, std::uint32_t y) {
+    return std::any_of(denials.begin(), denials.end(), [&](const Denial& d) {
+      return (d.a == x && d.b == y) || (d.a == y && d.b == x);
+    });
+  };
+  std::vector<std::vector<std::uint32_t>> positions;
+  for (const std::uint32_t member : members) {
+    const auto fits = std::find_if(positions.begin(), positions.end(), [&](const auto& position) {
+      return std::none_of(position.begin(), position.end(),
+                          [&](std::uint32_t other) { return deny(member, other); });
+    });
+    if (fits == positions.end())
+      positions.push_back({member});
+    else
+      fits->push_back(member);
+  }
+  return positions;
+}
+
+FoundConflict conflict_of(const ClaimPool& pool, const std::vector<Denial>& denials) {
+  ConflictTraits traits;
+  traits.all_superseded = traits.all_slips = true;
+  for (const Denial& d : denials) {
+    traits.confidence = std::max(traits.confidence, d.confidence);
+    traits.all_superseded = traits.all_superseded && d.is_superseded;
+    traits.all_slips = traits.all_slips && d.is_slip;
+    traits.is_polarity = traits.is_polarity || d.is_polarity;
+  }
+  return made_conflict(pool, positions_of(pool, denials), traits);
+}
+
+}  // namespace
+
+Result<std::vector<WordMeeting>> meetings_by_words(Examiners& examiners,
+                                                   const std::vector<ClaimPlace>& claims) {
+  using Meetings = std::vector<WordMeeting>;
+  const auto search_all = [&](Examiner& examiner, std::size_t task) -> Result<Meetings> {
+    Meetings out;
+    CorpusView& view = examiner.view();
+    const std::size_t end = std::min(claims.size(), (task + 1) * k_claims_per_task);
+    for (std::size_t i = task * k_claims_per_task; i < end; ++i) {
+      const auto passage = view.passage(claims[i].first);
+      if (!passage) return passage.error();
+      SearchRequest request;
+      request.query = examiner.examination().statement_of({*passage, claims[i].second});
+      if (request.query.empty()) continue;
+      request.is_plain = true;
+      request.lang = (*passage)->lang;
+      request.limit = k_passages_searched;
+      request.decode_passages = false;
+      request.bridge = view.bridge();
+      const auto found = search(view.index(), view.rules(), request);
+      if (!found) return found.error();
+      for (const Hit& hit : found->hits) out.push_back({claims[i], hit.xapian_docid});
+    }
+    return out;
+  };
+  Meetings all;
+  const Status done = examiners.in_order<Meetings>(
+      (claims.size() + k_claims_per_task - 1) / k_claims_per_task, search_all,
+      [&](Meetings&& some) { all.insert(all.end(), some.begin(), some.end()); });
+  if (!done) return done.error();
+  return all;
+}
+
+Result<std::vector<FoundConflict>> conflicts_by_words(Examiners& examiners, const ClaimPool& pool,
+                                                      const std::vector<WordMeeting>& meetings) {
+  const auto denials = denials_of(examiners, pool, meetings);
+  if (!denials) return denials.error();
+  std::vector<FoundConflict> out;
+  for (const std::vector<Denial>& set : connected(*denials)) out.push_back(conflict_of(pool, set));
+  std::erase_if(out, [](const FoundConflict& c) { return c.positions.size() < 2; });
+  return out;
+}
+
+}  // namespace attest
