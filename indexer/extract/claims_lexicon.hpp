@@ -59,6 +59,7 @@ enum class CueKind : std::uint8_t {
   reason,
   inquiry,  // what is studied, not what was found
   holds,    // has, consists of: what follows is counted in full
+  numbered,  // tells a thing from others of its kind by a number
   aux,
   antonym,
   synonym,

@@ -94,13 +94,23 @@ class HanRules {
     return !is_han(i) || (x_work.kinds_end[i] & bit(Kind::cut)) != 0;
   }
 
+  // The word of the dictionary that holds this character has no other: 的, 七个.
+  bool is_cutting_word(std::size_t i) const {
+    std::size_t first = i, last = i;
+    while (first > 0 && !word_starts(first)) --first;
+    while (!word_starts(last + 1)) ++last;
+    for (std::size_t k = first; k <= last; ++k)
+      if (!cuts(k)) return false;
+    return true;
+  }
+
   void organization(const KindHit& tail, bool strong) {
     constexpr std::size_t k_most = 12;
     std::size_t edge = tail.first;
     std::size_t from_known = Lexicon::k_none;
     for (std::size_t i = tail.first; i-- > 0 && tail.first - i <= k_most;) {
       if (!is_han(i) || x_tokens[i + 1].span.begin != x_tokens[i].span.end) break;
-      if (x_known[i] == 0 && cuts(i) && word_starts(i) && word_starts(i + 1)) break;
+      if (x_known[i] == 0 && is_cutting_word(i)) break;
       edge = i;
       const KnownHit* hit = x_work.known_from(i);
       if (hit != nullptr && x_known[i] != 0 && hit->last < tail.first &&

@@ -57,6 +57,7 @@ class Asking {
   bool stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const;
   bool tells_apart(const Reading& reading, std::size_t but = SIZE_MAX) const;
   bool dates_an_event() const;
+  bool happens_once(const Reading& reading) const;
 
   const Question::Data& x_q;
   const ReadSentence& x_s;

@@ -9,14 +9,7 @@ namespace attest {
 namespace {
 
 constexpr double k_event_reach = 9;
-
-// "Since 2012" and "since 2018": open intervals overlap whatever they tell.
-bool begin_otherwise(const DateInterval& a, const DateInterval& b) {
-  if (a.end != k_day_max || b.end != k_day_max) return false;
-  const std::string_view x = a.edtf, y = b.edtf;
-  const std::string_view from = x.substr(0, x.find('/')), to = y.substr(0, y.find('/'));
-  return !from.starts_with(to) && !to.starts_with(from);
-}
+constexpr double k_title_name = 0.88;  // a name that the title has, by its sound at the least
 
 }  // namespace
 
@@ -39,7 +32,7 @@ bool Asking::plays_then() const {
     if (view.dates.empty()) return is_told(ours);
     const auto& theirs = view.date(view.dates.front()).interval;
     return view.dates.size() == 1 && theirs && ours.contains(*theirs) &&
-           !begin_otherwise(*theirs, ours);
+           match_dates(*theirs, ours) == ValueMatch::same;
   });
 }
 
@@ -80,7 +73,8 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
     const bool is_titled =
-        reading.by_title() && !reading.is_strange() && i < x_title.size() && x_title[i].score >= 1;
+        reading.by_title() && !reading.is_strange() && i < x_title.size() &&
+        x_title[i].score >= k_title_name;
     if (i == but) continue;
     // Met by how it sounds it is a name.
     if (part.may_be_name && x_across && !reading.places()[i].empty()) return true;
@@ -93,12 +87,19 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places(), x_found);
 }
 
+// What the statement dates is an event that its thing sees once.
+bool Asking::happens_once(const Reading& reading) const {
+  const Attribute* event = measured("date");
+  if (event == nullptr || !event->is_event || !tells_apart(reading)) return false;
+  return event->id.starts_with("event.") || has_named_object(x_q.parts, x_q.read.view);
+}
+
 Relation Asking::by_date_at(const Item& item) const {
   const SentenceView& view = x_s.view;
   const DateInterval& theirs = *view.date(item).interval;
   const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
   const ValueMatch match = match_dates(theirs, ours);
-  if (match == ValueMatch::incomparable || begin_otherwise(theirs, ours)) return {};
+  if (match == ValueMatch::incomparable) return {};
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &view.dates);
   if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
@@ -119,14 +120,13 @@ Relation Asking::by_date_at(const Item& item) const {
     return stance(RelationKind::agree, 0.5 + 0.36 * reading.cover(), ReasonCode::same_date,
                   words + " agree");
   }
-  if (verb.empty() || theirs.is_open() || ours.is_open() || theirs.is_range || ours.is_range)
+  const bool are_since = is_since(theirs) && is_since(ours);
+  if (verb.empty()) return {};
+  if (!are_since && (theirs.is_open() || ours.is_open() || theirs.is_range || ours.is_range))
     return {};
   if (distance(view, verb, item.words) > k_event_reach) return {};
   if (reading.cover() < (x_across ? k_refute_across : k_refute) || reading.in_context()) return {};
-  const Attribute* event = measured("date");
-  if (event == nullptr || !event->is_event || !tells_apart(reading)) return {};
-  const bool once = event->id.starts_with("event.");
-  if (!once && !has_named_object(x_q.parts, x_q.read.view)) return {};
+  if (!are_since && !happens_once(reading)) return {};
   if (narrowed.by_word || narrowed.by_order) return {};
   return stance(RelationKind::conflict, 0.42 + 0.36 * reading.cover(), ReasonCode::date_differs,
                 words + " differ");

@@ -118,7 +118,8 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
       if (is_foreign(view, next, places)) out.by_restrictor = true;
     }
     const auto narrows = [&](std::size_t word) {
-      return is_foreign(view, word, places) && !is_same_measure(view, word, parts);
+      return is_foreign(view, word, places) && !is_same_measure(view, word, parts) &&
+             !points_back(view, word);
     };
     if (at.begin > view.range.begin && narrows(at.begin - 1)) out.by_word = true;
     if (narrows(at.end)) out.by_word = true;

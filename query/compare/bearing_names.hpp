@@ -12,6 +12,9 @@ namespace attest {
 /// amount or word of the vocabulary stands. In order and disjoint.
 std::vector<WordRange> unread_names(const ReadSentence& statement);
 
+/// 瑞泽纸业 at the head of the statement, 远澜 before 航运: characters that no word is made of.
+std::vector<WordRange> unread_han_names(const ReadSentence& statement);
+
 /// The first word, capitalised and in no vocabulary: it may be a name.
 bool may_open_with_name(const ReadSentence& statement, WordRange word);
 

@@ -109,8 +109,9 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   }
   for (const Cue& cue : s.meanings)
     if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
-  part.is_essential =
-      part.is_essential || term.is_number || is_under(s.view, part.words, CueKind::superlative);
+  part.is_numbered = is_under(s.view, part.words, CueKind::numbered);
+  part.is_essential = part.is_essential || part.is_numbered || term.is_number ||
+                      is_under(s.view, part.words, CueKind::superlative);
   part.is_light = part.is_light || is_sort_of_name(s.view, part.words);
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
@@ -323,7 +324,9 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     if (s.view.entity(item).id.empty()) add_spelling(s, sounds, parts.back());
     names.push_back(item);
   }
-  for (const WordRange at : unread_names(s)) {
+  std::vector<WordRange> unread = unread_names(s);
+  for (const WordRange at : unread_han_names(s)) unread.push_back(at);
+  for (const WordRange at : unread) {
     Part part;
     part.kind = Part::Kind::name;
     part.words = at;

@@ -160,7 +160,7 @@ double Reading::around(const Part& part) const {
 bool Reading::is_strange() const {
   const WordRange clause = clause_range(x_s.view, x_anchor.begin);
   for (std::size_t i = clause.begin; i < x_anchor.begin; ++i)
-    if (is_foreign(x_s.view, i, x_ours)) return true;
+    if (is_foreign(x_s.view, i, x_ours) && !points_back(x_s.view, i)) return true;
   return false;
 }
 
@@ -202,11 +202,25 @@ bool Reading::refers_within() const {
   return false;
 }
 
+// "The metro has 68 stations" under a title that names Line 3: the sentence has what stands before
+// the number, and without the number it speaks of the whole.
+bool Reading::is_said_of_whole(std::size_t numbered) const {
+  constexpr std::size_t k_reach = 3;
+  const WordRange at = x_q.parts[numbered].words;
+  for (std::size_t k = 0; k < x_places.size(); ++k) {
+    const Part& part = x_q.parts[k];
+    if (part.is_numbered || x_places[k].empty() || part.words.begin >= at.begin) continue;
+    if (part.words.end + k_reach >= at.begin) return true;
+  }
+  return false;
+}
+
 // What the sentence leaves unsaid because the whole document is about it.
 double Reading::titled(std::size_t i) const {
   if (i >= x_title.size() || x_title[i].score <= 0 || x_q.parts[i].term.is_number) return 0;
   for (const std::string& key : x_q.parts[i].keys)
     if (key.starts_with("country:")) return 0;
+  if (x_q.parts[i].is_numbered && is_said_of_whole(i)) return 0;
   return k_title * x_title[i].score;
 }
 

@@ -76,6 +76,7 @@ class Reading {
   double resolved(const Part& part) const;
   double around(const Part& part) const;
   double titled(std::size_t part) const;
+  bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;
   bool is_about_title() const;
   bool refers_within() const;

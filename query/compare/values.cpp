@@ -43,6 +43,10 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
                                                                       : ValueMatch::wider;
 }
 
+bool is_since(const DateInterval& date) {
+  return date.end == k_day_max && date.begin != k_day_min;
+}
+
 // "from 1816 to 1828" and "from 1820 to 1830" are two periods, "2003 to 2009" and "May 2003 to
 // April 2009" one.
 bool ends_meet(const DateInterval& a, const DateInterval& b) {
@@ -51,7 +55,21 @@ bool ends_meet(const DateInterval& a, const DateInterval& b) {
   return a.is_open() || b.is_open() || (near(a.begin, b.begin) && near(a.end, b.end));
 }
 
+// The day or the year that a period without an end begins with, as it was written.
+std::string_view beginning_of(const DateInterval& date) {
+  const std::string_view written = date.edtf;
+  return written.substr(0, written.find('/'));
+}
+
+bool begin_alike(const DateInterval& a, const DateInterval& b) {
+  const std::string_view x = beginning_of(a), y = beginning_of(b);
+  return x.starts_with(y) || y.starts_with(x);
+}
+
 ValueMatch match_dates(const DateInterval& a, const DateInterval& b) {
+  // "Since 2012" says when something began: it is not "in 2015", and not "since 2018" either.
+  if ((is_since(a) || is_since(b)) && !begin_alike(a, b))
+    return is_since(a) && is_since(b) ? ValueMatch::different : ValueMatch::incomparable;
   if (!a.overlaps(b))
     return a.approximate || b.approximate ? ValueMatch::incomparable : ValueMatch::different;
   if (a.is_range && b.is_range && !ends_meet(a, b)) return ValueMatch::incomparable;

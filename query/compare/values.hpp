@@ -21,6 +21,8 @@ enum class ValueMatch {
 };
 
 ValueMatch match_quantities(const Quantity& a, const Quantity& b);
+/// "Since 2012".
+bool is_since(const DateInterval& date);
 ValueMatch match_dates(const DateInterval& a, const DateInterval& b);
 
 /// How far two quantities lie apart: larger over smaller, 1 where unknown.
