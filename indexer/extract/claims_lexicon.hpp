@@ -53,6 +53,7 @@ enum class CueKind : std::uint8_t {
   most,
   among,       // what stands behind is only a part of what was told before
   comparison,  // what stands behind is only what something is compared with
+  former,      // what stands behind is the value before: "against"
   equal,
   unproven,     // what follows has been looked for in vain
   subordinate,  // begins a clause that depends on another

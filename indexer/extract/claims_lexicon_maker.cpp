@@ -26,7 +26,7 @@ constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
 constexpr char k_kind_mark = '<';  // before the row that this one is a kind of
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 45> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 46> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -60,6 +60,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 45> k_cue_kinds{{
     {"most", CueKind::most},
     {"among", CueKind::among},
     {"comparison", CueKind::comparison},
+    {"former", CueKind::former},
     {"equal", CueKind::equal},
     {"unproven", CueKind::unproven},
     {"subordinate", CueKind::subordinate},

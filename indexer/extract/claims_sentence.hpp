@@ -143,6 +143,10 @@ int direction_of(const SentenceView& view, const Item& value);
 /// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.
 bool is_footnote_number(const SentenceView& view, const Item& quantity);
 
+/// "12% more than in 2021", "against 389 in 2022": the date is only that of what the value is
+/// compared with.
+bool is_time_of_another(const SentenceView& view, WordRange value, const Item& date);
+
 /// The period that scopes a value, where the sentence says one.
 std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
                                     const Attribute& attribute);

@@ -80,13 +80,15 @@ DateInterval asserted_date(const DateInterval& said, Polarity polarity) {
   return parse_edtf(said.edtf.substr(k_open.size())).value_or(said);
 }
 
-// "rose to 418, from 305 in 2020": the date is that of the value it rose from.
+// "rose to 418, from 305 in 2020", "412 million, against 389 million in 2022": the date is that of
+// the value before.
 bool is_of_former_value(const SentenceView& view, WordRange value, const Item& date) {
   return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
     if (other.words.begin < value.end || date.words.begin < other.words.end) return false;
     const bool is_beside = date.words.begin <= other.words.end + 1;
-    return is_beside &&
-           cue_in(view, CueKind::from, other.words.begin - 1, other.words.begin) != nullptr;
+    const std::size_t before = other.words.begin - 1;
+    return is_beside && (cue_in(view, CueKind::from, before, before + 1) != nullptr ||
+                         cue_in(view, CueKind::former, before, before + 1) != nullptr);
   });
 }
 
@@ -138,13 +140,17 @@ void date_claims(const SentenceView& view, const Carried& carried, std::vector<C
   }
 }
 
+bool is_time_of_another(const SentenceView& view, WordRange value, const Item& date) {
+  return is_of_former_value(view, value, date) || is_compared_with(view, value, date);
+}
+
 std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
                                     const Attribute& attribute) {
   const Item* best = nullptr;
   double best_distance = k_time_reach;
   for (const Item& date : view.dates) {
     if (!is_dated(view, date)) continue;
-    if (is_of_former_value(view, value, date) || is_compared_with(view, value, date)) continue;
+    if (is_time_of_another(view, value, date)) continue;
     double d = distance(view, date.words, value);
     const bool linked =
         date.words.begin > value.begin &&

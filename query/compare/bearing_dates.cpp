@@ -11,6 +11,17 @@ namespace {
 constexpr double k_event_reach = 9;
 constexpr double k_title_name = 0.88;  // a name that the title has, by its sound at the least
 
+// What stands between the same marks as the date or the verb: "begun in 2018, on average 7 a year".
+WordRange stretch_of(const SentenceView& view, WordRange verb, WordRange date, WordRange own) {
+  const auto is_near = [&](std::size_t word) {
+    const WordRange at{word, word + 1};
+    return view.same_segment(at, date) || (!verb.empty() && view.same_segment(at, verb));
+  };
+  while (own.begin < own.end && !is_near(own.begin)) ++own.begin;
+  while (own.end > own.begin && !is_near(own.end - 1)) --own.end;
+  return own;
+}
+
 }  // namespace
 
 bool Asking::dates_an_event() const {
@@ -40,7 +51,8 @@ bool Asking::plays_then() const {
 Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const {
   const SentenceView& view = x_s.view;
   std::optional<DateInterval> theirs = time_of(view, value, attribute ? *attribute : Attribute{});
-  if (!theirs && view.dates.size() == 1 && !is_parted(value, view.dates.front().words))
+  if (!theirs && view.dates.size() == 1 && !is_parted(value, view.dates.front().words) &&
+      !is_time_of_another(view, value, view.dates.front()))
     theirs = view.date(view.dates.front()).interval;
   if (x_q.dates.empty()) {
     if (!theirs || (attribute != nullptr && attribute->id.starts_with("size."))) return Time::same;
@@ -72,12 +84,12 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
   if (!x_q.amounts.empty()) return true;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
-    const bool is_titled =
-        reading.by_title() && !reading.is_strange() && i < x_title.size() &&
-        x_title[i].score >= k_title_name;
+    const bool is_titled = reading.by_title() && !reading.is_strange() && i < x_title.size() &&
+                           x_title[i].score >= k_title_name;
     if (i == but) continue;
     // Met by how it sounds it is a name.
     if (part.may_be_name && x_across && !reading.places()[i].empty()) return true;
+    if (part.is_numbered && !reading.places()[i].empty()) return true;
     if (part.kind != Part::Kind::name) continue;
     if (reading.places()[i].empty() && !is_titled) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
@@ -108,8 +120,8 @@ Relation Asking::by_date_at(const Item& item) const {
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
-  const Narrowed narrowed =
-      narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+  const Narrowed narrowed = narrowing(view, stretch_of(view, verb, item.words, reading.zone().own),
+                                      reading.places(), reading.ours(), x_q.parts);
   if (narrowed.by_restrictor) return {};
   if (!verb.empty() && is_of_another_event(view, verb, item.words, reading.ours())) return {};
   const std::string words = theirs.edtf + " and " + ours.edtf;

@@ -165,36 +165,26 @@ std::vector<WordRange> unread_names(const ReadSentence& s) {
   return out;
 }
 
-// Whether a character or word of a name may be it, as far as the vocabulary says.
-enum class Loose { no, by_meaning, yes };
-Loose looseness(const ReadSentence& s, const Term& term) {
-  const SentenceView& view = s.view;
-  if (!term.is_han || term.is_number || is_taken(view, term.word)) return Loose::no;
+// No word of the vocabulary: it may be a piece of a name.
+bool is_loose(const ReadSentence& s, const Term& term) {
+  if (!term.is_han || term.is_number || is_taken(s.view, term.word)) return false;
   const auto is_here = [&](const Cue& cue) { return range_of(cue).contains(term.word); };
-  for (const Cue& cue : view.cues)
-    if (is_here(cue) && cue.kind != CueKind::synonym && cue.kind != CueKind::antonym)
-      return Loose::no;
-  return std::any_of(s.meanings.begin(), s.meanings.end(), is_here) ? Loose::by_meaning
-                                                                    : Loose::yes;
+  const auto tells = [&](const Cue& cue) {
+    return is_here(cue) && cue.kind != CueKind::synonym && cue.kind != CueKind::antonym;
+  };
+  return std::none_of(s.view.cues.begin(), s.view.cues.end(), tells) &&
+         std::none_of(s.meanings.begin(), s.meanings.end(), is_here);
 }
 
 std::vector<WordRange> unread_han_names(const ReadSentence& s) {
   constexpr std::size_t k_least = 2, k_least_anywhere = 3;
   const auto& terms = s.statement.terms;
-  std::vector<Loose> loose;
-  for (const Term& term : terms) loose.push_back(looseness(s, term));
   const auto is_single = [&](std::size_t i) {
-    return terms[i].words == 1 && !s.view.words[terms[i].word].in_compound;
-  };
-  const auto is_joined = [&](std::size_t i) {  // to the one before it
-    return terms[i].word == terms[i - 1].word + terms[i - 1].words;
+    return i < terms.size() && terms[i].words == 1 && !s.view.words[terms[i].word].in_compound &&
+           is_loose(s, terms[i]);
   };
   const auto goes_on = [&](std::size_t i) {
-    if (i >= terms.size() || !is_joined(i) || !is_single(i)) return false;
-    if (loose[i] == Loose::yes) return true;
-    // 建 of 中岳建工
-    return loose[i] == Loose::by_meaning && i + 1 < terms.size() && is_joined(i + 1) &&
-           is_single(i + 1) && loose[i + 1] == Loose::yes;
+    return is_single(i) && terms[i].word == terms[i - 1].word + terms[i - 1].words;
   };
   const auto names_sort = [&](std::size_t word) {  // of the name before it: 航运
     return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
@@ -204,8 +194,8 @@ std::vector<WordRange> unread_han_names(const ReadSentence& s) {
   std::vector<WordRange> out;
   bool opens = true;  // nothing but dates and little words before it
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    const bool may_begin = loose[i] == Loose::yes && (is_single(i) || (opens && goes_on(i + 1)));
-    if (!may_begin) {
+    const bool is_led = opens && is_loose(s, terms[i]) && goes_on(i + 1) && goes_on(i + 2);
+    if (!is_single(i) && !is_led) {
       opens = opens && is_taken(s.view, terms[i].word);
       continue;
     }

@@ -161,6 +161,16 @@ Found find_name(const Part& part, const ReadSentence& s) {
     if (score > 0) add_found(found, score, item.words);
   }
   if (found.score > 0 || part.stems.empty()) return found;
+  // 澄江 for 澄江市
+  if (part.type == EntityType::place && part.keys.size() == 1 &&
+      part.keys.front().find('/') != std::string::npos) {
+    const std::string_view own = std::string_view(part.keys.front()).substr(1);
+    const std::string_view bare = own.substr(0, own.find('/'));
+    for (const Term& term : s.statement.terms)
+      if (term.is_han && term.text == bare)
+        add_found(found, k_cut_name, {term.word, term.word + term.words});
+    if (found.score > 0) return found;
+  }
   // The same words side by side, whatever the sentence takes them for.
   const auto& terms = s.statement.terms;
   for (std::size_t i = 0; i + part.stems.size() <= terms.size(); ++i) {

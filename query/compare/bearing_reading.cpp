@@ -33,10 +33,15 @@ void Question::Data::prepare() {
   for (const Part& part : parts)
     if (part.kind == Part::Kind::name && (from == 0 || part.words.end < from))
       from = part.words.end;
+  // 恒泰水电: what nothing is known of and sticks to a name is the rest of it.
+  const auto ends_name = [&](const Part& part) {
+    return part.term.is_han && part.words.begin == from && part.concepts.empty() &&
+           part.meanings.empty();
+  };
   verb = parts.size();
   for (std::size_t i = parts.size(); i-- > 0;)
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
-        (parts[i].words.begin >= from || verb == parts.size()))
+        ((parts[i].words.begin >= from && !ends_name(parts[i])) || verb == parts.size()))
       verb = i;
   // Without a name nothing tells where the predicate begins: the last word that has one of its own.
   if (from == 0)
@@ -164,6 +169,20 @@ bool Reading::is_strange() const {
   return false;
 }
 
+// A word between what the statement measures and the value tells of another thing only if it says
+// whose or where that is: "income from rents", and not "income came to".
+bool Reading::is_told_of_other(std::size_t word, WordRange ours) const {
+  constexpr std::size_t k_reach = 2;
+  const SentenceView& view = x_s.view;
+  const bool is_han = view.words[word].kind == AtomKind::han;
+  if (!is_han && word == ours.end) return true;
+  const std::size_t from = std::max(ours.end + k_reach, word) - k_reach;
+  for (const CueKind kind : {CueKind::of, CueKind::in, CueKind::from, CueKind::into})
+    for (std::size_t i = from; i < word; ++i)
+      if (is_under(view, i, kind) && !is_under(view, i, CueKind::to)) return true;
+  return false;
+}
+
 // Does the sentence speak of what the document is about? It does where what stands before the value
 // is the statement's, the title's, or a word that may point back to it ("the company").
 bool Reading::is_about_title() const {
@@ -172,13 +191,17 @@ bool Reading::is_about_title() const {
   const WordRange clause = clause_range(view, x_anchor.begin);
   double strange = 0;
   // Without a value what stands before the first word of the statement is who it is about.
-  std::size_t end = x_anchor.begin;
-  if (x_q.amounts.empty() && x_q.dates.empty())
-    for (const WordRange at : x_ours)
-      if (clause.contains(at.begin)) end = std::min(end, at.begin);
+  const bool has_value = !x_q.amounts.empty() || !x_q.dates.empty();
+  WordRange first{x_anchor.begin, x_anchor.begin};  // of the statement in the clause
+  for (const WordRange at : x_ours)
+    if (clause.contains(at.begin) && at.begin < first.begin &&
+        (!has_value || view.same_segment(at, x_anchor)))
+      first = at;
+  const std::size_t end = has_value ? x_anchor.begin : first.begin;
   for (std::size_t i = clause.begin; i < end; ++i) {
     if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
     if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
+    if (i >= first.end && !is_told_of_other(i, first)) continue;
     strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
   }
   if (strange > k_strange) return false;

@@ -79,6 +79,7 @@ class Reading {
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;
   bool is_about_title() const;
+  bool is_told_of_other(std::size_t word, WordRange ours) const;
   bool refers_within() const;
   void place(const std::vector<Found>& found);
 

@@ -75,7 +75,8 @@ bool is_agent(const SentenceView& view, WordRange name) {
     if (is_under(view, i, CueKind::agent)) return true;
     const bool is_another =
         std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
-          return item.words.contains(i) && !view.entity(item).id.starts_with("country:");
+          return item.words.contains(i) && !item.words.overlaps(name) &&
+                 !view.entity(item).id.starts_with("country:");
         });
     if (is_another || view.segment_of(i) != view.segment_of(name.begin)) return false;
   }
