@@ -26,7 +26,7 @@ constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
 constexpr char k_kind_mark = '<';  // before the row that this one is a kind of
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 46> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 47> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -66,6 +66,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 46> k_cue_kinds{{
     {"subordinate", CueKind::subordinate},
     {"agent", CueKind::agent},
     {"possessive", CueKind::possessive},
+    {"relative", CueKind::relative},
     {"reason", CueKind::reason},
     {"inquiry", CueKind::inquiry},
     {"holds", CueKind::holds},

@@ -30,6 +30,16 @@ Polarity read_polarity(const SentenceView& view, WordRange anchor) {
   return negations % 2 == 1 ? Polarity::negative : Polarity::positive;
 }
 
+// "Moretti will succeed Ostrander, who has led it": what is told of a noun in passing is said in
+// its own way.
+bool is_told_in_passing(const SentenceView& view, const Cue& cue, WordRange anchor) {
+  if (cue.begin >= anchor.begin || view.same_segment(range_of(cue), anchor)) return false;
+  std::size_t first = anchor.begin;
+  while (first > view.range.begin && view.segment_of(first - 1) == view.segment_of(anchor.begin))
+    --first;
+  return cue_in(view, CueKind::relative, first, std::min(first + 1, anchor.begin)) != nullptr;
+}
+
 Modality read_modality(const SentenceView& view, WordRange anchor) {
   Modality found = Modality::fact;
   for (const Cue& cue : view.cues) {
@@ -42,7 +52,9 @@ Modality read_modality(const SentenceView& view, WordRange anchor) {
         !near && cue.begin > anchor.begin &&
         (cue.begin < 2 || view.segment_of(cue.begin - 2) == view.segment_of(cue.begin));
     if (cue.kind == CueKind::hypothetical && !later) return Modality::hypothetical;
-    if (cue.kind == CueKind::plan && (near || cue.begin < anchor.begin)) found = Modality::plan;
+    if (cue.kind == CueKind::plan && (near || cue.begin < anchor.begin) &&
+        !is_told_in_passing(view, cue, anchor))
+      found = Modality::plan;
     if (cue.kind == CueKind::opinion && found == Modality::fact && cue.begin < anchor.begin)
       found = Modality::opinion;
     if (cue.kind == CueKind::estimate && near && found == Modality::fact &&

@@ -329,6 +329,8 @@ bool is_change(const SentenceView& view, const Item& item) {
   for (const Cue& cue : view.cues) {
     if (cue.kind != CueKind::change || view.is_covered(cue.begin)) continue;
     const double d = distance(view, range_of(cue), item.words);
+    // "27%, up from 19%": the value is where it rose to.
+    if (cue.begin > b && cue_in(view, CueKind::from, cue.end, cue.end + 1) != nullptr) continue;
     if (d <= 6 && (cue.begin < b || d <= 1)) change = &cue;
   }
   if (q.percentage_points) return true;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/compare/bearing_asking.hpp"
+#include "query/compare/bearing_names.hpp"
 #include "query/compare/bearing_referents.hpp"
 #include "query/compare/subjects.hpp"
 
@@ -56,6 +57,9 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     x_found[i].at = std::move(meant.at);
   }
   if (around.title != nullptr) x_title = find_above(*around.title);
+  for (std::size_t i = 0; i < x_title.size(); ++i)
+    if (x_found[i].at.empty() && x_title[i].score >= 1)
+      for (const WordRange at : short_forms(q.parts[i], s)) add_found(x_found[i], k_referred, at);
   if (around.heading != nullptr && s.statement.words.size() <= k_row_words)
     x_above = find_above(*around.heading);
 }

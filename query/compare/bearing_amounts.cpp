@@ -56,6 +56,26 @@ bool Asking::tells_of_part(const Item& item) const {
          cue_in(ours, CueKind::among, ours.range.begin, ours.range.end) == nullptr;
 }
 
+// "A profit of 6 million" where the sentence has a loss of as much.
+Relation Asking::by_contrary_amount() const {
+  if (x_q.amounts.size() != 1) return {};
+  const Item& main = *x_q.amounts.front();
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i)
+    for (const WordRange measure : find_contrary(x_q.parts[i], x_s)) {
+      std::vector<Found> found = x_found;
+      found[i] = Found{};
+      add_found(found[i], 1, measure);
+      for (const Item& item : x_s.view.quantities) {
+        const Asking turned(*this, found);
+        if (!x_s.view.same_segment(measure, item.words)) continue;
+        if (turned.by_amount_at(item, main).kind != RelationKind::agree) continue;
+        return stance(RelationKind::conflict, 0.72, ReasonCode::antonym,
+                      "as much of the opposite: " + in_words(x_s.view.quantity(item)));
+      }
+    }
+  return {};
+}
+
 Relation Asking::by_amount() const {
   Relation best;
   bool refutes_elsewhere = false;
@@ -74,7 +94,8 @@ Relation Asking::by_amount() const {
       if (r.confidence > best.confidence) best = r;
     }
   }
-  return best.kind == RelationKind::conflict && refutes_elsewhere ? Relation{} : best;
+  if (best.kind == RelationKind::conflict && refutes_elsewhere) return {};
+  return best.kind == RelationKind::unrelated ? by_contrary_amount() : best;
 }
 
 Relation Asking::by_amount_at(const Item& item, const Item& main) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/compare/bearing_guards.hpp"
@@ -32,9 +33,20 @@ class Asking {
   TopicMatch match_topic(Span value) const;
 
  private:
+  /// The same with other places for the parts.
+  Asking(const Asking& like, std::vector<Found> found)
+      : x_q(like.x_q),
+        x_s(like.x_s),
+        x_around(like.x_around),
+        x_across(like.x_across),
+        x_found(std::move(found)),
+        x_above(like.x_above),
+        x_title(like.x_title) {}
+
   Relation answered() const;
 
   Relation by_amount() const;
+  Relation by_contrary_amount() const;
   Relation by_amount_at(const Item& item, const Item& main) const;
   Relation by_date() const;
   Relation by_date_at(const Item& item) const;

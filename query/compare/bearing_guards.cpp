@@ -54,9 +54,10 @@ bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<Wo
   if (word < view.range.begin || word >= view.range.end) return false;
   if (!view.words[word].is_content() || view.is_covered(word)) return false;
   if (is_met(places, {word, word + 1})) return false;
-  for (const CueKind kind : {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux,
-                             CueKind::plan, CueKind::say, CueKind::estimate, CueKind::by,
-                             CueKind::definite, CueKind::indefinite, CueKind::in, CueKind::of})
+  for (const CueKind kind :
+       {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux, CueKind::plan, CueKind::say,
+        CueKind::estimate, CueKind::by, CueKind::definite, CueKind::indefinite, CueKind::in,
+        CueKind::of, CueKind::former, CueKind::comparison})
     if (is_under(view, word, kind)) return false;
   return true;
 }
@@ -91,6 +92,24 @@ bool is_same_measure(const SentenceView& view, std::size_t word, const std::vect
   });
 }
 
+// 华岭生物 for 华岭: what sticks to the name and is no word of the vocabulary is the rest of it.
+bool ends_han_name(const SentenceView& view, std::size_t word, const std::vector<WordRange>& places,
+                   const std::vector<Part>& parts) {
+  constexpr std::size_t k_reach = 2;
+  if (view.words[word].kind != AtomKind::han) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const WordRange name = places[i];
+    if (parts[i].kind != Part::Kind::name && !parts[i].may_be_name) continue;
+    if (name.empty() || word < name.end || word >= name.end + k_reach) continue;
+    if (view.words[name.begin].kind != AtomKind::han) continue;
+    const auto is_known = [&](const Cue& cue) {
+      return cue.begin <= word && cue.end > name.end && cue.kind != CueKind::synonym;
+    };
+    if (std::none_of(view.cues.begin(), view.cues.end(), is_known)) return true;
+  }
+  return false;
+}
+
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
@@ -118,6 +137,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
       if (is_foreign(view, next, places)) out.by_restrictor = true;
     }
     const auto narrows = [&](std::size_t word) {
+      if (ends_han_name(view, word, places, parts)) return false;
       return is_foreign(view, word, places) && !is_same_measure(view, word, parts) &&
              !points_back(view, word);
     };
@@ -173,6 +193,11 @@ bool is_part_of_those(const SentenceView& view, const Item& value) {
         view.same_segment(range_of(cue), value.words))
       return true;
   const std::size_t end = value.words.end;
+  // "27% of the students" is of all of them; `value` may be a date.
+  const bool is_share = std::any_of(
+      view.quantities.begin(), view.quantities.end(),
+      [&](const Item& item) { return item.words == value.words && view.quantity(item).percent; });
+  if (is_share) return false;
   if (end + 1 >= view.range.end || !is_of(view, end)) return false;
   return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
 }
@@ -194,6 +219,16 @@ bool is_denied_itself(const SentenceView& view, WordRange anchor,
   return true;
 }
 
+// "Employs 9,600 people", 员工9600人: what is counted stands before, and behind it a word for
+// anything.
+bool is_counted_before(const SentenceView& view, WordRange noun, const Item& value,
+                       WordRange counted) {
+  constexpr std::size_t k_reach = 2;
+  if (!is_under(view, counted.begin, CueKind::neutral) || noun.end > value.words.begin)
+    return false;
+  return noun.end + k_reach >= value.words.begin && view.same_segment(noun, value.words);
+}
+
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,
                      const std::vector<WordRange>& places, bool strictly) {
@@ -208,7 +243,8 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
     const WordRange counted = counted_words(theirs, their_value);
     if (counted.empty() || !strictly)
       return distance(theirs, places[i], their_value.words) <= k_counted_reach;
-    return places[i].overlaps({counted.begin, counted.end + 2});
+    return places[i].overlaps({their_value.words.end, counted.end + 2}) ||
+           is_counted_before(theirs, places[i], their_value, counted);
   }
   return true;
 }
@@ -287,8 +323,11 @@ bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& 
 }
 
 bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view) {
+  const auto names = std::count_if(parts.begin(), parts.end(),
+                                   [](const Part& part) { return part.kind == Part::Kind::name; });
   return std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-    if (part.kind == Part::Kind::name) return part.type == EntityType::event;
+    if (part.kind == Part::Kind::name)
+      return part.type == EntityType::event || (part.type == EntityType::person && names == 1);
     return std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
       const Attribute& a = view.lexicon.attribute(id);
       return a.is_thing && !a.is_between && !a.is_whole;

@@ -79,8 +79,8 @@ bool speaks_of_others(const SentenceView& view, const Item& value, WordRange own
 /// Does a value of that time hold for the present of a source published then?
 bool speaks_of_now(const DateInterval& time, const std::optional<DateInterval>& published);
 
-/// The statement is about a thing of its own, named or common ("the pipeline"), and not about a
-/// country or a people as a whole.
+/// The statement is about one person, or a thing of its own, named or common ("the pipeline"), not
+/// a country or a people as a whole.
 bool is_about_thing(const std::vector<Part>& parts, const SentenceView& view);
 
 /// "the library in Mill Street", a person's birth: both speak of one thing of which there are not

@@ -144,6 +144,23 @@ Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& soun
   return found;
 }
 
+std::vector<WordRange> short_forms(const Part& part, const ReadSentence& s) {
+  std::vector<WordRange> out;
+  const SentenceView& view = s.view;
+  if (part.kind != Part::Kind::name || part.stems.size() < 2 || part.type == EntityType::person)
+    return out;
+  for (std::size_t i = view.range.begin + 1; i < view.range.end; ++i) {
+    const ClaimWord& word = view.words[i];
+    if (word.kind != AtomKind::word || !word.capitalized || word.stem != part.stems.back())
+      continue;
+    const bool is_alone = i + 1 >= view.range.end || !view.words[i + 1].capitalized;
+    if (is_alone && is_under(view, i - 1, CueKind::definite) &&
+        !is_under(view, i - 1, CueKind::possessive))
+      out.push_back({i, i + 1});
+  }
+  return out;
+}
+
 void add_spelling(const ReadSentence& s, const SoundRules& rules, Part& part) {
   part.sounds = sounds_of(s, part.words, rules);
   part.own_words = own_words_of(s, part.words);

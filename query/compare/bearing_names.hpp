@@ -18,6 +18,10 @@ std::vector<WordRange> unread_han_names(const ReadSentence& statement);
 /// The first word, capitalised and in no vocabulary: it may be a name.
 bool may_open_with_name(const ReadSentence& statement, WordRange word);
 
+/// "The University", after or under a title of "Harwick University": with its article the end of
+/// the name is the name.
+std::vector<WordRange> short_forms(const Part& part, const ReadSentence& sentence);
+
 /// Fills what the name is met by where it is written in another script.
 void add_spelling(const ReadSentence& statement, const SoundRules& rules, Part& part);
 

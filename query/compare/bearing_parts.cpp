@@ -90,12 +90,22 @@ bool is_sort_of_name(const SentenceView& view, WordRange at) {
          });
 }
 
+// "A fleet of 41 ships", "a staff of 200": what is counted tells all of it.
+bool is_collective(const SentenceView& view, WordRange at) {
+  if (at.end >= view.range.end || !(is_of(view, at.end) || is_under(view, at.end, CueKind::outof)))
+    return false;
+  return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
+    const Quantity& q = view.quantity(item);
+    return item.words.begin == at.end + 1 && !q.of.empty() && q.unit.empty() && q.currency.empty();
+  });
+}
+
 Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   Part part;
   part.term = term;
   part.words = {term.word, term.word + term.words};
   part.weight = term.weight;
-  bool is_measure = false;
+  bool is_measure = false, measures = false;
   for (const Cue& cue : s.view.cues) {
     if (!range_of(cue).overlaps(part.words)) continue;
     if (cue.kind == CueKind::synonym) part.synonyms.push_back(cue.id);
@@ -106,13 +116,15 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
     part.is_essential = part.is_essential || (a.is_modifier && !says_nothing);
     part.is_light = part.is_light || says_nothing;
     is_measure = true;
+    measures = measures || (!a.is_thing && !a.is_modifier);
   }
   for (const Cue& cue : s.meanings)
     if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
   part.is_numbered = is_under(s.view, part.words, CueKind::numbered);
   part.is_essential = part.is_essential || part.is_numbered || term.is_number ||
                       is_under(s.view, part.words, CueKind::superlative);
-  part.is_light = part.is_light || is_sort_of_name(s.view, part.words);
+  part.is_light = part.is_light || is_sort_of_name(s.view, part.words) ||
+                  (!measures && is_collective(s.view, part.words));
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
                                      is_under(s.view, part.words, CueKind::change)));

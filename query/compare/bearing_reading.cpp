@@ -101,14 +101,24 @@ bool Reading::is_antecedent(const Part& part, WordRange at) const {
   });
 }
 
+// "The Karasu (length 187 km)".
+bool Reading::is_told_in_brackets(WordRange name) const {
+  const auto& words = x_s.view.words;
+  if (name.end >= x_anchor.begin || words[name.end].folded != "(") return false;
+  for (std::size_t i = name.end; i < x_anchor.begin; ++i)
+    if (words[i].folded == ")") return false;
+  return true;
+}
+
 double Reading::weight_at(const Part& part, WordRange at) const {
-  if (x_zone.own.contains(at.begin)) return 1;
+  if (x_zone.own.contains(at.begin) || is_told_in_brackets(at)) return 1;
   if (x_zone.lead.contains(at.begin)) return 0.97;
   if (x_zone.tail.contains(at.begin)) return 0.92;
   // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.
   if (!x_above.empty() && x_anchor.begin <= x_s.view.range.begin + 1) return 0.95;
   if (x_s.view.clause_of(at.begin) == x_s.view.clause_of(x_anchor.begin)) return 0;
   if (part.kind == Part::Kind::name) return is_antecedent(part, at) ? 0.85 : 0;
+  if (part.is_light) return 0.6;
   return part.is_essential || !part.concepts.empty() ? 0 : 0.6;
 }
 
@@ -201,6 +211,7 @@ bool Reading::is_about_title() const {
   for (std::size_t i = clause.begin; i < end; ++i) {
     if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
     if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
+    if (i + 1 == first.begin && is_under(view, i, CueKind::superlative)) continue;
     if (i >= first.end && !is_told_of_other(i, first)) continue;
     strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
   }
@@ -209,6 +220,8 @@ bool Reading::is_about_title() const {
   return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     if (item.words.begin >= x_anchor.begin || !clause.contains(item.words.begin)) return false;
     if (view.entity(item).type == EntityType::place && is_in_place(view, item)) return false;
+    // "Built by Arcos for 140 million"
+    if (!view.same_segment(item.words, x_anchor) && is_agent(view, item.words)) return false;
     return std::none_of(x_ours.begin(), x_ours.end(),
                         [&](WordRange p) { return p.overlaps(item.words); });
   });

@@ -72,6 +72,7 @@ class Reading {
 
  private:
   bool is_antecedent(const Part& part, WordRange at) const;
+  bool is_told_in_brackets(WordRange name) const;
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
