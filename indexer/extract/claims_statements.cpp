@@ -28,14 +28,39 @@ bool is_told(const SentenceView& view, std::size_t word) {
   return false;
 }
 
+// Who the sentence is about: the name in front. In Chinese what somebody is stands before the name
+// without a mark: 临江市市长李明. nullptr if no name is in front.
+const Item* subject_in_front(const SentenceView& view) {
+  constexpr std::size_t k_most_before = 8;  // characters
+  const Item& first = view.entities.front();
+  const bool is_han = view.words[view.range.begin].kind == AtomKind::han;
+  if (is_han)
+    for (const Item& item : view.entities) {
+      if (item.words.begin > view.range.begin + k_most_before) break;
+      if (view.entity(item).type != EntityType::person) continue;
+      const auto is_plain = [&](std::size_t i) {
+        return view.words[i].kind == AtomKind::han &&
+               (view.words[i].is_content() || view.is_covered(i));
+      };
+      std::size_t i = view.range.begin;
+      while (i < item.words.begin && is_plain(i)) ++i;
+      const bool is_led = i == item.words.begin && item.words.end < view.range.end;
+      if (is_led && cue_in(view, CueKind::of, item.words.end, item.words.end + 1) == nullptr)
+        return &item;
+      break;
+    }
+  return first.words.begin > view.range.begin + 1 ? nullptr : &first;
+}
+
 }  // namespace
 
 // Only a sentence of one short clause with its subject in front is read: there the first word
 // behind the subject is the verb in all three languages.
 void statement_claims(const SentenceView& view, std::vector<Claim>& out) {
   if (view.entities.empty() || view.range.end - view.range.begin > k_most_words) return;
-  const Item& subject = view.entities.front();
-  if (subject.words.begin > view.range.begin + 1) return;
+  const Item* const front = subject_in_front(view);
+  if (front == nullptr) return;
+  const Item& subject = *front;
   if (view.segment_of(view.range.begin) != view.segment_of(view.range.end - 1)) return;
   std::size_t verb = view.range.end;
   std::vector<std::string> object;

@@ -203,6 +203,12 @@ std::vector<WordRange> unread_han_names(const ReadSentence& s) {
   const auto goes_on = [&](std::size_t i) {
     return is_single(i) && terms[i].word == terms[i - 1].word + terms[i - 1].words;
   };
+  // 港 in 临港轻轨: a noun of one character among pieces of a name is one of them.
+  const auto is_within = [&](std::size_t i) {
+    return i < terms.size() && terms[i].is_han && terms[i].words == 1 &&
+           !s.view.words[terms[i].word].in_compound && !is_taken(s.view, terms[i].word) &&
+           terms[i].word == terms[i - 1].word + terms[i - 1].words && goes_on(i + 1);
+  };
   const auto names_sort = [&](std::size_t word) {  // of the name before it: 航运
     return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
       return cue.begin == word && s.view.lexicon.kind_of(cue.id) != cue.id;
@@ -217,7 +223,7 @@ std::vector<WordRange> unread_han_names(const ReadSentence& s) {
       continue;
     }
     std::size_t end = i + 1;
-    while (goes_on(end)) ++end;
+    while (goes_on(end) || (is_single(i) && is_within(end))) ++end;
     const WordRange name{terms[i].word, terms[end - 1].word + terms[end - 1].words};
     const std::size_t length = name.end - name.begin;
     if (length >= k_least_anywhere || (length >= k_least && (opens || names_sort(name.end))))

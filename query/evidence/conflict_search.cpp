@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 
+#include "query/compare/bearing_parts.hpp"
 #include "query/compare/claims_compared.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/agreement.hpp"
@@ -39,12 +40,45 @@ bool may_be_of_one_attribute(const ClaimRef& a, const ClaimRef& b) {
   return a.passage->lang != b.passage->lang && x.starts_with('~') && y.starts_with('~');
 }
 
+bool is_of_unnamed(const Claim& claim) {
+  return std::any_of(claim.subjects.begin(), claim.subjects.end(),
+                     [](const Subject& s) { return s.key.find('#') != std::string::npos; });
+}
+
+std::set<std::string> names_in(const ClaimLexicon& lexicon, const Passage& passage) {
+  std::set<std::string> out;
+  for (const Mention<Entity>& m : passage.entities)
+    for (std::string& key : keys_of(lexicon, m.value, m.span.of(passage.reading)))
+      if (!key.starts_with("country:")) out.insert(std::move(key));
+  return out;
+}
+
+// "The deal is worth 37 billion", "the film was released in March": what has no name of its own may
+// be another one, unless what is told around it names the same.
+bool may_be_one_story(const ClaimLexicon& lexicon, const ClaimRef& a, const ClaimRef& b) {
+  constexpr std::size_t k_least_shared = 2;
+  if (!is_of_unnamed(a.claim()) && !is_of_unnamed(b.claim())) return true;
+  const std::set<std::string> x = names_in(lexicon, *a.passage), y = names_in(lexicon, *b.passage);
+  std::vector<std::string> shared;
+  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(shared));
+  return shared.size() >= k_least_shared;
+}
+
 // How two claims stand that speak of one thing, whatever each of them calls it.
-Relation as_of_one_thing(const ClaimSide& a, const ClaimSide& b) {
-  Claim other = b.claim;
-  other.subjects = a.claim.subjects;
-  other.attribute = a.claim.attribute;
-  return compare_claims_in(a, {other, b.published}, {false, true});
+struct StandingOfOne {
+  bool differ = false, is_superseded = false;
+};
+
+StandingOfOne as_of_one_thing(const ClaimSide& a, const ClaimSide& b) {
+  Claim x = a.claim, y = b.claim;
+  x.subjects = y.subjects = {{"~it", ""}};
+  y.attribute = x.attribute;
+  const ClaimSide of_x{x, a.published}, of_y{y, b.published};
+  const Relation relation = compare_claims_in(of_x, of_y, {false, true});
+  StandingOfOne out;
+  out.is_superseded = supersedes(of_x, of_y, relation) || supersedes(of_y, of_x, relation);
+  out.differ = relation.kind == RelationKind::conflict || out.is_superseded;
+  return out;
 }
 
 struct Denial {
@@ -63,10 +97,9 @@ std::optional<Denial> denial_of(Examiner& examiner, const ClaimRef& a, const Cla
     out.is_polarity = true;
     return out;
   }
-  const ClaimSide of_a = examiner.view().side(a), of_b = examiner.view().side(b);
-  const Relation relation = as_of_one_thing(of_a, of_b);
-  out.is_superseded = supersedes(of_a, of_b, relation) || supersedes(of_b, of_a, relation);
-  if (relation.kind != RelationKind::conflict && !out.is_superseded) return std::nullopt;
+  const StandingOfOne standing = as_of_one_thing(examiner.view().side(a), examiner.view().side(b));
+  if (!standing.differ) return std::nullopt;
+  out.is_superseded = standing.is_superseded;
   out.is_slip = x.quantity && y.quantity && is_slip(*x.quantity, *y.quantity);
   return out;
 }
@@ -110,7 +143,9 @@ Result<std::vector<Denial>> denials_of(Examiners& examiners, const ClaimPool& po
       const auto of_b = examiner.view().passage(pool.place(b).docid);
       if (!of_b) return of_b.error();
       const ClaimRef x{*of_a, pool.place(a).index}, y{*of_b, pool.place(b).index};
-      if (!may_differ(x.claim(), y.claim()) || !may_be_of_one_attribute(x, y)) continue;
+      if (!may_differ(x.claim(), y.claim()) || !may_be_of_one_attribute(x, y) ||
+          !may_be_one_story(examiner.view().rules().claims.lexicon(), x, y))
+        continue;
       if (auto denial = denial_of(examiner, x, y)) {
         denial->a = a;
         denial->b = b;

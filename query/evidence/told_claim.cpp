@@ -211,6 +211,17 @@ bool is_firm(const SentenceView& view, const Claim& claim, const Item& value) {
   return !of_places || is_between || is_about_place(view, claim, value);
 }
 
+// A statement without a value, from the name on that it is about: "governor" before it says nothing
+// of what the governor did.
+Span from_subject(const SentenceView& view, const Claim& claim, Span at) {
+  Span out{claim.span.begin - at.begin, claim.span.end - at.begin};
+  const std::vector<Item> subjects = subjects_in(view, claim);
+  if (claim.kind != ClaimKind::statement || subjects.empty()) return out;
+  const Span name = view.span_of(subjects.front().words);
+  if (out.contains(name)) out.begin = name.begin;
+  return out;
+}
+
 bool is_name(const Subject& subject) {
   return !subject.key.empty() && subject.key.find('#') == std::string::npos;
 }
@@ -270,9 +281,9 @@ ToldClaim tell(const Rules& rules, const Passage& passage, const Claim& claim) {
   const Item* item = item_at(read.view, items, out.value);
   out.is_firm = item == nullptr || is_firm(read.view, claim, *item);
   if (!out.is_firm) return out;
-  std::vector<Span> pieces =
-      item != nullptr ? own_words(read.view, claim, *item, items)
-                      : std::vector<Span>{{claim.span.begin - at.begin, claim.span.end - at.begin}};
+  std::vector<Span> pieces = item != nullptr
+                                 ? own_words(read.view, claim, *item, items)
+                                 : std::vector<Span>{from_subject(read.view, claim, at)};
   const Mention<Entity>* name = carried_name(read.view, passage, claim, at);
   if (name == nullptr || item == nullptr) {
     out.statement = pieces_of(rules, out.sentence, pieces);
