@@ -51,9 +51,14 @@ bool Asking::stands_in_place_of(const Part& part, const Item& rival, WordRange v
                        [&](WordRange at) { return at.overlaps(rival.words); });
   });
   if (is_ours) return false;
+  const auto keys = keys_of(view.lexicon, view.entity(rival), "");
+  // In another script a name that nobody knows may be the same name.
+  const auto is_unknown = [](const std::string& key) { return key.starts_with('~'); };
+  if (x_across && (std::all_of(part.keys.begin(), part.keys.end(), is_unknown) ||
+                   std::all_of(keys.begin(), keys.end(), is_unknown)))
+    return false;
   // A country may hold the place, and a second place may be meant as well.
   const auto is_country = [](const std::string& key) { return key.starts_with("country:"); };
-  const auto keys = keys_of(view.lexicon, view.entity(rival), "");
   return std::any_of(part.keys.begin(), part.keys.end(), is_country) ==
              std::any_of(keys.begin(), keys.end(), is_country) &&
          std::count_if(view.entities.begin(), view.entities.end(), [&](const Item& item) {

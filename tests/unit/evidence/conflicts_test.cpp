@@ -241,3 +241,37 @@ TEST_CASE("what several documents say alike is compared once and told of all of 
   CHECK(documents_of(found.front().positions[0]) == Ids{"c", "a", "b", "e"});
   CHECK(documents_of(found.front().positions[1]) == Ids{"d", "e"});
 }
+
+TEST_CASE("claims that share no key are found by their words") {
+  const QueryIndex index({
+      {"a", "en",
+       "The Severin Bridge joins two towns. It was opened on 3 May 2011 and has a length of 1,420 "
+       "metres."},
+      {"b", "en", "The Severin Bridge is 1,240 metres long and carries four lanes."},
+      {"c", "zh", "市长周敬文没有出席通车仪式。"},
+      {"d", "zh", "临江市市长周敬文出席了通车仪式。"},
+      {"e", "en", "The Orrin Bridge is 900 metres long and carries two lanes."},
+  });
+  const std::vector<Conflict> found = conflicts_in(index);
+  REQUIRE(found.size() == 2);
+  for (const Conflict& c : found) {
+    REQUIRE(c.positions.size() == 2);
+    Ids documents = documents_of(c.positions[0]);
+    documents.push_back(documents_of(c.positions[1]).front());
+    std::sort(documents.begin(), documents.end());
+    CHECK(documents == (c.is_polarity ? Ids{"c", "d"} : Ids{"a", "b"}));
+  }
+  ConflictsRequest narrowed;
+  narrowed.query = "Severin";
+  CHECK(conflicts_in(index, narrowed).size() == 1);
+}
+
+TEST_CASE("two things without a name are one where the same is named around them") {
+  const std::string other = "The deal is valued at 55 billion dollars.";
+  const std::string one = "The value of the deal is 37 billion dollars.";
+  const QueryIndex apart({{"a", "en", other}, {"b", "en", one}});
+  CHECK(conflicts_in(apart).empty());
+  const std::string around = "Anna Berg of Teklon met Paul Lindqvist in Arhaven. ";
+  const QueryIndex together({{"a", "en", around + other}, {"b", "en", around + one}});
+  CHECK(conflicts_in(together).size() == 1);
+}
