@@ -260,6 +260,7 @@ Result<std::vector<WordMeeting>> meetings_by_words(Examiners& examiners,
 
 Result<std::vector<FoundConflict>> conflicts_by_words(Examiners& examiners, const ClaimPool& pool,
                                                       const std::vector<WordMeeting>& meetings) {
+  if (meetings.empty()) return std::vector<FoundConflict>{};
   const auto denials = denials_of(examiners, pool, meetings);
   if (!denials) return denials.error();
   std::vector<FoundConflict> out;

@@ -138,11 +138,7 @@ Result<bool> is_real(const ClaimPool& pool, Firmness& firmness, Examiner& examin
   return examiner.examination().speak_of_one_thing(claims[0], claims[1]);
 }
 
-using Docids = std::set<std::uint32_t>;
-
-Docids as_set(const std::vector<std::uint32_t>& docids) {
-  return {docids.begin(), docids.end()};
-}
+using Docids = std::vector<std::uint32_t>;
 
 // The claims of these passages, to be looked for by their words; none if they are too many.
 Result<std::vector<ClaimPlace>> claims_asked(CorpusView& view, const Docids& docids) {
@@ -157,7 +153,7 @@ Result<std::vector<ClaimPlace>> claims_asked(CorpusView& view, const Docids& doc
   return out;
 }
 
-void add_met(const std::vector<WordMeeting>& meetings, std::vector<std::uint32_t>& docids) {
+void add_met(const std::vector<WordMeeting>& meetings, Docids& docids) {
   for (const WordMeeting& meeting : meetings) docids.push_back(meeting.docid);
   std::sort(docids.begin(), docids.end());
   docids.erase(std::unique(docids.begin(), docids.end()), docids.end());
@@ -264,7 +260,8 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   if (!narrowed) return narrowed.error();
   auto docids = *narrowed ? passages_meeting(view, **narrowed) : view.index().all_passages();
   if (!docids) return docids.error();
-  const auto asked = claims_asked(view, *narrowed ? **narrowed : as_set(*docids));
+  const auto asked =
+      claims_asked(view, *narrowed ? Docids((*narrowed)->begin(), (*narrowed)->end()) : *docids);
   if (!asked) return asked.error();
   Examiners askers(view, request.jobs, asked->size() * k_passages_a_search);
   const auto meetings = meetings_by_words(askers, *asked);
