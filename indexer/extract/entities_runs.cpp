@@ -47,8 +47,10 @@ std::size_t continue_glued(const std::vector<NameToken>& t, std::size_t i) {
   if (i + 2 >= t.size() || t[i].possessive ||
       !(t[i + 1].is(Kind::glue) || t[i + 1].is(Kind::glueand)))
     return 0;
+  if (t[i + 1].first_word || t[i + 2].first_word) return 0;
   if (is_cap_word(t[i + 2])) return i + 2;
-  if (i + 3 < t.size() && t[i + 2].is(Kind::glue) && is_cap_word(t[i + 3])) return i + 3;
+  if (i + 3 < t.size() && t[i + 2].is(Kind::glue) && is_cap_word(t[i + 3]) && !t[i + 3].first_word)
+    return i + 3;
   return 0;
 }
 

@@ -109,6 +109,13 @@ TEST_CASE("adjectives of countries are demonyms of the country, not places") {
   }
 }
 
+TEST_CASE("a name ends with its sentence") {
+  const std::string_view text = "Ten things about the Severin Bridge\nThe Severin Bridge is long.";
+  const auto found = run(text, "en");
+  REQUIRE(found.size() == 2);
+  for (const auto& m : found) CHECK(m.span.of(text) == "Severin Bridge");
+}
+
 TEST_CASE("one-character states only beside another or a side word") {
   check_id("中俄两国签署协议。", "zh", "俄", "country:RU");
   check_id("俄方表示同意。", "zh", "俄", "country:RU");
