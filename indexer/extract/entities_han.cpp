@@ -140,8 +140,17 @@ class HanRules {
       add(edge, tail.last, EntityType::organization, k_score_weak, "org-tail");
   }
 
+  // 公路 of 高速公路: the longer one tells where its name ends.
+  bool is_in_longer_tail(const KindHit& tail) const {
+    constexpr std::size_t k_longest = 4;
+    for (std::size_t i = tail.first; i-- > 0 && tail.last - i < k_longest;)
+      for (const KindHit& other : tails_at(i))
+        if (other.last == tail.last) return true;
+    return false;
+  }
+
   void place(const KindHit& tail) {
-    if (tail.first == 0 || !word_starts(tail.last + 1)) return;
+    if (tail.first == 0 || !word_starts(tail.last + 1) || is_in_longer_tail(tail)) return;
     // A known place with the word for what it is ("云南" + "省"), or two or three characters that
     // are no word of the dictionary.
     std::size_t edge = tail.first;
@@ -168,13 +177,7 @@ class HanRules {
       prefix = 2;
     } else if (prefix > 3)
       return;
-    if (prefix == 3 && !(word_starts(edge + 1) || edge == 0)) {
-    }
-    if (prefix < 1 || (prefix == 1 && !(!word_starts(tail.first)))) return;
-    if (prefix >= 1 && !word_starts(tail.first) && prefix == 1) {
-      // ICU knows "X河" as a word: a name if its character is no common noun's.
-      return;
-    }
+    if (prefix < 2) return;
     // A common noun before a common noun ("海底隧道").
     if (prefix == 2 && tail.last > tail.first && word_starts(tail.first) && !word_starts(edge + 1))
       return;
