@@ -23,7 +23,10 @@ class HeadedRules {
         organization(i, true);
       else if (x_tokens[i].is(Kind::orghead))
         organization(i, false);
-      if (x_tokens[i].is(Kind::placehead2)) place_before(i);
+      if (x_tokens[i].is(Kind::placehead2)) {
+        place_before(i);
+        place_quoted(i);
+      }
       if (x_tokens[i].is(Kind::placehead) && !x_tokens[i].capitalized) place_after(i);
     }
   }
@@ -183,6 +186,13 @@ class HeadedRules {
         !x_tokens[first - 1].is(Kind::function))
       --first;
     add(first, head, EntityType::place, k_score_known + 5, "place-head");
+  }
+
+  // «стадион "Заря"», «шахта "Глубокая"»: with what it is, which alone tells it from others.
+  void place_quoted(std::size_t head) {
+    if (head + 1 >= x_tokens.size()) return;
+    if (const std::size_t close = quoted(head + 1); close != 0)
+      add(left_edge(head), close, EntityType::place, k_score_known + 5, "place-quoted");
   }
 
   // "город Курск": the name alone.

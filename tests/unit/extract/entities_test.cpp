@@ -109,6 +109,21 @@ TEST_CASE("adjectives of countries are demonyms of the country, not places") {
   }
 }
 
+TEST_CASE("works and buildings are named with what they are") {
+  for (const auto& [text, lang, surface] :
+       {std::tuple{"Стадион «Заря» вмещает 20 тысяч зрителей.", "ru", "Стадион «Заря»"},
+        std::tuple{"На шахте «Глубокая» работают 500 человек.", "ru", "шахте «Глубокая»"},
+        std::tuple{"Корельская электростанция закрыта.", "ru", "Корельская электростанция"},
+        std::tuple{"云山风电场装机容量为50兆瓦。", "zh", "云山风电场"},
+        std::tuple{"京港高速公路全长2000公里。", "zh", "京港高速公路"},
+        std::tuple{"The Ellory Refinery was closed.", "en", "Ellory Refinery"}})
+    check_type(text, lang, surface, EntityType::place);
+  CHECK(run("市政府决定建设一条高速公路。", "zh").empty());
+  const std::string_view verbal = "Обсерватория Эллори открыта в 1964 году.";
+  CHECK(find(run(verbal, "ru"), verbal, "Обсерватория Эллори") != nullptr);
+  CHECK(run("Предприятие снова заработало.", "ru").empty());
+}
+
 TEST_CASE("a name ends with its sentence") {
   const std::string_view text = "Ten things about the Severin Bridge\nThe Severin Bridge is long.";
   const auto found = run(text, "en");
