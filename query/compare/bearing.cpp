@@ -130,6 +130,22 @@ bool Question::may_ask(const Passage& passage, Span sentence) const {
   return x_data->dates.empty() || holds(passage.dates);
 }
 
+// "The library of the university".
+bool is_thing_of_name(const Question::Data& q, const Part& part) {
+  constexpr std::size_t k_reach = 2;
+  const SentenceView& view = q.read.view;
+  const bool is_thing =
+      std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
+        const Attribute& a = view.lexicon.attribute(id);
+        return a.is_thing && !a.is_between && !a.is_whole;
+      });
+  if (!is_thing || !is_of(view, part.words.end)) return false;
+  return std::any_of(q.parts.begin(), q.parts.end(), [&](const Part& name) {
+    return name.kind == Part::Kind::name && name.words.begin > part.words.end &&
+           name.words.begin <= part.words.end + k_reach;
+  });
+}
+
 bool Question::names_met(const AnalyzedPassage& sentence, const Surroundings& around) const {
   const ClaimLexicon& lexicon = x_data->rules.claims.lexicon();
   const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
@@ -143,7 +159,7 @@ bool Question::names_met(const AnalyzedPassage& sentence, const Surroundings& ar
                        [&](const std::string& ours) { return compatible_keys(ours, key); });
   };
   return std::all_of(x_data->parts.begin(), x_data->parts.end(), [&](const Part& part) {
-    if (part.kind != Part::Kind::name) return true;
+    if (part.kind != Part::Kind::name && !is_thing_of_name(*x_data, part)) return true;
     if (!find_part(part, read, {}, sounds).at.empty()) return true;
     if (title && !find_part(part, *title, {}, sounds).at.empty()) return true;
     if (heading && !find_part(part, *heading, {}, sounds).at.empty()) return true;

@@ -127,7 +127,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (time == Time::other) return {};
   const Narrowed narrowed =
       narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
-  if (narrowed.by_restrictor) return {};
+  if (narrowed.by_restrictor || (narrowed.by_rank && x_q.ranks.empty())) return {};
   const bool is_total = attribute == nullptr || !attribute->id.starts_with("size.");
   const bool of_thing = match != ValueMatch::different && is_about_thing(x_q.parts, x_q.read.view);
   if (is_total && !of_thing && speaks_of_others(view, item, reading.zone().own, reading.ours()))
@@ -140,6 +140,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (is_another) return {};
   if (match != ValueMatch::different) {
     if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
+    if (time == Time::unsaid && is_past_level(item.words, attribute)) return {};
     if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
     const double sure = time == Time::told ? 0.44 : 0.5;
     return stance(RelationKind::agree, sure + 0.38 * reading.cover(), ReasonCode::same_value,

@@ -63,6 +63,7 @@ class Asking {
   bool tells_of_part(const Item& item) const;
   bool is_parted(WordRange a, WordRange b) const;
   bool is_told(const DateInterval& ours) const;
+  bool is_past_level(WordRange value, const Attribute* attribute) const;
   bool plays_then() const;
   Relation by_none() const;
   Relation by_entity() const;

@@ -68,6 +68,16 @@ Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const 
   return ours.contains(*theirs) || theirs->contains(ours) ? Time::same : Time::unsaid;
 }
 
+// "In 1960 the lake covered 305": nothing that is said of today.
+bool Asking::is_past_level(WordRange value, const Attribute* attribute) const {
+  constexpr Day k_long_ago = 5 * 365;
+  if (attribute == nullptr || !attribute->id.starts_with("stock.") || !x_q.dates.empty() ||
+      !x_around.published)
+    return false;
+  const std::optional<DateInterval> theirs = time_of(x_s.view, value, *attribute);
+  return theirs && theirs->end < x_around.published->begin - k_long_ago;
+}
+
 Relation Asking::by_date() const {
   Relation best;
   for (const Item& item : x_s.view.dates) {
@@ -122,7 +132,7 @@ Relation Asking::by_date_at(const Item& item) const {
     return {};
   const Narrowed narrowed = narrowing(view, stretch_of(view, verb, item.words, reading.zone().own),
                                       reading.places(), reading.ours(), x_q.parts);
-  if (narrowed.by_restrictor) return {};
+  if (narrowed.by_restrictor || (narrowed.by_rank && x_q.ranks.empty())) return {};
   if (!verb.empty() && is_of_another_event(view, verb, item.words, reading.ours())) return {};
   const std::string words = theirs.edtf + " and " + ours.edtf;
   if (match != ValueMatch::different) {

@@ -110,14 +110,32 @@ bool ends_han_name(const SentenceView& view, std::size_t word, const std::vector
   return false;
 }
 
+// "The largest factory covers 80 hectares": the statement speaks of any.
+bool is_of_thing(const SentenceView& view, const Cue& cue, const std::vector<WordRange>& places,
+                 const std::vector<Part>& parts) {
+  constexpr std::size_t k_reach = 1;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_beside =
+        !places[i].empty() && places[i].begin >= cue.end && places[i].begin <= cue.end + k_reach;
+    if (!is_beside) continue;
+    for (const std::uint16_t id : parts[i].concepts)
+      if (view.lexicon.attribute(id).is_thing) return true;
+  }
+  return false;
+}
+
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
   for (const Cue& cue : view.cues) {
+    if (cue.kind == CueKind::superlative && own.contains(cue.begin) &&
+        !is_met(places, range_of(cue)))
+      out.by_rank = out.by_rank || is_of_thing(view, cue, places, parts);
     if (!own.contains(cue.begin) || view.is_covered(cue.begin)) continue;
     if (cue.kind == CueKind::superlative && !is_met(places, range_of(cue)) &&
         !is_before_name(places, parts, cue.end) && is_beside(view, places, cue))
       out.by_order = true;
+    if (cue.kind == CueKind::numbered && !is_met(ours, range_of(cue))) out.by_restrictor = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
     if (!is_met(ours, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
   }
@@ -187,10 +205,18 @@ bool tells_which(const SentenceView& view, const Item& value) {
          !is_under(view, before, CueKind::to) && !is_under(view, before, CueKind::change);
 }
 
+// "Three sites, the largest of which, at Corrie Hill, covers 86 hectares".
+bool is_picked_out(const SentenceView& view, const Cue& among, const Item& value) {
+  constexpr std::size_t k_reach = 3;
+  const std::size_t from = std::max<std::size_t>(view.range.begin + k_reach, among.begin) - k_reach;
+  return view.same_clause(range_of(among), value.words) &&
+         cue_in(view, CueKind::superlative, from, among.begin) != nullptr;
+}
+
 bool is_part_of_those(const SentenceView& view, const Item& value) {
   for (const Cue& cue : view.cues)  // "of which three …"
     if (cue.kind == CueKind::among && cue.end <= value.words.begin &&
-        view.same_segment(range_of(cue), value.words))
+        (view.same_segment(range_of(cue), value.words) || is_picked_out(view, cue, value)))
       return true;
   const std::size_t end = value.words.end;
   // "27% of the students" is of all of them; `value` may be a date.

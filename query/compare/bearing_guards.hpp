@@ -13,6 +13,7 @@ struct Narrowed {
   bool by_restrictor = false;  // "arms exports", "exports of cars", "in the first half"
   bool by_word = false;        // an unknown word in front of the noun or behind it
   bool by_order = false;       // "the first phase"
+  bool by_rank = false;        // "the largest phase"
 };
 /// `places`: where each of `parts` was found, empty if nowhere; `ours`: wherever any of them
 /// stands.

@@ -62,6 +62,13 @@ WordRange without_tail(const SentenceView& view, const Item& item) {
   return out;
 }
 
+bool is_behind_hyphen(const SentenceView& view, std::size_t word) {
+  if (word < view.range.begin + 2) return false;
+  const ClaimWord& mark = view.words[word - 1];
+  return mark.folded == "-" && !mark.space_before && !view.words[word].space_before &&
+         view.words[word - 2].kind == AtomKind::word;
+}
+
 Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
   Entity entity = s.view.entity(item);
   if (is_cut) entity.name.clear();
@@ -86,8 +93,19 @@ bool is_sort_of_name(const SentenceView& view, WordRange at) {
   });
   return is_thing && std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
            return view.entity(item).id.empty() && item.words.begin >= at.end &&
-                  item.words.begin <= at.end + 1 && view.same_segment(item.words, at);
+                  item.words.begin <= at.end + 1 && view.same_segment(item.words, at) &&
+                  // "the library of the university", but "the city of Lyon"
+                  (item.words.begin == at.end || view.entity(item).type == EntityType::place ||
+                   !is_of(view, at.end));
          });
+}
+
+// Something that is measured, counted or dated, and no thing.
+bool measures(const ReadSentence& s, const Part& part) {
+  return std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
+    const Attribute& a = s.view.lexicon.attribute(id);
+    return !a.is_thing && !a.is_modifier;
+  });
 }
 
 // "A fleet of 41 ships", "a staff of 200": what is counted tells all of it.
@@ -105,7 +123,9 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   part.term = term;
   part.words = {term.word, term.word + term.words};
   part.weight = term.weight;
-  bool is_measure = false, measures = false;
+  part.is_compound =
+      term.word >= s.view.range.begin + 2 && s.view.words[term.word - 1].folded == "-";
+  bool is_measure = false;
   for (const Cue& cue : s.view.cues) {
     if (!range_of(cue).overlaps(part.words)) continue;
     if (cue.kind == CueKind::synonym) part.synonyms.push_back(cue.id);
@@ -116,7 +136,6 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
     part.is_essential = part.is_essential || (a.is_modifier && !says_nothing);
     part.is_light = part.is_light || says_nothing;
     is_measure = true;
-    measures = measures || (!a.is_thing && !a.is_modifier);
   }
   for (const Cue& cue : s.meanings)
     if (range_of(cue).overlaps(part.words)) part.meanings.push_back(cue.id);
@@ -124,7 +143,7 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   part.is_essential = part.is_essential || part.is_numbered || term.is_number ||
                       is_under(s.view, part.words, CueKind::superlative);
   part.is_light = part.is_light || is_sort_of_name(s.view, part.words) ||
-                  (!measures && is_collective(s.view, part.words));
+                  (!measures(s, part) && is_collective(s.view, part.words));
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
                                      is_under(s.view, part.words, CueKind::change)));
@@ -137,12 +156,17 @@ bool shares(const std::vector<std::uint16_t>& ids, std::uint16_t id) {
 }
 
 // Two readings of one Han name that differ by a character or two at an end.
-bool is_cut_han(std::string_view a, std::string_view b) {
-  constexpr std::size_t k_least = 2, k_most_off = 2;
+bool is_cut_han(std::string_view a, std::string_view b, std::size_t most_off) {
+  constexpr std::size_t k_least = 2;
   if (a.size() < b.size()) std::swap(a, b);
   const std::size_t kept = count_code_points(b);
   if (static_cast<unsigned char>(b.empty() ? 0 : b.front()) < 0xE3 || kept < k_least) return false;
-  return (a.starts_with(b) || a.ends_with(b)) && count_code_points(a) - kept <= k_most_off;
+  return (a.starts_with(b) || a.ends_with(b)) && count_code_points(a) - kept <= most_off;
+}
+
+// "Chancellor" is not "Vice-Chancellor".
+bool is_other_compound(const Part& part, const ReadSentence& s, WordRange at) {
+  return !part.is_compound && is_behind_hyphen(s.view, at.begin);
 }
 
 Found find_name(const Part& part, const ReadSentence& s) {
@@ -162,7 +186,9 @@ Found find_name(const Part& part, const ReadSentence& s) {
                      : compatible_keys(ours, theirs))
           score = 1;
     // Characters of the next word taken for part of the name, or a title put before it.
-    if (score == 0 && entity.id.empty() && is_cut_han(part.text, text)) score = k_cut_name;
+    const std::size_t most_off = part.type == EntityType::person ? 2 : 1;
+    if (score == 0 && entity.id.empty() && is_cut_han(part.text, text, most_off))
+      score = k_cut_name;
     // A surname alone, where the document does not say whose it is.
     if (score == 0 && part.type == EntityType::person && entity.id.empty() &&
         item.words.end == item.words.begin + 1) {
@@ -191,6 +217,7 @@ Found find_name(const Part& part, const ReadSentence& s) {
     if (k == part.stems.size()) {
       const Term& last = terms[i + k - 1];
       if (last.word + last.words - terms[i].word > 2 * k + 1) continue;
+      if (is_other_compound(part, s, {terms[i].word, terms[i].word + 1})) continue;
       add_found(found, 1, {terms[i].word, last.word + last.words});
     }
   }
@@ -203,6 +230,7 @@ Found find_word(const Part& part, const ReadSentence& s,
   const std::string_view stem = part.term.stem;
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
+    if (is_other_compound(part, s, at)) continue;
     if (term.stem == stem) {
       add_found(found, 1, at);
     } else if (part.term.is_number || term.is_number) {
@@ -331,6 +359,42 @@ std::vector<WordRange> find_contrary(const Part& part, const ReadSentence& s) {
   return out;
 }
 
+// 瑞泽科技: a word that sticks to the name and says what trade it is of.
+WordRange with_tail(const ReadSentence& s, WordRange name) {
+  for (const Term& term : s.statement.terms) {
+    if (term.word != name.end || !term.is_han || term.words < 2) continue;
+    if (overlaps_any(s.view.quantities, term.word) || overlaps_any(s.view.dates, term.word))
+      continue;
+    const Part part = word_part(s, term, false);
+    const bool is_trade =
+        part.meanings.empty() ||
+        std::any_of(part.meanings.begin(), part.meanings.end(),
+                    [&](std::uint16_t row) { return s.view.lexicon.kind_of(row) != row; });
+    const bool is_modifier = !part.concepts.empty() && part.is_essential;
+    if (!measures(s, part) && (is_trade || is_modifier)) return {name.begin, name.end + 2};
+  }
+  return name;
+}
+
+// A name that no analysis took for one, written out in `spelled`.
+void add_unread(const ReadSentence& s, WordRange at, WordRange spelled, const SoundRules& sounds,
+                std::vector<Part>& parts, std::vector<Item>& names) {
+  Part part;
+  part.kind = Part::Kind::name;
+  part.words = spelled;
+  part.weight = k_name;
+  part.text = s.view.span_of(at).of(s.view.passage.reading);
+  part.keys = keys_of(s.view.lexicon, {}, part.text);
+  for (const Term& term : s.statement.terms)
+    if (at.contains(term.word)) part.stems.push_back(term.stem);
+  part.is_compound = is_behind_hyphen(s.view, at.begin);
+  if (part.stems.empty()) return;
+  add_spelling(s, sounds, part);
+  part.words = at;
+  parts.push_back(std::move(part));
+  names.push_back({0, at, false});
+}
+
 std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
   std::vector<Part> parts;
   std::vector<Item> names;
@@ -346,22 +410,9 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     if (s.view.entity(item).id.empty()) add_spelling(s, sounds, parts.back());
     names.push_back(item);
   }
-  std::vector<WordRange> unread = unread_names(s);
-  for (const WordRange at : unread_han_names(s)) unread.push_back(at);
-  for (const WordRange at : unread) {
-    Part part;
-    part.kind = Part::Kind::name;
-    part.words = at;
-    part.weight = k_name;
-    part.text = s.view.span_of(at).of(s.view.passage.reading);
-    part.keys = keys_of(s.view.lexicon, {}, part.text);
-    for (const Term& term : s.statement.terms)
-      if (at.contains(term.word)) part.stems.push_back(term.stem);
-    if (part.stems.empty()) continue;
-    add_spelling(s, sounds, part);
-    parts.push_back(std::move(part));
-    names.push_back({0, at, false});
-  }
+  for (const WordRange at : unread_names(s)) add_unread(s, at, at, sounds, parts, names);
+  for (const WordRange at : unread_han_names(s))
+    add_unread(s, with_tail(s, at), at, sounds, parts, names);
   const bool valued = !s.view.quantities.empty();
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};

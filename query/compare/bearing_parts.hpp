@@ -56,6 +56,7 @@ struct Part {
   std::vector<std::uint16_t> synonyms;
   std::vector<std::uint16_t> meanings;  // rows of lang/shared/words.tsv
   bool is_essential = false;  // a number, a restrictor, a rank: nothing may be said without it
+  bool is_compound = false;   // a hyphen stands before it
   bool is_numbered = false;   // tells it from others of its kind: 三号 of 三号线
   bool may_be_name = false;   // the first word, which no vocabulary has
   bool is_light = false;      // says little beside a value: "reached", "rose"

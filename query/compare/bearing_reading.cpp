@@ -16,6 +16,7 @@ constexpr std::size_t k_most_parts = 24;  // of a statement
 constexpr double k_above = 0.9;           // for what only the heading of the list says
 constexpr double k_title = 0.93;          // for what only the title of the document says
 constexpr double k_lead = 0.8;            // for a name that the sentences before say
+constexpr double k_next = 0.93;           // and the last of them says it alone
 constexpr double k_telling_word = 0.7;
 constexpr double k_again = 0.98;  // for a place that another part has taken
 
@@ -33,15 +34,10 @@ void Question::Data::prepare() {
   for (const Part& part : parts)
     if (part.kind == Part::Kind::name && (from == 0 || part.words.end < from))
       from = part.words.end;
-  // 恒泰水电: what nothing is known of and sticks to a name is the rest of it.
-  const auto ends_name = [&](const Part& part) {
-    return part.term.is_han && part.words.begin == from && part.concepts.empty() &&
-           part.meanings.empty();
-  };
   verb = parts.size();
   for (std::size_t i = parts.size(); i-- > 0;)
     if (parts[i].kind == Part::Kind::word && !parts[i].term.is_number &&
-        ((parts[i].words.begin >= from && !ends_name(parts[i])) || verb == parts.size()))
+        (parts[i].words.begin >= from || verb == parts.size()))
       verb = i;
   // Without a name nothing tells where the predicate begins: the last word that has one of its own.
   if (from == 0)
@@ -101,6 +97,18 @@ bool Reading::is_antecedent(const Part& part, WordRange at) const {
   });
 }
 
+// "The company was founded in 1987, its forerunner was Lorn Mills": not who was founded.
+bool Reading::is_told_behind(const Part& part, WordRange at) const {
+  const SentenceView& view = x_s.view;
+  if (part.kind != Part::Kind::name && !part.is_essential) return false;
+  if (at.begin < x_anchor.end || view.same_segment(at, x_anchor)) return false;
+  for (std::size_t i = clause_range(view, x_anchor.begin).begin; i < x_anchor.begin; ++i)
+    if (view.same_segment({i, i + 1}, x_anchor) && points_back(view, i) &&
+        !is_under(view, i, CueKind::possessive))
+      return true;
+  return false;
+}
+
 // "The Karasu (length 187 km)".
 bool Reading::is_told_in_brackets(WordRange name) const {
   const auto& words = x_s.view.words;
@@ -111,6 +119,7 @@ bool Reading::is_told_in_brackets(WordRange name) const {
 }
 
 double Reading::weight_at(const Part& part, WordRange at) const {
+  if (is_told_behind(part, at)) return 0;
   if (x_zone.own.contains(at.begin) || is_told_in_brackets(at)) return 1;
   if (x_zone.lead.contains(at.begin)) return 0.97;
   if (x_zone.tail.contains(at.begin)) return 0.92;
@@ -193,6 +202,62 @@ bool Reading::is_told_of_other(std::size_t word, WordRange ours) const {
   return false;
 }
 
+// "The old line, built in 1908, is 96 km long": what the clause begins with is who it is about.
+bool Reading::opens_with_other() const {
+  const SentenceView& view = x_s.view;
+  std::size_t i = clause_range(view, x_anchor.begin).begin;
+  while (i < x_anchor.begin && view.words[i].kind == AtomKind::symbol) ++i;
+  if (i >= x_anchor.begin || view.same_segment({i, i + 1}, x_anchor)) return false;
+  std::size_t own = x_anchor.begin;
+  while (own > i && view.same_segment({own - 1, own}, x_anchor)) --own;
+  while (own < x_anchor.begin && view.words[own].kind == AtomKind::symbol) ++own;
+  if (view.words[own].is_stop) return false;              // "…, and the vaccination costs 530"
+  if (view.words[i].kind == AtomKind::han) return false;  // 结果显示，…
+  const std::size_t segment = view.segment_of(i);
+  for (; i < x_anchor.begin && view.segment_of(i) == segment; ++i) {
+    for (const CueKind kind :
+         {CueKind::in, CueKind::from, CueKind::outof, CueKind::according, CueKind::subordinate})
+      if (is_under(view, i, kind)) return false;
+    if (is_under(view, i, CueKind::superlative) || view.is_covered(i) ||
+        !view.words[i].is_content())
+      continue;
+    return is_foreign(view, i, x_ours) && !points_back(view, i);
+  }
+  return false;
+}
+
+// "The building" is not the university that the title names.
+bool Reading::points_elsewhere(std::size_t word) const {
+  const SentenceView& view = x_s.view;
+  const bool is_ours =
+      std::any_of(x_ours.begin(), x_ours.end(), [word](WordRange p) { return p.contains(word); });
+  if (is_ours || !points_back(view, word) || is_under(view, word, CueKind::pronoun)) return false;
+  bool is_sorted = false;  // the title's name says what it is
+  for (std::size_t i = 0; i < x_title.size(); ++i) {
+    if (x_title[i].score <= 0 || x_q.parts[i].kind != Part::Kind::name) continue;
+    for (const std::uint16_t thing : view.lexicon.things_in(x_q.parts[i].text)) {
+      is_sorted = true;
+      for (const Cue& cue : view.cues)
+        if (cue.kind == CueKind::attribute && cue.id == thing && range_of(cue).contains(word))
+          return false;
+    }
+  }
+  return is_sorted;
+}
+
+// "The building …", "its highest point …" under the name of a university.
+bool Reading::is_about_another() const {
+  constexpr std::size_t k_reach = 2;
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = clause_range(view, x_anchor.begin).begin; i < x_anchor.begin; ++i) {
+    if (points_elsewhere(i)) return true;
+    if (!is_under(view, i, CueKind::possessive)) continue;
+    for (std::size_t k = i + 1; k <= std::min(i + k_reach, x_anchor.begin - 1); ++k)
+      if (is_foreign(view, k, x_ours)) return true;
+  }
+  return false;
+}
+
 // Does the sentence speak of what the document is about? It does where what stands before the value
 // is the statement's, the title's, or a word that may point back to it ("the company").
 bool Reading::is_about_title() const {
@@ -210,12 +275,13 @@ bool Reading::is_about_title() const {
   const std::size_t end = has_value ? x_anchor.begin : first.begin;
   for (std::size_t i = clause.begin; i < end; ++i) {
     if (view.segment_of(i) != view.segment_of(x_anchor.begin)) continue;
+    if (points_elsewhere(i)) return false;
     if (!is_foreign(view, i, x_ours) || points_back(view, i)) continue;
     if (i + 1 == first.begin && is_under(view, i, CueKind::superlative)) continue;
     if (i >= first.end && !is_told_of_other(i, first)) continue;
     strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
   }
-  if (strange > k_strange) return false;
+  if (strange > k_strange || opens_with_other()) return false;
   // Somebody else is named first.
   return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     if (item.words.begin >= x_anchor.begin || !clause.contains(item.words.begin)) return false;
@@ -272,7 +338,18 @@ double Reading::led(std::size_t i) const {
     if (!is_ours && entity.type == part.type) return 0;
     is_it = is_it || is_ours;
   }
-  return is_it ? k_lead : 0;
+  if (!is_it) return 0;
+  // Nobody else is named in the sentence before.
+  const auto is_ours = [&](const Entity& entity) {
+    const std::vector<std::string> theirs = keys_of(x_s.view.lexicon, entity, entity.name);
+    return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& key) {
+      return std::any_of(part.keys.begin(), part.keys.end(),
+                         [&](const std::string& ours) { return compatible_keys(ours, key); });
+    });
+  };
+  const bool is_next = !x_around.before.empty() &&
+                       std::all_of(x_around.before.begin(), x_around.before.end(), is_ours);
+  return is_next ? k_next : k_lead;
 }
 
 void Reading::place(const std::vector<Found>& found) {
@@ -283,6 +360,7 @@ void Reading::place(const std::vector<Found>& found) {
       !refers_within && (!x_title.empty() || !x_around.lead.empty()) && is_about_title();
   const bool is_titled_above = x_around.title != nullptr && x_around.heading != nullptr &&
                                x_around.title->passage.reading == x_around.heading->passage.reading;
+  const bool is_elsewhere = is_titled_above && !is_topical && is_about_another();
   x_places.assign(x_q.parts.size(), {});
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
@@ -300,7 +378,8 @@ void Reading::place(const std::vector<Found>& found) {
       best = titled(i);
       x_by_title = x_by_title || best > 0;
     }
-    if (best == 0 && !refers_within && i < x_above.size() && x_above[i].score > 0) {
+    if (best == 0 && !refers_within && !is_elsewhere && i < x_above.size() &&
+        x_above[i].score > 0) {
       best = k_above * x_above[i].score;
       x_in_context = true;
     }
@@ -328,6 +407,11 @@ void Reading::place(const std::vector<Found>& found) {
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
 bool Reading::is_displaced() const {
   const SentenceView& view = x_s.view;
+  for (const Item& item : view.entities) {
+    const bool is_ours = std::any_of(x_ours.begin(), x_ours.end(),
+                                     [&](WordRange p) { return p.overlaps(item.words); });
+    if (!is_ours && is_told_in_brackets(item.words)) return true;
+  }
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
     if (part.kind != Part::Kind::name) continue;

@@ -72,6 +72,7 @@ class Reading {
 
  private:
   bool is_antecedent(const Part& part, WordRange at) const;
+  bool is_told_behind(const Part& part, WordRange at) const;
   bool is_told_in_brackets(WordRange name) const;
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
@@ -80,6 +81,9 @@ class Reading {
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;
   bool is_about_title() const;
+  bool is_about_another() const;
+  bool opens_with_other() const;
+  bool points_elsewhere(std::size_t word) const;
   bool is_told_of_other(std::size_t word, WordRange ours) const;
   bool refers_within() const;
   void place(const std::vector<Found>& found);

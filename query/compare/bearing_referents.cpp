@@ -53,13 +53,25 @@ bool is_plain_form(const ClaimWord& word) {
   return word.script != Script::latin || word.folded.size() <= word.stem.size() + k_ending;
 }
 
+// "The population of the Orla": what is told of something is not what it is.
+bool is_measure(const SentenceView& view, std::size_t word) {
+  bool measures = false;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !range_of(cue).contains(word)) continue;
+    if (view.attribute(cue).is_thing) return false;
+    const Attribute& a = view.attribute(cue);
+    measures = measures || (!a.is_modifier && !a.is_event);
+  }
+  return measures;
+}
+
 // What the words in `at` say that something is: those that end it or, `from_start`, begin it.
 Sorts sorts_at(const ReadSentence& s, WordRange at, bool from_start) {
   Sorts out;
   if (at.empty()) return out;
   const std::size_t word = from_start ? at.begin : at.end - 1;
   const ClaimWord& noun = s.view.words[word];
-  if (!noun.is_content()) return out;
+  if (!noun.is_content() || is_measure(s.view, word)) return out;
   if (noun.kind == AtomKind::word) out.stems.push_back(noun.stem);
   if (!is_plain_form(noun)) out.stems.clear();
   for (const Cue& cue : s.meanings) {
