@@ -150,6 +150,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
   if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
   const bool is_bare = ours.unit.empty() && ours.currency.empty() && !ours.percent;
+  if (is_bare && counts_otherwise(view, item, reading.ours())) return {};
   if (attribute != nullptr &&
       (attribute->id.starts_with("round.") || attribute->id.starts_with("event.")) && is_bare &&
       x_q.dates.empty() && theirs.of.empty())

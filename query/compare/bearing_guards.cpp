@@ -275,6 +275,16 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
   return true;
 }
 
+bool counts_otherwise(const SentenceView& view, const Item& value,
+                      const std::vector<WordRange>& ours) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || view.is_covered(cue.begin)) return false;
+    const Attribute& a = view.attribute(cue);
+    return a.id.starts_with("tally.") && a.measures("count") && !is_met(ours, range_of(cue)) &&
+           view.same_segment(range_of(cue), value.words);
+  });
+}
+
 bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
                          const std::vector<WordRange>& ours) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {

@@ -68,6 +68,10 @@ bool counts_the_same(const SentenceView& ours, const Item& value, const std::vec
                      const SentenceView& theirs, const Item& their_value,
                      const std::vector<WordRange>& places, bool strictly);
 
+/// "23 workers were killed": what is counted is something else than the statement counts.
+bool counts_otherwise(const SentenceView& view, const Item& value,
+                      const std::vector<WordRange>& ours);
+
 /// "Construction began in 2021": the date is that of another event than the one at `verb`.
 bool is_of_another_event(const SentenceView& view, WordRange verb, WordRange date,
                          const std::vector<WordRange>& ours);

@@ -248,6 +248,7 @@ bool Reading::points_elsewhere(std::size_t word) const {
 // "The building …", "its highest point …" under the name of a university.
 bool Reading::is_about_another() const {
   constexpr std::size_t k_reach = 2;
+  if (is_told_of_noun()) return true;
   const SentenceView& view = x_s.view;
   for (std::size_t i = clause_range(view, x_anchor.begin).begin; i < x_anchor.begin; ++i) {
     if (points_elsewhere(i)) return true;
@@ -256,6 +257,19 @@ bool Reading::is_about_another() const {
       if (is_foreign(view, k, x_ours)) return true;
   }
   return false;
+}
+
+// "A plant, where 7,200 people work": what a relative clause tells is of the noun before it.
+bool Reading::is_told_of_noun() const {
+  const SentenceView& view = x_s.view;
+  std::size_t first = x_anchor.begin;
+  while (first > view.range.begin && view.same_segment({first - 1, first}, x_anchor)) --first;
+  while (first < x_anchor.begin && view.words[first].kind == AtomKind::symbol) ++first;
+  if (!is_under(view, first, CueKind::relative) && !is_under(view, first, CueKind::subordinate))
+    return false;
+  std::size_t noun = first;
+  while (noun > view.range.begin && view.words[noun - 1].kind == AtomKind::symbol) --noun;
+  return noun > view.range.begin && is_foreign(view, noun - 1, x_ours);
 }
 
 // Does the sentence speak of what the document is about? It does where what stands before the value
@@ -281,7 +295,7 @@ bool Reading::is_about_title() const {
     if (i >= first.end && !is_told_of_other(i, first)) continue;
     strange += view.words[i].kind == AtomKind::han ? k_han_word : 1;
   }
-  if (strange > k_strange || opens_with_other()) return false;
+  if (strange > k_strange || opens_with_other() || is_told_of_noun()) return false;
   // Somebody else is named first.
   return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     if (item.words.begin >= x_anchor.begin || !clause.contains(item.words.begin)) return false;

@@ -83,6 +83,7 @@ class Reading {
   bool is_about_title() const;
   bool is_about_another() const;
   bool opens_with_other() const;
+  bool is_told_of_noun() const;
   bool points_elsewhere(std::size_t word) const;
   bool is_told_of_other(std::size_t word, WordRange ours) const;
   bool refers_within() const;
