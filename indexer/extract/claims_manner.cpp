@@ -37,7 +37,7 @@ bool is_told_in_passing(const SentenceView& view, const Cue& cue, WordRange anch
   std::size_t first = anchor.begin;
   while (first > view.range.begin && view.segment_of(first - 1) == view.segment_of(anchor.begin))
     --first;
-  return cue_in(view, CueKind::relative, first, std::min(first + 1, anchor.begin)) != nullptr;
+  return cue_in(view, CueKind::relative, first, std::min(first + 2, anchor.begin)) != nullptr;
 }
 
 Modality read_modality(const SentenceView& view, WordRange anchor) {

@@ -57,7 +57,7 @@ bool is_foreign(const SentenceView& view, std::size_t word, const std::vector<Wo
   for (const CueKind kind :
        {CueKind::neutral, CueKind::to, CueKind::change, CueKind::aux, CueKind::plan, CueKind::say,
         CueKind::estimate, CueKind::by, CueKind::definite, CueKind::indefinite, CueKind::in,
-        CueKind::of, CueKind::former, CueKind::comparison})
+        CueKind::of, CueKind::former, CueKind::comparison, CueKind::holds})
     if (is_under(view, word, kind)) return false;
   return true;
 }
@@ -219,13 +219,14 @@ bool is_part_of_those(const SentenceView& view, const Item& value) {
         (view.same_segment(range_of(cue), value.words) || is_picked_out(view, cue, value)))
       return true;
   const std::size_t end = value.words.end;
+  if (end + 1 >= view.range.end || !is_of(view, end)) return false;
   // "27% of the students" is of all of them; `value` may be a date.
   const bool is_share = std::any_of(
       view.quantities.begin(), view.quantities.end(),
       [&](const Item& item) { return item.words == value.words && view.quantity(item).percent; });
-  if (is_share) return false;
-  if (end + 1 >= view.range.end || !is_of(view, end)) return false;
-  return is_under(view, end + 1, CueKind::pronoun) || is_under(view, end + 1, CueKind::definite);
+  const bool names = end + 2 < view.range.end && view.is_covered(end + 2);
+  if (is_under(view, end + 1, CueKind::pronoun)) return true;
+  return is_under(view, end + 1, CueKind::definite) && (!is_share || names);
 }
 
 bool moves_otherwise(const SentenceView& ours, const Item& value, const SentenceView& theirs,

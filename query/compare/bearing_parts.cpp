@@ -15,7 +15,7 @@ namespace {
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
                  k_by_han_part = 0.85, k_surname = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
-constexpr double k_light = 0.4, k_name = 2;
+constexpr double k_light = 0.4, k_collective = 0.2, k_name = 2;
 
 bool overlaps_any(const std::vector<Item>& items, std::size_t word) {
   return std::any_of(items.begin(), items.end(),
@@ -142,12 +142,13 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   part.is_numbered = is_under(s.view, part.words, CueKind::numbered);
   part.is_essential = part.is_essential || part.is_numbered || term.is_number ||
                       is_under(s.view, part.words, CueKind::superlative);
-  part.is_light = part.is_light || is_sort_of_name(s.view, part.words) ||
-                  (!measures(s, part) && is_collective(s.view, part.words));
+  const bool is_whole = !measures(s, part) && is_collective(s.view, part.words);
+  part.is_light = part.is_light || is_whole || is_sort_of_name(s.view, part.words);
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
                                      is_under(s.view, part.words, CueKind::change)));
   if (part.is_light) part.weight = k_light;
+  if (is_whole) part.weight = k_collective;
   return part;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "query/compare/bearing_guards.hpp"
@@ -259,17 +260,23 @@ bool Reading::is_about_another() const {
   return false;
 }
 
-// "A plant, where 7,200 people work": what a relative clause tells is of the noun before it.
-bool Reading::is_told_of_noun() const {
+// "A plant, where 7,200 people work": what a relative clause tells is of the noun before it. The
+// word that ends that noun, if the value stands in such a clause.
+std::optional<std::size_t> Reading::noun_told_of() const {
   const SentenceView& view = x_s.view;
   std::size_t first = x_anchor.begin;
   while (first > view.range.begin && view.same_segment({first - 1, first}, x_anchor)) --first;
   while (first < x_anchor.begin && view.words[first].kind == AtomKind::symbol) ++first;
   if (!is_under(view, first, CueKind::relative) && !is_under(view, first, CueKind::subordinate))
-    return false;
-  std::size_t noun = first;
-  while (noun > view.range.begin && view.words[noun - 1].kind == AtomKind::symbol) --noun;
-  return noun > view.range.begin && is_foreign(view, noun - 1, x_ours);
+    return std::nullopt;
+  while (first > view.range.begin && view.words[first - 1].kind == AtomKind::symbol) --first;
+  if (first == view.range.begin) return std::nullopt;
+  return first - 1;
+}
+
+bool Reading::is_told_of_noun() const {
+  const std::optional<std::size_t> noun = noun_told_of();
+  return noun && is_foreign(x_s.view, *noun, x_ours);
 }
 
 // Does the sentence speak of what the document is about? It does where what stands before the value
@@ -424,7 +431,15 @@ bool Reading::is_displaced() const {
   for (const Item& item : view.entities) {
     const bool is_ours = std::any_of(x_ours.begin(), x_ours.end(),
                                      [&](WordRange p) { return p.overlaps(item.words); });
-    if (!is_ours && is_told_in_brackets(item.words)) return true;
+    if (is_ours) continue;
+    if (is_told_in_brackets(item.words)) return true;
+    // "Moretti will succeed Ostrander, who has led it since 2006"
+    const std::optional<std::size_t> noun = noun_told_of();
+    const bool is_like_ours =
+        std::any_of(x_q.parts.begin(), x_q.parts.end(), [&](const Part& part) {
+          return part.kind == Part::Kind::name && part.type == view.entity(item).type;
+        });
+    if (noun && item.words.contains(*noun) && is_like_ours) return true;
   }
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,7 @@ class Reading {
   bool is_about_title() const;
   bool is_about_another() const;
   bool opens_with_other() const;
+  std::optional<std::size_t> noun_told_of() const;
   bool is_told_of_noun() const;
   bool points_elsewhere(std::size_t word) const;
   bool is_told_of_other(std::size_t word, WordRange ours) const;

@@ -239,3 +239,50 @@ TEST_CASE("of two places of a verb the one counts that has its object beside it"
        k_agree},
   });
 }
+
+TEST_CASE("since when") {
+  check_rows({
+      {"en", "Ida Moss has led the Harwick Museum since 2012.", "en",
+       "Ida Moss has led the Harwick Museum since 2012.", k_agree},
+      {"en", "Ida Moss has led the Harwick Museum since 2012.", "en",
+       "Ida Moss has led the Harwick Museum since 2018.", k_conflict},
+      {"en", "Ida Moss has led the Harwick Museum since 2012.", "en",
+       "Ida Moss led the Harwick Museum in 2018.", k_unrelated},
+      {"en", "Ida Moss has led the Harwick Museum since 2012.", "en",
+       "Rosa Bell will succeed Ida Moss, who has led the Harwick Museum since 2018.", k_conflict},
+      {"en", "Rosa Bell has led the Harwick Museum since 2018.", "en",
+       "Rosa Bell will succeed Ida Moss, who has led the Harwick Museum since 2018.", k_unrelated},
+      {"ru", "Ида Мосс руководит музеем с 2012 года.", "ru",
+       "Ида Мосс руководит музеем с 2018 года.", k_conflict},
+      {"zh", "方致远2012年起担任市长。", "zh", "方致远2018年起担任市长。", k_conflict},
+  });
+}
+
+TEST_CASE("one of several of a kind, and a part that is picked out") {
+  check_rows({
+      {"zh", "澄江地铁二号线全长36公里。", "zh", "澄江地铁二号线全长36公里。", k_agree},
+      {"zh", "澄江地铁二号线全长36公里。", "zh", "澄江地铁一号线全长36公里。", k_unrelated},
+      {"zh", "澄江地铁全长36公里。", "zh", "澄江地铁一号线全长36公里。", k_unrelated},
+      {"en", "Harwick Council covers 86 hectares.", "en",
+       "Harwick Council has three sites, the largest of which, at Moss Hill, covers 86 hectares.",
+       k_unrelated},
+      {"en", "Ida Moss has been Chancellor since 2019.", "en",
+       "Ida Moss has been Vice-Chancellor since 2019.", k_unrelated},
+      {"ru", "Длина озера Сулгай — 187 км.", "ru",
+       "В озеро Сулгай впадает река Карасу (длина 187 км).", k_unrelated},
+  });
+}
+
+TEST_CASE("a value beside the one before, and as much of the opposite") {
+  check_rows({
+      {"en", "The income of Harwick Council in 2022 was £412 million.", "en",
+       "The income of Harwick Council came to £412 million, against £389 million in 2022.",
+       k_conflict},
+      {"zh", "瑞泽公司去年盈利6亿元。", "zh", "瑞泽公司去年亏损6亿元。", k_conflict},
+      {"en", "Norlink Ferries has a fleet of twelve ships.", "en",
+       "Norlink Ferries has seven ships.", k_conflict},
+      {"zh", "远澜公司有员工6000人。", "zh", "远澜公司现有员工9600人。", k_conflict},
+      {"en", "The Turey dam has 4,000 workers.", "en",
+       "Twenty-three workers of the Turey dam were killed.", k_unrelated},
+  });
+}
