@@ -194,7 +194,7 @@ bool is_loose(const ReadSentence& s, const Term& term) {
 }
 
 std::vector<WordRange> unread_han_names(const ReadSentence& s) {
-  constexpr std::size_t k_least = 2, k_least_anywhere = 3;
+  constexpr std::size_t k_least = 2, k_least_anywhere = 4;
   const auto& terms = s.statement.terms;
   const auto is_single = [&](std::size_t i) {
     return i < terms.size() && terms[i].words == 1 && !s.view.words[terms[i].word].in_compound &&
