@@ -428,18 +428,19 @@ void Reading::place(const std::vector<Found>& found) {
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
 bool Reading::is_displaced() const {
   const SentenceView& view = x_s.view;
+  const std::optional<std::size_t> noun = noun_told_of();
   for (const Item& item : view.entities) {
     const bool is_ours = std::any_of(x_ours.begin(), x_ours.end(),
                                      [&](WordRange p) { return p.overlaps(item.words); });
     if (is_ours) continue;
     if (is_told_in_brackets(item.words)) return true;
     // "Moretti will succeed Ostrander, who has led it since 2006"
-    const std::optional<std::size_t> noun = noun_told_of();
+    if (!noun || !item.words.contains(*noun)) continue;
     const bool is_like_ours =
         std::any_of(x_q.parts.begin(), x_q.parts.end(), [&](const Part& part) {
           return part.kind == Part::Kind::name && part.type == view.entity(item).type;
         });
-    if (noun && item.words.contains(*noun) && is_like_ours) return true;
+    if (is_like_ours) return true;
   }
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const Part& part = x_q.parts[i];
