@@ -1,6 +1,7 @@
 #include "query/compare/bearing_names.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -144,9 +145,34 @@ Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& soun
   return found;
 }
 
+// 动物园 at the head of a clause for 青屏动物园.
+std::optional<WordRange> han_short_form(const Part& part, const SentenceView& view,
+                                        std::size_t clause) {
+  constexpr std::size_t k_character = 3, k_least = 2;  // bytes; characters
+  if (part.text.size() % k_character != 0) return std::nullopt;
+  for (std::size_t cut = k_character; cut + k_least * k_character <= part.text.size();
+       cut += k_character) {
+    std::string_view left = part.text.substr(cut);
+    std::size_t word = clause;
+    while (word < view.range.end && !left.empty() && view.words[word].kind == AtomKind::han &&
+           left.starts_with(view.words[word].folded)) {
+      left.remove_prefix(view.words[word].folded.size());
+      ++word;
+    }
+    if (left.empty()) return WordRange{clause, word};
+  }
+  return std::nullopt;
+}
+
 std::vector<WordRange> short_forms(const Part& part, const ReadSentence& s) {
   std::vector<WordRange> out;
   const SentenceView& view = s.view;
+  if (part.kind == Part::Kind::name && part.type != EntityType::person && is_han(part.text)) {
+    for (std::size_t i = view.range.begin; i < view.range.end; ++i)
+      if (i == view.range.begin || view.clause_of(i) != view.clause_of(i - 1))
+        if (const auto at = han_short_form(part, view, i)) out.push_back(*at);
+    return out;
+  }
   if (part.kind != Part::Kind::name || part.stems.size() < 2 || part.type == EntityType::person)
     return out;
   for (std::size_t i = view.range.begin + 1; i < view.range.end; ++i) {
