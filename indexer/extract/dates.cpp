@@ -59,6 +59,15 @@ bool is_opening(const TextContext& context, const RuleMatch& match) {
   return match.first <= first + k_words_before;
 }
 
+void share_endings(const std::vector<RuleMatch>& matches,
+                   std::vector<DateExpression>& expressions) {
+  constexpr std::size_t k_between = 2;  // atoms: ", and"
+  for (std::size_t i = matches.size(); i-- > 1;)
+    if (matches[i].first <= matches[i - 1].last + k_between)
+      share_ending(expressions, static_cast<int>(matches[i - 1].value.number),
+                   static_cast<int>(matches[i].value.number));
+}
+
 void tell(DateStory& story, const ResolvedDate& date, const DateInterval& told_last,
           const std::optional<DateInterval>& reference) {
   story.last_fine = told_last;
@@ -125,6 +134,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     frame.last_fine = story.last_fine;
     frame.is_far = context.reference.has_value();
   }
+  share_endings(matches, actions.expressions());
   int day_first = 0, month_first = 0;
   for (const RuleMatch& match : matches)
     learn_order(actions.expressions(), static_cast<int>(match.value.number), day_first,
@@ -137,8 +147,6 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const RuleMatch& match = matches[i];
     const int root = static_cast<int>(match.value.number);
-    if (i + 1 < matches.size() && matches[i + 1].first <= match.last + 1)
-      share_year(actions.expressions(), root, static_cast<int>(matches[i + 1].value.number));
     frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
                            !begins_between(context, told_end, match.first);
     if (context.weighed != nullptr)
@@ -160,7 +168,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
         date->is_passing && frame.last && date->interval->begin < frame.last->begin;
     if (date->is_from_here || is_aside) continue;
     frame.last = told(*date->interval);
-    frame.last_opens = is_opening(context, match);
+    frame.last_opens = !date->is_passing && is_opening(context, match);
     told_end = match.last;
     if (frame.last->grain >= Grain::year) continue;
     frame.last_fine = frame.last;

@@ -35,7 +35,7 @@ using Made = std::optional<DateExpression>;
 
 Made make_date(Args a) {
   DateExpression e{
-      DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), k_absent}, {}};
+      DateOp::partial, {number_at(a, 0), number_at(a, 1), number_at(a, 2), number_at(a, 3)}, {}};
   e.kids = {-1, -1};
   return is_day(e.n[0], e.n[1], e.n[2]) ? Made(e) : std::nullopt;
 }
@@ -170,6 +170,7 @@ constexpr std::array k_functions = {
     Function{"short_year", nullptr},
     Function{"same_century", nullptr},
     Function{"in_passing", nullptr},
+    Function{"listed", nullptr},
     Function{"date", make_date},
     Function{"near_year", make_short_year},
     Function{"fixed", make_fixed},
@@ -181,7 +182,9 @@ constexpr std::array k_functions = {
     Function{"half", make_sub_year<40, 2, Grain::half>},
     Function{"rel", make_step<DateOp::relative, Anchor::speaker>},
     Function{"story_rel", make_step<DateOp::relative, Anchor::story>},
+    Function{"told_rel", make_step<DateOp::relative, Anchor::told>},
     Function{"ago", make_step<DateOp::distance, Anchor::speaker>},
+    Function{"told_later", make_step<DateOp::distance, Anchor::told>},
     Function{"later", make_step<DateOp::distance, Anchor::story>},
     Function{"from", make_from},
     Function{"weekday", make_weekday},
@@ -212,6 +215,15 @@ constexpr std::array k_functions = {
     Function{"duration", make_of<DateOp::duration, 0>},
     Function{"recurring", make_of<DateOp::recurring, 0>},
 };
+
+constexpr std::size_t function_id(std::string_view name) {
+  std::size_t id = 0;
+  while (k_functions[id].name != name) ++id;
+  return id;
+}
+constexpr std::size_t k_short_year = function_id("short_year");
+constexpr std::size_t k_in_passing = function_id("in_passing");
+constexpr std::size_t k_listed = function_id("listed");
 
 /// Two digits stand for the years 1950 to 2049.
 int full_year(int two_digits) {
@@ -270,6 +282,8 @@ RuleSchema date_rule_schema() {
                            {"beginning", k_part_begin},
                            {"ending", k_part_end},
                            {"last_third", k_part_last_third},
+                           {"first_half", k_part_first_half},
+                           {"second_half", k_part_second_half},
                            {"easter", static_cast<int>(Feast::easter)},
                            {"orthodox_easter", static_cast<int>(Feast::orthodox_easter)},
                            {"qingming", static_cast<int>(Feast::qingming)},
@@ -280,15 +294,15 @@ RuleSchema date_rule_schema() {
 
 std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
   if (id >= k_functions.size()) return std::nullopt;
-  if (k_functions[id].name == "in_passing") {
+  if (id == k_in_passing || id == k_listed) {
     const int node = node_at(args, 0);
     if (node < 0) return std::nullopt;
     DateExpression copy = x_expressions[static_cast<std::size_t>(node)];
-    copy.is_passing = true;
+    (id == k_listed ? copy.is_listed : copy.is_passing) = true;
     return add(copy);
   }
   if (k_functions[id].make == nullptr) {
-    const bool is_short = k_functions[id].name == "short_year";
+    const bool is_short = id == k_short_year;
     const int n = number_at(args, is_short ? 0 : 1), first = number_at(args, 0);
     if (n < 0 || n > 99) return std::nullopt;
     if (is_short) return RuleValue{full_year(n), false, false};

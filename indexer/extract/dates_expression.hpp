@@ -15,7 +15,7 @@
 namespace attest {
 
 enum class DateOp : std::uint8_t {
-  partial,         // year?, month?, day?
+  partial,         // year?, month?, day?, weekday?
   short_year,      // last two digits
   numeric,         // first, second, year?, default order: "5/6/2014"
   decade,          // first year, or its last two digits
@@ -49,7 +49,9 @@ enum class DateOp : std::uint8_t {
   recurring,
 };
 
-enum class Anchor : std::uint8_t { speaker, story };  // the document's day, or the last date told
+/// Where to count from: the document's day, the last date told, or the last date told where the
+/// text tells of times long before its own and the document's day elsewhere.
+enum class Anchor : std::uint8_t { speaker, story, told };
 
 inline constexpr int k_absent = -1000000;
 constexpr bool is_set(int n) {
@@ -61,6 +63,7 @@ struct DateExpression {
   std::array<int, 4> n = {k_absent, k_absent, k_absent, k_absent};
   std::array<int, 2> kids = {-1, -1};
   bool is_passing = false;  // it names something and tells no time: "the 1614 rules"
+  bool is_listed = false;   // what it leaves out is said behind it: "5, 7 and 9 May"
 };
 
 enum NumericOrder { k_day_first = 0, k_month_first = 1 };
@@ -110,8 +113,9 @@ struct ResolvedDate {
 std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
                                          const DateFrame& frame);
 
-/// "April and June 1955": the year of the date behind is that of the one before too.
-void share_year(std::vector<DateExpression>& expressions, int first, int second);
+/// "April and June 1955", "5, 7 and 9 May": the year, and the month, of the date behind are those
+/// of the one before too.
+void share_ending(std::vector<DateExpression>& expressions, int first, int second);
 
 /// Which order the numeric dates of a text prove: "22/05/2014" the one, "05/22/2014" the other.
 void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,

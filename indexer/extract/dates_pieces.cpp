@@ -19,6 +19,29 @@ DateInterval third(const DateInterval& whole, Day first_cut, Day last_cut, bool 
   return days_between(begin, end, whole.grain);
 }
 
+Interval half_of_period(const DateInterval& whole, bool first) {
+  if (whole.is_range) return std::nullopt;
+  const CivilDate begin = to_civil(whole.begin);
+  const int years = to_civil(whole.end).year - begin.year;
+  switch (whole.grain) {
+    case Grain::month: {
+      const Day middle = whole.begin + 15;
+      return first ? days_between(whole.begin, middle, Grain::day)
+                   : days_between(middle, whole.end, Grain::day);
+    }
+    case Grain::year:
+      return sub_year_interval(begin.year, first ? 40 : 41, Grain::half);
+    case Grain::decade:
+    case Grain::century: {
+      const int middle = begin.year + years / 2;
+      return first ? range_interval(year_interval(begin.year), year_interval(middle - 1))
+                   : range_interval(year_interval(middle), year_interval(begin.year + years - 1));
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
 /// Meeus, Astronomical Algorithms, chapter 8.
 Day gregorian_easter(int year) {
   const int a = year % 19, b = year / 100, c = year % 100;
@@ -59,6 +82,8 @@ std::optional<DateInterval> pieces_of_period(const DateInterval& whole, int n, G
 
 std::optional<DateInterval> part_of_period(const DateInterval& whole, int part) {
   if (whole.is_open()) return std::nullopt;
+  if (part == k_part_first_half || part == k_part_second_half)
+    return half_of_period(whole, part == k_part_first_half);
   if (part == k_part_weekend) {
     const Interval week = unit_around(Grain::week, whole.begin);
     if (!week) return std::nullopt;
@@ -88,7 +113,13 @@ std::optional<DateInterval> part_of_period(const DateInterval& whole, int part) 
 }
 
 std::optional<DateInterval> lasting(const DateInterval& start, int n, Grain unit) {
-  if (start.begin == k_day_min || n <= 0) return std::nullopt;
+  if (n < 0) {
+    if (start.end == k_day_max) return std::nullopt;
+    const auto begin = moved(start.end, unit, n);
+    if (!begin || *begin >= start.end) return std::nullopt;
+    return days_between(*begin, start.end, Grain::day);
+  }
+  if (start.begin == k_day_min || n == 0) return std::nullopt;
   const auto end = moved(start.begin, unit, n);
   if (!end || *end <= start.begin) return std::nullopt;
   return days_between(start.begin, *end, Grain::day);

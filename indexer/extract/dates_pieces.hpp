@@ -16,10 +16,13 @@ enum PartOf {
   k_part_begin,
   k_part_end,
   k_part_last_third,
-  k_part_weekend
+  k_part_weekend,
+  k_part_first_half,
+  k_part_second_half
 };
 
-/// Thirds of a month or quarter, ends of a week; of anything longer the whole, marked as
+/// Thirds of a month or quarter, ends of a week, halves of a month and of what is counted in years;
+/// of anything longer the whole, marked as
 /// approximate, since nobody agrees on where early 2014 ends.
 std::optional<DateInterval> part_of_period(const DateInterval& whole, int part);
 
@@ -29,7 +32,8 @@ std::optional<DateInterval> pieces_of_period(const DateInterval& whole, int n, G
 /// "After 2016" (side 1) begins with 2017, "before May 2014" (side -1) ends with April.
 std::optional<DateInterval> beyond_period(const DateInterval& inner, int side);
 
-/// As long as n units, from the period's first day on: "two weeks from 3 May".
+/// As long as n units, from the period's first day on, or up to its last if n < 0: "two weeks from
+/// 3 May", "the three months to 31 March".
 std::optional<DateInterval> lasting(const DateInterval& start, int n, Grain unit);
 
 /// The n-th such weekday behind the period, before it if n < 0, the nearest to its first day if 0.

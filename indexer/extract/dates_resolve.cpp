@@ -70,18 +70,27 @@ class Resolver {
  private:
   DateExpression& at(int id) { return x_expressions[static_cast<std::size_t>(id)]; }
 
-  const Interval& anchor(Anchor kind) {
+  const Interval& anchor(Anchor asked) {
+    const Anchor kind = settled(asked);
     x_relative = true;
     x_from_here = x_from_here || kind == Anchor::speaker;
     const bool use_last = kind == Anchor::story ? x_frame.last.has_value() : !x_frame.reference;
     return use_last ? x_frame.last : x_frame.reference;
   }
 
+  /// "In the following month", "through three years": of the story, if it is of other times.
+  Anchor settled(Anchor kind) const {
+    if (kind != Anchor::told) return kind;
+    if (!x_frame.reference || !x_frame.last) return Anchor::speaker;
+    const bool is_story = anchor_day(*x_frame.last) + k_far_days < anchor_day(*x_frame.reference);
+    return is_story ? Anchor::story : Anchor::speaker;
+  }
+
   /// Where to count days and months from: a year told in passing ("a plan of 1976") does not
   /// move a story that goes by the day.
   const Interval& anchor(Anchor kind, Grain unit) {
     const Interval& out = anchor(kind);
-    const bool is_passing = kind == Anchor::story && x_frame.last && x_frame.last_fine &&
+    const bool is_passing = settled(kind) == Anchor::story && x_frame.last && x_frame.last_fine &&
                             unit < Grain::year && x_frame.last->grain >= Grain::year;
     return is_passing ? x_frame.last_fine : out;
   }
@@ -149,7 +158,7 @@ class Resolver {
   }
 
   Interval distance(const DateExpression& e, int depth) {
-    const Anchor kind = static_cast<Anchor>(e.n[2]);
+    const Anchor kind = settled(static_cast<Anchor>(e.n[2]));
     const Grain unit = static_cast<Grain>(e.n[1]);
     const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
     if (!from) return std::nullopt;
@@ -300,7 +309,11 @@ class Resolver {
     const bool moves = inner.op == DateOp::lunar || inner.op == DateOp::feast;
     if ((inner.op != DateOp::partial && !moves) || is_set(inner.n[0])) return std::nullopt;
     inner.n[0] = begin.year;
-    if (moves) return resolve(e.kids[1], depth + 1);
+    if (moves) {
+      const Interval found = resolve(e.kids[1], depth + 1);
+      // Where the calendar does not reach, the year is what is known.
+      return found || outer->grain != Grain::year ? found : outer;
+    }
     if (!is_set(inner.n[1])) {
       if (outer->grain > Grain::month) return std::nullopt;
       inner.n[1] = begin.month;
@@ -421,9 +434,15 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   return out;
 }
 
-void share_year(std::vector<DateExpression>& expressions, int first, int second) {
+void share_ending(std::vector<DateExpression>& expressions, int first, int second) {
   DateExpression& before = expressions[static_cast<std::size_t>(first)];
   const DateExpression& behind = expressions[static_cast<std::size_t>(second)];
+  if (before.is_listed && before.op == behind.op) {
+    for (std::size_t i = 0; i < 2; ++i)
+      if (!is_set(before.n[i])) before.n[i] = behind.n[i];
+    if (before.kids[0] < 0) before.kids[0] = behind.kids[0];
+    return;
+  }
   if (before.op != DateOp::partial || behind.op != DateOp::partial) return;
   if (is_set(before.n[0]) || !is_set(before.n[1])) return;
   if (!is_set(behind.n[0]) || !is_set(behind.n[1]) || behind.n[1] < before.n[1]) return;

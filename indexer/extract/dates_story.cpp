@@ -44,6 +44,16 @@ int year_near(int month, int day, const DateInterval& near, const DateFrame& fra
   return year;
 }
 
+/// The year beside in which the day is the weekday that is said of it, if that is not so in `year`.
+int year_of_weekday(int year, const DateExpression& expression) {
+  if (!is_set(expression.n[2]) || !is_set(expression.n[3])) return year;
+  for (const int step : {0, -1, 1}) {
+    const CivilDate date{year + step, expression.n[1], expression.n[2]};
+    if (is_valid(date) && iso_weekday(to_day(date)) == expression.n[3]) return year + step;
+  }
+  return year;
+}
+
 }  // namespace
 
 Day anchor_day(const DateInterval& interval) {
@@ -60,7 +70,7 @@ Interval plain_date(int year, int month, int day) {
 Interval month_near(const DateExpression& expression, const DateInterval& near,
                     const DateFrame& frame) {
   const int month = expression.n[1], day = expression.n[2];
-  int year = year_near(month, day, near, frame);
+  int year = year_of_weekday(year_near(month, day, near, frame), expression);
   if (month == 2 && day == 29)
     while (days_in_month(year, 2) < 29) --year;
   return plain_date(year, month, day);

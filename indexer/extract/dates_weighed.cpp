@@ -68,12 +68,21 @@ class DateWeigher {
     const bool is_inside = choice != nullptr && choice->first <= match.first &&
                            match.last <= choice->last &&
                            match.last - match.first < choice->last - choice->first;
-    if (!is_inside) add(match, why_refused(attempt));
+    if (!is_inside && !is_bare_day(attempt)) add(match, why_refused(attempt));
   }
 
   WeighedReadings take() { return std::move(x_out); }
 
  private:
+  /// "12" could be a day of a list wherever it stands; that nothing goes on with the list is not
+  /// worth telling.
+  bool is_bare_day(const RuleTry& attempt) const {
+    const RuleMatch& match = attempt.match;
+    return attempt.end == RuleEnd::behind && !attempt.negated && match.last == match.first + 1 &&
+           x_context.scan.atoms[match.first].kind == AtomKind::number &&
+           x_context.scan.folded(match.first).size() <= 2;
+  }
+
   static Why why_outranked(const RuleMatch& match, const DateChoice& choice) {
     if (match.first != choice.first) return Why::begins_later;
     return match.last < choice.last ? Why::shorter : Why::later_rule;
