@@ -29,6 +29,7 @@ class Compiler {
       for (const NumberText& number : file.numbers) add_number(number);
       for (const RuleText& rule : file.rules) define(rule.symbol);
     }
+    find_plain_numbers(files);
     for (const RuleFile& file : files)
       for (const RuleText& rule : file.rules)
         if (Status status = add_rule(rule); !status) return status.error();
@@ -52,7 +53,7 @@ class Compiler {
         x_draft.symbol_ids.emplace(name, static_cast<std::uint32_t>(x_draft.symbols.size()));
     if (is_new) {
       const std::uint32_t root = new_node();
-      x_draft.symbols.push_back({root, {}, {}, {}, {}});
+      x_draft.symbols.push_back({root, {}, {}, {}, {}, {}});
     }
     return *id;
   }
@@ -103,6 +104,19 @@ class Compiler {
     accept(end, new_rule(number.symbol), new_action({RuleAction::Kind::capture, 0, 0, {}}));
   }
 
+  /// Symbols that are one range of numbers: patterns hold the range itself in their place.
+  void find_plain_numbers(const std::vector<RuleFile>& files) {
+    x_plain_numbers.assign(x_draft.symbols.size(), k_no_range);
+    for (std::uint32_t i = 0; i < x_draft.symbols.size(); ++i) {
+      const DraftNode& root = x_draft.nodes[x_draft.symbols[i].root];
+      const bool is_plain = root.literals.empty() && root.others.size() == 1;
+      if (is_plain) x_plain_numbers[i] = root.others.front().id;
+    }
+    for (const RuleFile& file : files)
+      for (const RuleText& rule : file.rules)
+        x_plain_numbers[*x_draft.symbol_ids.find(rule.symbol)] = k_no_range;
+  }
+
   Status add_rule(const RuleText& rule) {
     const std::uint32_t id = new_rule(rule.name);
     for (const ConditionText& condition : rule.conditions) {
@@ -142,8 +156,10 @@ class Compiler {
       } else {
         const auto symbol = x_draft.symbol_ids.find(element.text);
         if (symbol == nullptr) return bad("no symbol {" + element.text + "}", place);
-        edge.kind = RuleEdge::Kind::symbol;
-        edge.id = *symbol;
+        const bool is_plain =
+            *symbol < x_plain_numbers.size() && x_plain_numbers[*symbol] != k_no_range;
+        edge.kind = is_plain ? RuleEdge::Kind::number : RuleEdge::Kind::symbol;
+        edge.id = is_plain ? x_plain_numbers[*symbol] : *symbol;
       }
       node = child(node, edge);
     }
@@ -267,6 +283,7 @@ class Compiler {
     DraftSymbol& symbol = x_draft.symbols[id];
     symbol.alone = no_terminals();
     symbol.second.assign(x_draft.tokens.size() + 1, 0);
+    symbol.behind.assign(x_draft.tokens.size() + 1, 0);
     const DraftNode& root = x_draft.nodes[symbol.root];
     for (const DraftEdge& edge : root.literals) begin_with(symbol, edge.id, edge.child);
     for (const DraftEdge& edge : root.others) {
@@ -278,28 +295,60 @@ class Compiler {
       const DraftSymbol& inner = x_draft.symbols[edge.id];
       for (std::uint32_t first = 0; first < inner.second.size(); ++first) {
         if (inner.second[first] != 0)
-          row(symbol, first).insert(inner.rows[inner.second[first] - 1]);
+          row(symbol, symbol.second[first]).insert(inner.rows[inner.second[first] - 1]);
         if (inner.alone[first]) begin_with(symbol, first, edge.child);
+        if (inner.behind[first] != 0)
+          begin_bound(symbol, first, edge.child, inner.rows[inner.behind[first] - 1]);
       }
     }
   }
 
   void begin_with(DraftSymbol& symbol, std::uint32_t first, std::uint32_t child) {
     const DraftNode& node = x_draft.nodes[child];
-    if (!node.accepts.empty()) symbol.alone.insert(first);
-    add_after(node, row(symbol, first));
+    add_after(node, row(symbol, symbol.second[first]));
+    for (const flat::RuleAccept& accept : node.accepts) {
+      const TerminalSet* bound = asked_behind(accept.rule);
+      if (bound == nullptr)
+        symbol.alone.insert(first);
+      else
+        bind_end(symbol, first, *bound);
+    }
   }
 
-  TerminalSet& row(DraftSymbol& symbol, std::uint32_t first) {
-    if (symbol.second[first] == 0) {
-      symbol.rows.push_back(no_terminals());
-      symbol.second[first] = static_cast<std::uint32_t>(symbol.rows.size());
-    }
-    return symbol.rows[symbol.second[first] - 1];
+  /// The same where only what is in `bound` may stand behind the first terminal.
+  void begin_bound(DraftSymbol& symbol, std::uint32_t first, std::uint32_t child,
+                   const TerminalSet& bound) {
+    const DraftNode& node = x_draft.nodes[child];
+    row(symbol, symbol.second[first]).insert_common(after_node(node), bound);
+    if (!node.accepts.empty()) bind_end(symbol, first, bound);
   }
+
+  void bind_end(DraftSymbol& symbol, std::uint32_t first, const TerminalSet& bound) {
+    row(symbol, symbol.behind[first]).insert(bound);
+    row(symbol, symbol.second[first]).insert(bound);
+  }
+
+  /// What a condition of the rule asks to begin behind its words; null if none does.
+  const TerminalSet* asked_behind(std::uint32_t rule) const {
+    for (const flat::RuleCondition& condition : x_draft.rules[rule].conditions)
+      if (condition.where == ConditionText::Where::followed && !condition.negated)
+        return &x_draft.symbols[condition.symbol].first;
+    return nullptr;
+  }
+
+  TerminalSet& row(DraftSymbol& symbol, std::uint32_t& number) {
+    if (number == 0) {
+      symbol.rows.push_back(no_terminals());
+      number = static_cast<std::uint32_t>(symbol.rows.size());
+    }
+    return symbol.rows[number - 1];
+  }
+
+  static constexpr std::uint32_t k_no_range = static_cast<std::uint32_t>(-1);
 
   const RuleSchema& x_schema;
   GrammarDraft x_draft;
+  std::vector<std::uint32_t> x_plain_numbers;  // the range, by symbol
 };
 
 }  // namespace

@@ -51,6 +51,11 @@ class TerminalSet {
   void insert(const TerminalSet& others) {  // of the same size
     for (std::size_t i = 0; i < x_words.size(); ++i) x_words[i] |= others.x_words[i];
   }
+  /// Those of `others` that are in `bound` too.
+  void insert_common(const TerminalSet& others, const TerminalSet& bound) {
+    for (std::size_t i = 0; i < x_words.size(); ++i)
+      x_words[i] |= others.x_words[i] & bound.x_words[i];
+  }
   const std::vector<std::uint64_t>& words() const { return x_words; }
 
  private:
@@ -63,6 +68,7 @@ struct DraftSymbol {
   TerminalSet first;                  // what it can begin with
   TerminalSet alone;                  // what makes all of it on its own
   std::vector<std::uint32_t> second;  // by first terminal: row + 1 of what may follow it
+  std::vector<std::uint32_t> behind;  // the same, of what has to stand behind it where it is all
   std::vector<TerminalSet> rows;
 };
 
