@@ -192,6 +192,7 @@ constexpr std::array k_functions = {
     Function{"weekday_day", make_numbers<DateOp::weekday_day>},
     Function{"named", make_step<DateOp::named_step, Anchor::speaker>},
     Function{"story_named", make_step<DateOp::named_step, Anchor::story>},
+    Function{"told_named", make_step<DateOp::named_step, Anchor::told>},
     Function{"nth", make_choice<DateOp::nth>},
     Function{"nth_weekday", make_choice<DateOp::nth_weekday>},
     Function{"weekday_beside", make_choice<DateOp::weekday_beside>},

@@ -24,7 +24,8 @@ class Resolver {
       case DateOp::partial:
         return partial(e);
       case DateOp::short_year:
-        return year_interval(year_of_digits(e.n[0], anchor(Anchor::story)));
+        return year_interval(
+            year_of_digits(e.n[0], anchor(Anchor::story), x_frame.last.has_value()));
       case DateOp::numeric:
         return numeric(id);
       case DateOp::decade:
@@ -127,7 +128,10 @@ class Resolver {
     const Interval& near = anchor(Anchor::story);
     const int now = near ? to_civil(anchor_day(*near)).year : 1999;
     int first = now - now % 100 + e.n[0];
-    if (first > now) first -= 100;
+    // A story of the eighties may go on to the nineties that its speaker knows of.
+    constexpr int k_told_ahead = 20;
+    const int known = x_frame.reference ? to_civil(anchor_day(*x_frame.reference)).year : now;
+    if (first > now && (first > known || first > now + k_told_ahead)) first -= 100;
     return decade_interval(first);
   }
 
@@ -213,9 +217,12 @@ class Resolver {
   }
 
   Interval named_step(const DateExpression& e) {
-    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
+    const Anchor kind = settled(static_cast<Anchor>(e.n[2]));
+    const Interval& from = anchor(kind);
     if (!from) return std::nullopt;
-    const Day day = anchor_day(*from);
+    // "The following spring" is behind all of the year that was told.
+    const bool is_behind = kind == Anchor::story && e.n[1] > 0 && from->end != k_day_max;
+    const Day day = is_behind ? from->end - 1 : anchor_day(*from);
     const int year = to_civil(day).year;
     const auto named = [&](int y) {
       return e.n[0] <= 12 ? month_interval(y, e.n[0]) : sub_year_interval(y, e.n[0], Grain::season);

@@ -19,6 +19,7 @@ constexpr int k_step_on = 62;
 constexpr int k_aside = 25 * 365;
 /// "'44" is at most so many years ahead.
 constexpr int k_years_ahead = 30;
+constexpr int k_years_ahead_untold = 10;  // where nothing is told but the day of telling
 constexpr int k_unanchored_year = 2019;
 
 int year_near(int month, int day, const DateInterval& near, const DateFrame& frame) {
@@ -89,9 +90,9 @@ Interval month_of_story(const DateExpression& expression, const DateInterval& ne
   return is_aside || (step >= -k_step_back && step <= k_step_on) ? going_on : out;
 }
 
-int year_of_digits(int digits, const Interval& near) {
+int year_of_digits(int digits, const Interval& near, bool is_told) {
   const int now = near ? to_civil(anchor_day(*near)).year : k_unanchored_year;
-  const int first = now + k_years_ahead - 99;
+  const int first = now + (is_told ? k_years_ahead : k_years_ahead_untold) - 99;
   return first + ((digits - first) % 100 + 100) % 100;
 }
 

@@ -26,7 +26,8 @@ std::optional<DateInterval> month_near(const DateExpression& expression, const D
 std::optional<DateInterval> month_of_story(const DateExpression& expression,
                                            const DateInterval& near, const DateFrame& frame);
 
-/// The year that two digits stand for: "'99" in a story of 1917 is 1899.
-int year_of_digits(int digits, const std::optional<DateInterval>& near);
+/// The year that two digits stand for: "'99" in a story of 1917 is 1899. Whether `near` is of a
+/// story, which may be of any time, or the day of telling.
+int year_of_digits(int digits, const std::optional<DateInterval>& near, bool is_told);
 
 }  // namespace attest
