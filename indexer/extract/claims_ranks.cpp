@@ -96,7 +96,8 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
     if (holders.empty()) continue;
     topic.subjects = std::move(holders);
     restrictors.push_back("by:" + by);
-    Claim claim = make_claim(view, ClaimKind::rank, item.words, manner, std::move(topic));
+    Claim claim =
+        make_claim(view, {ClaimRule::rank, item.words}, item.words, manner, std::move(topic));
     std::sort(restrictors.begin(), restrictors.end());
     restrictors.erase(std::unique(restrictors.begin(), restrictors.end()), restrictors.end());
     claim.restrictors = std::move(restrictors);

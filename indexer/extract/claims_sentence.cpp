@@ -258,10 +258,32 @@ Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>&
   return zone;
 }
 
-Claim make_claim(const SentenceView& view, ClaimKind kind, WordRange value, const Manner& manner,
-                 Topic topic) {
+namespace {
+
+ClaimKind kind_of(ClaimRule rule) {
+  switch (rule) {
+    case ClaimRule::measure:
+    case ClaimRule::count:
+      return ClaimKind::quantity;
+    case ClaimRule::rank:
+      return ClaimKind::rank;
+    case ClaimRule::event:
+      return ClaimKind::date;
+    case ClaimRule::statement:
+    case ClaimRule::none:
+      break;
+  }
+  return ClaimKind::statement;
+}
+
+}  // namespace
+
+Claim make_claim(const SentenceView& view, ClaimOrigin origin, WordRange value,
+                 const Manner& manner, Topic topic) {
   Claim claim;
-  claim.kind = kind;
+  claim.kind = kind_of(origin.rule);
+  claim.rule = origin.rule;
+  if (!origin.cue.empty()) claim.cue = view.span_of(origin.cue);
   claim.subjects = std::move(topic.subjects);
   claim.restrictors = std::move(topic.restrictors);
   claim.polarity = manner.polarity;

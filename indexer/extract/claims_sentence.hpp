@@ -151,8 +151,13 @@ bool is_time_of_another(const SentenceView& view, WordRange value, const Item& d
 std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
                                     const Attribute& attribute);
 
-/// Fills what every claim has: spans, manner, topic, citations of the sentence.
-Claim make_claim(const SentenceView& view, ClaimKind kind, WordRange value, const Manner& manner,
-                 Topic topic);
+/// What made a claim: the rule and the words that gave the attribute.
+struct ClaimOrigin {
+  ClaimRule rule = ClaimRule::none;
+  WordRange cue;
+};
+/// Fills what every claim has: kind by its rule, spans, manner, topic, citations of the sentence.
+Claim make_claim(const SentenceView& view, ClaimOrigin origin, WordRange value,
+                 const Manner& manner, Topic topic);
 
 }  // namespace attest

@@ -83,7 +83,7 @@ void statement_claims(const SentenceView& view, std::vector<Claim>& out) {
   Topic topic;
   topic.subjects.push_back(subject_of(view, subject, false));
   if (topic.subjects.front().key.empty()) return;
-  Claim claim = make_claim(view, ClaimKind::statement, at, manner, std::move(topic));
+  Claim claim = make_claim(view, {ClaimRule::statement, at}, at, manner, std::move(topic));
   claim.attribute = "~" + std::string(view.words[verb].stem);
   std::sort(object.begin(), object.end());
   for (const std::string& word : object) claim.object += (claim.object.empty() ? "" : " ") + word;

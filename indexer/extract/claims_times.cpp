@@ -131,7 +131,8 @@ void date_claims(const SentenceView& view, const Carried& carried, std::vector<C
       Topic topic = find_topic(view, range_of(cue), pick.date->words, &attribute, manner, carried);
       if (topic.subjects.empty()) continue;
       const bool indefinite = is_indefinite(view, topic, cue);
-      Claim claim = make_claim(view, ClaimKind::date, pick.date->words, manner, std::move(topic));
+      Claim claim = make_claim(view, {ClaimRule::event, range_of(cue)}, pick.date->words, manner,
+                               std::move(topic));
       if (indefinite) claim.restrictors.emplace_back("indefinite");
       claim.attribute = attribute.id;
       claim.date = asserted_date(*view.date(*pick.date).interval, claim.polarity);

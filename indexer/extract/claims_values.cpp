@@ -401,7 +401,9 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
                     [](const std::string& r) { return r == "bilateral" || r == "shared"; });
     if (const int direction = change ? direction_of(view, item) : 0)
       restrictors.emplace_back(direction > 0 ? "rise" : "fall");
-    Claim claim = make_claim(view, ClaimKind::quantity, item.words, manner, std::move(topic));
+    Claim claim = make_claim(
+        view, {found->cue != nullptr ? ClaimRule::measure : ClaimRule::count, found->words},
+        item.words, manner, std::move(topic));
     claim.restrictors.insert(claim.restrictors.end(), restrictors.begin(), restrictors.end());
     std::sort(claim.restrictors.begin(), claim.restrictors.end());
     claim.restrictors.erase(std::unique(claim.restrictors.begin(), claim.restrictors.end()),

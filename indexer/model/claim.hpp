@@ -16,9 +16,13 @@ namespace attest {
 enum class Polarity : std::uint8_t { positive, negative };
 enum class Modality : std::uint8_t { fact, estimate, plan, opinion, hypothetical };
 enum class ClaimKind : std::uint8_t { quantity, date, rank, entity, statement };
+/// Which rule makes a claim: of an amount with the words of its measure or of what it counts, of a
+/// rank, of an event and its date, of a verb between a name and other words.
+enum class ClaimRule : std::uint8_t { none, measure, count, rank, event, statement };
 std::string_view to_string(Polarity polarity);
 std::string_view to_string(Modality modality);
 std::string_view to_string(ClaimKind kind);
+std::string_view to_string(ClaimRule rule);
 std::optional<Polarity> parse_polarity(std::string_view text);
 std::optional<Modality> parse_modality(std::string_view text);
 std::optional<ClaimKind> parse_claim_kind(std::string_view text);
@@ -52,6 +56,8 @@ struct Claim {
   Span sentence;                       // the sentence that holds it
   Span value_span;                     // the value's own words
   std::vector<std::size_t> citations;  // indices into the passage's citations
+  ClaimRule rule = ClaimRule::none;    // not kept in an index
+  Span cue;                            // the words that gave the attribute; not kept either
 };
 
 /// Terms under which a claim can meet another: kind, attribute and one subject each

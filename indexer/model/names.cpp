@@ -50,6 +50,12 @@ constexpr Names<ClaimKind, 5> k_claim_kinds{{{ClaimKind::quantity, "quantity"},
                                              {ClaimKind::rank, "rank"},
                                              {ClaimKind::entity, "entity"},
                                              {ClaimKind::statement, "statement"}}};
+constexpr Names<ClaimRule, 6> k_claim_rules{{{ClaimRule::none, "none"},
+                                             {ClaimRule::measure, "measure"},
+                                             {ClaimRule::count, "count"},
+                                             {ClaimRule::rank, "rank"},
+                                             {ClaimRule::event, "event"},
+                                             {ClaimRule::statement, "statement"}}};
 
 }  // namespace
 
@@ -67,6 +73,9 @@ std::string_view to_string(Modality modality) {
 }
 std::string_view to_string(ClaimKind kind) {
   return name_of(k_claim_kinds, kind);
+}
+std::string_view to_string(ClaimRule rule) {
+  return name_of(k_claim_rules, rule);
 }
 
 std::optional<BlockKind> parse_block_kind(std::string_view t) {

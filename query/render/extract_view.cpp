@@ -23,6 +23,12 @@ std::string claim_value(const Passage& passage, const Claim& claim) {
          std::string(to_string(claim.modality));
 }
 
+/// "measure: exports"; empty unless asked for.
+std::string claim_rule(const Passage& passage, const Claim& claim, const WeighedReadings* weighed) {
+  if (weighed == nullptr || claim.rule == ClaimRule::none) return {};
+  return std::string(to_string(claim.rule)) + ": " + std::string(claim.cue.of(passage.reading));
+}
+
 }  // namespace
 
 std::string extract_json(const Passage& passage, std::string_view id,
@@ -40,7 +46,8 @@ std::string extract_json(const Passage& passage, std::string_view id,
   write_list(out, "citations", passage.citations,
              [&](const auto& m) { write_citation(out, passage, m); });
   out.key("claims").begin_array();
-  for (std::size_t i = 0; i < passage.claims.size(); ++i) write_claim(out, passage, i);
+  for (std::size_t i = 0; i < passage.claims.size(); ++i)
+    write_claim(out, passage, i, weighed != nullptr);
   out.end_array();
   if (weighed != nullptr) write_weighed(out, passage, weighed_places(passage, *weighed));
   return out.end_object().take() + "\n";
@@ -68,7 +75,7 @@ std::string extract_csv(const Passage& passage, const WeighedReadings* weighed) 
   for (const auto& m : passage.quantities) line("quantity", m.span, value_of(m.value), m.rule);
   for (const auto& m : passage.citations) line("citation", m.span, value_of(m.value), "");
   for (const Claim& claim : passage.claims)
-    line("claim", claim.span, claim_value(passage, claim), "");
+    line("claim", claim.span, claim_value(passage, claim), claim_rule(passage, claim, weighed));
   if (weighed == nullptr) return out;
   for (const WeighedPlace& place : weighed_places(passage, *weighed))
     for (const WeighedRow& row : place.rows)
@@ -99,7 +106,8 @@ std::string extract_text(const Passage& passage, const TextStyle& style,
   for (const auto& m : passage.citations)
     line("citation", m.span.of(passage.reading), value_of(m.value), "");
   for (const Claim& claim : passage.claims)
-    line("claim", claim.span.of(passage.reading), claim_value(passage, claim), "");
+    line("claim", claim.span.of(passage.reading), claim_value(passage, claim),
+         claim_rule(passage, claim, weighed));
   if (weighed != nullptr) out += weighed_text(passage, weighed_places(passage, *weighed), style);
   return out;
 }

@@ -186,7 +186,7 @@ void write_citation(JsonWriter& out, const Passage& passage, const Mention<Citat
   write_citation(out, chars, citation);
 }
 
-void write_claim(JsonWriter& out, const Passage& passage, std::size_t index) {
+void write_claim(JsonWriter& out, const Passage& passage, std::size_t index, bool origin) {
   const Claim& claim = passage.claims[index];
   out.begin_object().member("id", claim_id(passage, index));
   out.member("text", claim.span.of(passage.reading));
@@ -207,7 +207,10 @@ void write_claim(JsonWriter& out, const Passage& passage, std::size_t index) {
   out.member_if("attributed_to", claim.attributed_to).key("citations").begin_array();
   for (const std::size_t i : claim.citations)
     if (i < passage.citations.size()) write_citation(out, passage, passage.citations[i]);
-  out.end_array().end_object();
+  out.end_array();
+  if (origin && claim.rule != ClaimRule::none)
+    out.member("rule", to_string(claim.rule)).member_if("cue", claim.cue.of(passage.reading));
+  out.end_object();
 }
 
 }  // namespace attest

@@ -34,7 +34,8 @@ void write_quantity(JsonWriter& out, const Passage& passage, const Mention<Quant
 /// Members of a quantity's value in an object that is open already.
 void write_quantity_members(JsonWriter& out, const Quantity& quantity);
 void write_citation(JsonWriter& out, const Passage& passage, const Mention<Citation>& citation);
-void write_claim(JsonWriter& out, const Passage& passage, std::size_t index);
+/// With `origin` also which rule made it, of which words.
+void write_claim(JsonWriter& out, const Passage& passage, std::size_t index, bool origin = false);
 
 /// The whole reading text of a passage as a span.
 Span whole(const Passage& passage);
