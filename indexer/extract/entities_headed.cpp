@@ -191,8 +191,10 @@ class HeadedRules {
   // «стадион "Заря"», «шахта "Глубокая"»: with what it is, which alone tells it from others.
   void place_quoted(std::size_t head) {
     if (head + 1 >= x_tokens.size()) return;
-    if (const std::size_t close = quoted(head + 1); close != 0)
-      add(left_edge(head), close, EntityType::place, k_score_known + 5, "place-quoted");
+    const std::size_t close = quoted(head + 1);
+    const KnownHit* known = close == 0 ? nullptr : x_work.known_from(head + 2);
+    if (close == 0 || (known != nullptr && known->last + 1 == close)) return;
+    add(left_edge(head), close, EntityType::place, k_score_known + 5, "place-quoted");
   }
 
   // "город Курск": the name alone.
