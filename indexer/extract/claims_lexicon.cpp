@@ -127,6 +127,8 @@ struct ClaimLexicon::Data {
   std::span<const FlatText> rest;            // of the patterns
   std::span<const std::uint16_t> opposites;  // per row of words.tsv: the other row, or itself
   std::span<const std::uint16_t> kinds;      // the row that it is a kind of, or itself
+  std::span<const std::uint16_t> implied;    // the row that it implies, or itself
+  std::span<const std::uint16_t> traits;     // bits: flat::k_sole, flat::k_ended
 };
 
 // The sections in the order in which make_claim_lexicon writes them.
@@ -142,6 +144,8 @@ ClaimLexicon::Data::Data(const DataFiles& files, FlatImage made)
   rest = in.next<FlatText>();
   opposites = in.next<std::uint16_t>();
   kinds = in.next<std::uint16_t>();
+  implied = in.next<std::uint16_t>();
+  traits = in.next<std::uint16_t>();
   texts = in.next_text();
   attributes.reserve(rows.size());
   for (const flat::AttributeRow& row : rows) attributes.push_back(attribute_of(row, texts));
@@ -262,6 +266,25 @@ const Attribute* ClaimLexicon::find_attribute(std::string_view id) const {
   for (const Attribute& a : x_data->attributes)
     if (a.id == id) return &a;
   return nullptr;
+}
+
+std::uint16_t ClaimLexicon::implied(std::uint16_t meaning) const {
+  return x_data->implied[meaning];
+}
+
+bool ClaimLexicon::is_human(std::uint16_t meaning) const {
+  constexpr int k_steps = 3;
+  for (int i = 0; i < k_steps; ++i, meaning = x_data->kinds[meaning])
+    if ((x_data->traits[meaning] & flat::k_human) != 0) return true;
+  return false;
+}
+
+bool ClaimLexicon::is_sole(std::uint16_t meaning) const {
+  return (x_data->traits[meaning] & flat::k_sole) != 0;
+}
+
+bool ClaimLexicon::is_ended(std::uint16_t meaning) const {
+  return (x_data->traits[meaning] & flat::k_ended) != 0;
 }
 
 const Attribute& ClaimLexicon::attribute(std::uint16_t id) const {

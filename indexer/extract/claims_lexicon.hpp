@@ -43,6 +43,8 @@ enum class CueKind : std::uint8_t {
   definite,
   indefinite,
   pronoun,
+  someone,     // "he": whom the sentence is about, if it is a person
+  past,        // what is said to be so was so once
   possessive,  // what stands behind is another thing than its owner
   neutral,
   superlative,
@@ -141,6 +143,14 @@ class ClaimLexicon {
   std::uint16_t opposite(std::uint16_t meaning) const;
   /// The row of the wider word: ship for tanker; itself if there is none.
   std::uint16_t kind_of(std::uint16_t meaning) const;
+  /// The row that holds where that row does: lead for captain; itself if there is none.
+  std::uint16_t implied(std::uint16_t meaning) const;
+  /// Is what the row names somebody: a captain, a teacher?
+  bool is_human(std::uint16_t meaning) const;
+  /// Of one thing only one does it or is it: its captain, its founder.
+  bool is_sole(std::uint16_t meaning) const;
+  /// Who does it or is it no longer has the post that stands beside it: resigned, former.
+  bool is_ended(std::uint16_t meaning) const;
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;

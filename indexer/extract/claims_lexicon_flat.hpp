@@ -7,6 +7,9 @@
 
 namespace attest::flat {
 
+/// Traits of a row of words.tsv.
+inline constexpr int k_sole = 1, k_ended = 2, k_human = 4;
+
 /// The first three cells of a row of attributes.tsv.
 struct AttributeRow {
   FlatText id, dimensions, traits;

@@ -24,9 +24,13 @@ constexpr std::size_t k_first_language_column = 3;
 constexpr std::string_view k_attribute_columns[] = {"id", "dimensions", "traits"};
 constexpr std::size_t k_first_word_column = 2;
 constexpr std::string_view k_light_row = "light";
-constexpr char k_kind_mark = '<';  // before the row that this one is a kind of
+constexpr std::string_view k_human_row = "human";  // whose kinds are somebody
+constexpr char k_kind_mark = '<';                  // before the row that this one is a kind of
+constexpr char k_implied_mark = '>';               // before the row that this one implies
+constexpr char k_ended_mark = '-';                 // no longer in the post beside it
+constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 47> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 49> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -51,6 +55,8 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 47> k_cue_kinds{{
     {"definite", CueKind::definite},
     {"indefinite", CueKind::indefinite},
     {"pronoun", CueKind::pronoun},
+    {"someone", CueKind::someone},
+    {"past", CueKind::past},
     {"neutral", CueKind::neutral},
     {"superlative", CueKind::superlative},
     {"all", CueKind::all},
@@ -116,6 +122,7 @@ class ClaimLexiconMaker {
            std::uint16_t id, std::int8_t side) const;
   Status add_attributes(const std::string& content);
   Status add_meanings(const std::string& content);
+  bool relate(std::uint16_t id, std::string_view related, const TextMap<std::uint16_t>& ids);
   Status add_cues(const std::string& path, const std::string& content, std::string_view lang);
 
   const Analyzer& x_analyzer;
@@ -124,6 +131,8 @@ class ClaimLexiconMaker {
   Phrases x_cues, x_meanings;
   std::vector<std::uint16_t> x_opposites;  // per row of words.tsv: the other row, or itself
   std::vector<std::uint16_t> x_kinds;      // the row that it is a kind of, or itself
+  std::vector<std::uint16_t> x_implied;    // the row that it implies, or itself
+  std::vector<std::uint16_t> x_traits;     // bits: sole, ended
   std::uint16_t x_groups = 0;              // antonym and synonym rows so far
 };
 
@@ -197,6 +206,32 @@ Status ClaimLexiconMaker::add_cues(const std::string& path, const std::string& c
   return Done{};
 }
 
+// "reject", "<ship", ">lead", "!": false if it names no row.
+bool ClaimLexiconMaker::relate(std::uint16_t id, std::string_view related,
+                               const TextMap<std::uint16_t>& ids) {
+  const char mark = related.front();
+  if (related.size() == 1 && (mark == k_sole_mark || mark == k_ended_mark)) {
+    const int trait = mark == k_sole_mark ? flat::k_sole : flat::k_ended;
+    x_traits[id] = static_cast<std::uint16_t>(x_traits[id] | trait);
+    return true;
+  }
+  if (mark == k_kind_mark || mark == k_implied_mark) related.remove_prefix(1);
+  const std::uint16_t* other = ids.find(related);
+  if (other == nullptr) return false;
+  if (mark == k_kind_mark) {
+    x_kinds[id] = *other;
+    if (related == k_human_row)
+      x_traits[id] = static_cast<std::uint16_t>(x_traits[id] | flat::k_human);
+  } else if (mark == k_implied_mark) {
+    x_implied[id] = *other;
+  } else {
+    x_opposites[id] = *other;
+    // What is the contrary of several keeps the one that its own row gives.
+    if (x_opposites[*other] == *other) x_opposites[*other] = id;
+  }
+  return true;
+}
+
 Status ClaimLexiconMaker::add_meanings(const std::string& content) {
   const std::vector<TsvRow> rows = parse_tsv(content);
   if (rows.empty()) return Done{};
@@ -208,25 +243,17 @@ Status ClaimLexiconMaker::add_meanings(const std::string& content) {
   for (std::size_t i = 0; i < x_opposites.size(); ++i)
     x_opposites[i] = static_cast<std::uint16_t>(i);
   x_kinds = x_opposites;
+  x_implied = x_opposites;
+  x_traits.assign(x_opposites.size(), 0);
   for (std::size_t r = 1; r < rows.size(); ++r) {
     const TsvRow& row = rows[r];
     const std::string place = std::string(k_words_file) + ":" + std::to_string(row.line);
     if (row.cells.size() < k_first_word_column || row.cells.size() > names.cells.size())
       return Error{ErrorCode::unreadable, "not as many columns as the first row", place, ""};
     const auto id = static_cast<std::uint16_t>(r - 1);
-    if (!row.cells[1].empty()) {
-      std::string_view related = row.cells[1];
-      const bool is_kind = related.starts_with(k_kind_mark);
-      if (is_kind) related.remove_prefix(1);
-      const std::uint16_t* other = ids.find(related);
-      if (other == nullptr) return Error{ErrorCode::unreadable, "no row of that id", place, ""};
-      if (is_kind) {
-        x_kinds[id] = *other;
-      } else {
-        x_opposites[id] = *other;
-        x_opposites[*other] = id;
-      }
-    }
+    for (std::string_view related : split_trimmed(row.cells[1], ';'))
+      if (!relate(id, related, ids))
+        return Error{ErrorCode::unreadable, "no row of that id", place, ""};
     for (std::size_t i = k_first_word_column; i < row.cells.size(); ++i)
       for (const std::string_view phrase : split_trimmed(row.cells[i], ';'))
         add(x_meanings, phrase, names.cells[i],
@@ -306,6 +333,8 @@ std::vector<std::uint64_t> ClaimLexiconMaker::image() const {
   patterns.write_patterns(out);
   out.add(x_opposites);
   out.add(x_kinds);
+  out.add(x_implied);
+  out.add(x_traits);
   out.add(texts);
   return out.take();
 }
