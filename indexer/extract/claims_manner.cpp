@@ -19,6 +19,15 @@ Polarity read_polarity(const SentenceView& view, WordRange anchor) {
   for (const Cue& cue : view.cues) {
     if (cue.kind != CueKind::negation && cue.kind != CueKind::denial) continue;
     if (view.is_covered(cue.begin)) continue;
+    // 未能 holds 未, 不同意 as a whole is what is said.
+    const bool is_inner =
+        cue.kind == CueKind::negation &&
+        ((cue.begin >= anchor.begin && cue.end <= anchor.end &&
+          cue.size() < anchor.end - anchor.begin) ||
+         std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& wide) {
+           return wide.kind == CueKind::denial && wide.begin <= cue.begin && cue.end <= wide.end;
+         }));
+    if (is_inner) continue;
     const bool before = cue.begin < anchor.begin;
     const bool near = view.segment_of(cue.begin) == view.segment_of(anchor.begin);
     // A denial holds for what follows it, a negation for its own stretch between commas.
@@ -66,9 +75,16 @@ Modality read_modality(const SentenceView& view, WordRange anchor) {
 
 // The entity that ends just before `word`, or a determined noun there.
 WordRange speaker_before(const SentenceView& view, std::size_t word) {
+  // "Its chairman, Henrik Sauter, said": the comma closes the apposition.
+  const auto is_apposed = [&](const Item& item) {
+    return item.words.end + 1 == word && item.words.begin > view.range.begin &&
+           view.words[item.words.end].folded == "," &&
+           view.words[item.words.begin - 1].folded == ",";
+  };
   for (const Item& item : view.entities)
-    if (item.words.end <= word && item.words.end + 2 >= word &&
-        view.segment_of(item.words.begin) == view.segment_of(word))
+    if ((item.words.end <= word && item.words.end + 2 >= word &&
+         view.segment_of(item.words.begin) == view.segment_of(word)) ||
+        is_apposed(item))
       return item.words;
   const std::size_t segment = view.segment_of(word);
   WordRange r{word, word};

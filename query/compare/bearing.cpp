@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "query/compare/bearing_asking.hpp"
+#include "query/compare/bearing_carried.hpp"
 #include "query/compare/bearing_names.hpp"
 #include "query/compare/bearing_referents.hpp"
 #include "query/compare/subjects.hpp"
@@ -56,6 +57,11 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     x_found[i].score = meant.at.empty() ? 0 : k_referred;
     x_found[i].at = std::move(meant.at);
   }
+  for (std::size_t i = 0; i < q.parts.size(); ++i) {
+    if (!x_found[i].at.empty()) continue;
+    x_found[i].at = carried(q, i, s, around, x_found);
+    if (!x_found[i].at.empty()) x_found[i].score = k_referred;
+  }
   if (around.title != nullptr) x_title = find_above(*around.title);
   for (std::size_t i = 0; i < x_title.size(); ++i)
     if (x_found[i].at.empty() && x_title[i].score >= 1)
@@ -82,12 +88,13 @@ Relation Asking::answered() const {
   if (found.kind != RelationKind::unrelated || !plays_then()) return found;
   found = by_words();
   if (found.kind == RelationKind::unrelated) found = by_contrary();
-  return found.kind == RelationKind::unrelated ? by_entity() : found;
+  if (found.kind == RelationKind::unrelated) found = by_entity();
+  return found.kind == RelationKind::unrelated && x_q.dates.empty() ? by_holder() : found;
 }
 bool Asking::may_bear(const Reading& reading) const {
   return reading.names_found() && reading.essentials_found() && reading.told() >= 2 &&
          !reading.is_displaced() && ranks_met() &&
-         roles_agree(x_q.read.view, x_q.parts, x_s.view, reading.places(), x_found);
+         roles_agree(x_q.read, x_q.parts, x_s, reading.places(), x_found);
 }
 
 bool Asking::ranks_met() const {
@@ -184,11 +191,10 @@ TopicMatch Asking::match_topic(Span value) const {
       const Narrowed narrowed =
           narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
       const bool is_rank = items == &view.quantities && view.quantity(item).rank.has_value();
-      const bool is_possible =
-          reading.names_found() && reading.told() >= 2 && !reading.is_displaced() &&
-          !tells_of_part(item) && (is_rank || reading.essentials_found()) &&
-          !narrowed.by_restrictor &&
-          roles_agree(x_q.read.view, x_q.parts, view, reading.places(), x_found);
+      const bool is_possible = reading.names_found() && reading.told() >= 2 &&
+                               !reading.is_displaced() && !tells_of_part(item) &&
+                               (is_rank || reading.essentials_found()) && !narrowed.by_restrictor &&
+                               roles_agree(x_q.read, x_q.parts, x_s, reading.places(), x_found);
       return {reading.cover(), is_possible, narrowed.by_word};
     }
   return {};

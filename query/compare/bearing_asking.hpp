@@ -67,6 +67,9 @@ class Asking {
   bool plays_then() const;
   Relation by_none() const;
   Relation by_entity() const;
+  Relation by_holder() const;
+  bool is_of_other_thing(const Reading& reading) const;
+  bool does_instead(const Item& rival, WordRange deed) const;
   bool stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const;
   bool tells_apart(const Reading& reading, std::size_t but = SIZE_MAX) const;
   bool dates_an_event() const;

@@ -34,9 +34,24 @@ bool is_in_place(const SentenceView& view, const Item& entity);
 
 /// Who acts and who is acted upon: two names may not stand the other way round. `found`: all the
 /// places of each part.
-bool roles_agree(const SentenceView& ours, const std::vector<Part>& parts,
-                 const SentenceView& theirs, const std::vector<WordRange>& places,
+bool roles_agree(const ReadSentence& ours, const std::vector<Part>& parts,
+                 const ReadSentence& theirs, const std::vector<WordRange>& places,
                  const std::vector<Found>& found);
+
+/// "The captain of the Orla", "Arcos's founder": the name says of what somebody has the post.
+bool has_post(const ReadSentence& sentence, WordRange name);
+
+/// "The museum of Orla": it is something of the name that is spoken of. `ours`:
+/// wherever a part of the statement stands.
+bool is_of_another(const SentenceView& view, WordRange name, const std::vector<WordRange>& ours);
+
+/// "The old ferry" is not "the new ferry".
+bool modifiers_agree(const ReadSentence& ours, const std::vector<Part>& parts,
+                     const ReadSentence& theirs, const std::vector<WordRange>& places);
+
+/// "Resigned", "former" beside a post that the statement does not say is left.
+bool is_post_left(const ReadSentence& ours, const std::vector<Part>& parts,
+                  const ReadSentence& theirs, const std::vector<WordRange>& places);
 
 /// all, none, only: what the statement says of how many, the sentence must say too.
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs);

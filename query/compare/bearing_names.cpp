@@ -48,6 +48,85 @@ WordRange quoted(const SentenceView& view, std::size_t open) {
   return name;
 }
 
+// What stands between marks, whatever is named in it, but an amount or a date.
+WordRange quoted_whole(const SentenceView& view, std::size_t open) {
+  const std::string_view mark = view.words[open].kind == AtomKind::symbol
+                                    ? closing_mark(view.words[open].folded)
+                                    : std::string_view();
+  if (mark.empty()) return {};
+  WordRange name{open + 1, open + 1};
+  while (name.end < view.range.end && view.words[name.end].folded != mark) ++name.end;
+  if (name.end >= view.range.end || name.empty() || name.end > name.begin + k_most_quoted)
+    return {};
+  return name;
+}
+
+bool is_sort_of_human(const ReadSentence& s, std::size_t word) {
+  return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
+    return range_of(cue).contains(word) && s.view.lexicon.is_human(cue.id);
+  });
+}
+
+bool is_capital(const SentenceView& view, std::size_t word) {
+  const ClaimWord& w = view.words[word];
+  return w.kind == AtomKind::word && w.capitalized && w.is_content();
+}
+
+// "Sorrel" of "the Sorrel Queen", "Laine" of "Victor Laine": with what belongs to it on both sides.
+WordRange widened(const ReadSentence& s, const Item& item) {
+  const SentenceView& view = s.view;
+  WordRange out = item.words;
+  if (!view.entity(item).id.empty()) return out;
+  if (view.words[out.begin].kind == AtomKind::han) {
+    // 彼得·哈格雷夫 of which only the end was read.
+    while (out.begin >= view.range.begin + 2 && view.words[out.begin - 1].folded == "\u00b7" &&
+           view.words[out.begin - 2].kind == AtomKind::han) {
+      out.begin -= 2;
+      while (out.begin > view.range.begin && view.words[out.begin].in_compound &&
+             view.words[out.begin - 1].kind == AtomKind::han)
+        --out.begin;
+    }
+    return out;
+  }
+  if (view.words[out.begin].kind != AtomKind::word) return out;
+  const auto is_free = [&](std::size_t i) {
+    return is_capital(view, i) && !is_taken(view, i) &&
+           view.words[i].script == view.words[item.words.begin].script;
+  };
+  while (out.end < view.range.end && view.words[out.end].space_before && is_free(out.end))
+    ++out.end;
+  constexpr std::size_t k_title = 2;  // letters: "Dr"
+  while (out.begin > view.range.begin && view.words[out.begin].space_before &&
+         is_free(out.begin - 1) && view.words[out.begin - 1].folded.size() > k_title &&
+         !is_sort_of_human(s, out.begin - 1) &&
+         (out.begin - 1 > view.range.begin || !is_known(s, out.begin - 1)))
+    --out.begin;
+  return out;
+}
+
+// 梁以恒 at the head: single characters that the dictionary does not join are a name.
+WordRange han_head(const ReadSentence& s) {
+  constexpr std::size_t k_least = 2, k_most = 4;
+  const SentenceView& view = s.view;
+  const auto is_single = [&](std::size_t i) {
+    const ClaimWord& word = view.words[i];
+    if (word.kind != AtomKind::han || is_taken(view, i)) return false;
+    const bool is_long = std::any_of(
+        s.statement.terms.begin(), s.statement.terms.end(),
+        [&](const Term& t) { return t.words > 1 && t.word <= i && i < t.word + t.words; });
+    return !is_long && !is_known(s, i);
+  };
+  WordRange out{view.range.begin, view.range.begin};
+  while (out.end < view.range.end && out.end < out.begin + k_most + 1) {
+    const bool is_joint = out.end == out.begin + 1 && view.words[out.end].is_stop &&
+                          out.end + 1 < view.range.end && is_single(out.end + 1);
+    if (!is_joint && (view.words[out.end].is_stop || !is_single(out.end))) break;
+    ++out.end;
+  }
+  const std::size_t size = out.end - out.begin;
+  return size < k_least || size > k_most ? WordRange{} : out;
+}
+
 bool is_capitalised_name(const ReadSentence& s, std::size_t word) {
   const ClaimWord& w = s.view.words[word];
   return w.kind == AtomKind::word && w.capitalized && w.is_content() && !is_taken(s.view, word) &&
@@ -199,7 +278,10 @@ std::vector<WordRange> unread_names(const ReadSentence& s) {
     WordRange name = quoted(view, i);
     if (name.empty() && i > view.range.begin && is_capitalised_name(s, i)) {
       name = {i, i + 1};
-      while (name.end < view.range.end && is_capitalised_name(s, name.end)) ++name.end;
+      // "The Sorrel Queen": behind its first word a name may have common ones.
+      while (name.end < view.range.end && is_capital(view, name.end) && !is_taken(view, name.end) &&
+             view.words[name.end].space_before && !is_sort_of_human(s, name.end))
+        ++name.end;
     }
     if (name.empty()) continue;
     out.push_back(name);
@@ -257,6 +339,60 @@ std::vector<WordRange> unread_han_names(const ReadSentence& s) {
     opens = false;
     i = end - 1;
   }
+  return out;
+}
+
+namespace {
+
+// 《塞尔比条约》: a name and what it is of, which were read as such.
+bool is_name_with_sort(const ReadSentence& s, WordRange quoted) {
+  bool any = false;
+  for (std::size_t i = quoted.begin; i < quoted.end; ++i) {
+    const bool is_in_name = std::any_of(s.view.entities.begin(), s.view.entities.end(),
+                                        [i](const Item& item) { return item.words.contains(i); });
+    any = any || is_in_name;
+    if (!is_in_name && (!is_known(s, i) || is_sort_of_human(s, i))) return false;
+  }
+  return any;
+}
+
+}  // namespace
+
+WordRange with_quoted(const SentenceView& view, WordRange name) {
+  const std::size_t first = std::max(view.range.begin + k_most_quoted, name.begin) - k_most_quoted;
+  for (std::size_t i = name.begin; i > first; --i)
+    if (const WordRange whole = quoted_whole(view, i - 1);
+        whole.begin <= name.begin && name.end <= whole.end)
+      return whole;
+  return name;
+}
+
+std::vector<WordRange> joined_names(const ReadSentence& s) {
+  std::vector<WordRange> out;
+  const SentenceView& view = s.view;
+  if (view.range.empty()) return out;
+  const auto add = [&](WordRange name) {
+    const bool overlaps =
+        std::any_of(out.begin(), out.end(), [&](WordRange o) { return o.overlaps(name); });
+    const bool is_counted = std::any_of(view.quantities.begin(), view.quantities.end(),
+                                        [&](const Item& q) { return q.words.overlaps(name); }) ||
+                            std::any_of(view.dates.begin(), view.dates.end(),
+                                        [&](const Item& d) { return d.words.overlaps(name); });
+    const bool is_cut = std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& e) {
+      return e.words.overlaps(name) &&
+             (e.words.begin < name.begin || e.words.end > name.end || e.words == name);
+    });
+    if (!overlaps && !is_counted && !is_cut) out.push_back(name);
+  };
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i)
+    if (const WordRange name = quoted_whole(view, i); !name.empty()) {
+      if (!is_name_with_sort(s, name)) add(name);
+      i = name.end;
+    }
+  for (const Item& item : view.entities)
+    if (const WordRange name = widened(s, item); name != item.words) add(name);
+  if (const WordRange name = han_head(s); !name.empty()) add(name);
+  std::sort(out.begin(), out.end(), [](WordRange a, WordRange b) { return a.begin < b.begin; });
   return out;
 }
 

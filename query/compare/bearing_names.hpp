@@ -15,6 +15,14 @@ std::vector<WordRange> unread_names(const ReadSentence& statement);
 /// 瑞泽纸业 at the head of the statement, 远澜 before 航运: characters that no word is made of.
 std::vector<WordRange> unread_han_names(const ReadSentence& statement);
 
+/// Names that the analysis took to pieces or read half of: what stands between quotation marks, a
+/// capitalised word right beside a name, characters in a row at the head of the sentence. In order
+/// and disjoint.
+std::vector<WordRange> joined_names(const ReadSentence& statement);
+
+/// The whole of what stands between quotation marks around a name; the name itself where none do.
+WordRange with_quoted(const SentenceView& view, WordRange name);
+
 /// The first word, capitalised and in no vocabulary: it may be a name.
 bool may_open_with_name(const ReadSentence& statement, WordRange word);
 

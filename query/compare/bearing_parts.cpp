@@ -13,7 +13,7 @@ namespace attest {
 namespace {
 
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
-                 k_by_han_part = 0.85, k_surname = 0.9, k_cut_name = 0.95;
+                 k_by_han_part = 0.85, k_surname = 0.9, k_implied = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
 constexpr double k_light = 0.4, k_collective = 0.2, k_name = 2;
 
@@ -28,8 +28,21 @@ bool is_under(const SentenceView& view, WordRange at, CueKind kind) {
   });
 }
 
+bool is_plain(const ReadSentence& s) {
+  return s.view.quantities.empty() && s.view.dates.empty();
+}
+
 // How a statement is said is no part of what it says.
-bool is_manner(const SentenceView& view, WordRange at) {
+bool is_manner(const ReadSentence& s, WordRange at) {
+  const SentenceView& view = s.view;
+  // Where nothing is measured or dated, to refuse is a deed like any other.
+  // "Refused to join" denies another one.
+  const bool is_whole = at.end >= view.range.end || view.words[at.end].folded != "to";
+  const bool is_deed = is_plain(s) && is_whole && view.words[at.begin].script == Script::latin &&
+                       is_under(view, at, CueKind::denial) &&
+                       std::any_of(s.meanings.begin(), s.meanings.end(),
+                                   [at](const Cue& cue) { return range_of(cue).overlaps(at); });
+  if (is_deed) return false;
   for (const CueKind kind :
        {CueKind::negation, CueKind::denial, CueKind::aux, CueKind::estimate, CueKind::plan,
         CueKind::hypothetical, CueKind::pronoun, CueKind::definite, CueKind::indefinite,
@@ -180,7 +193,13 @@ Found find_name(const Part& part, const ReadSentence& s) {
     // "Southern Europe" is not Europe, nor a castle its town; people are called by less than their
     // names.
     const bool is_whole = part.type == EntityType::place && entity.type == EntityType::place;
-    for (const std::string& theirs : keys_of(s.view.lexicon, entity, text))
+    // «Адмирал Чулков» of which only the end was read is not «Академик Чулков».
+    const WordRange whole = entity.id.empty() ? with_quoted(s.view, item.words) : item.words;
+    const bool is_quoted = whole != item.words;
+    const std::vector<std::string> keys =
+        is_quoted ? keys_of(s.view.lexicon, {}, s.view.span_of(whole).of(s.view.passage.reading))
+                  : keys_of(s.view.lexicon, entity, text);
+    for (const std::string& theirs : keys)
       for (const std::string& ours : part.keys)
         if (is_whole ? attest::name_part(ours) == attest::name_part(theirs) &&
                            compatible_keys(ours, theirs)
@@ -191,7 +210,7 @@ Found find_name(const Part& part, const ReadSentence& s) {
     if (score == 0 && entity.id.empty() && is_cut_han(part.text, text, most_off))
       score = k_cut_name;
     // A surname alone, where the document does not say whose it is.
-    if (score == 0 && part.type == EntityType::person && entity.id.empty() &&
+    if (score == 0 && !is_quoted && part.type == EntityType::person && entity.id.empty() &&
         item.words.end == item.words.begin + 1) {
       const std::string_view stem = s.view.words[item.words.begin].stem;
       if (std::find(part.stems.begin(), part.stems.end(), stem) != part.stems.end())
@@ -222,7 +241,23 @@ Found find_name(const Part& part, const ReadSentence& s) {
       add_found(found, 1, {terms[i].word, last.word + last.words});
     }
   }
+  if (found.score > 0 || part.type != EntityType::person || part.stems.size() < 2) return found;
+  // "Moretti was born": at the head of a sentence nothing but the name itself shows that it is one.
+  const std::size_t head = s.view.range.begin;
+  for (const Term& term : terms)
+    if (term.word == head && term.stem == part.stems.back() && s.view.words[head].capitalized &&
+        !overlaps_any(s.view.entities, head) && !overlaps_any(s.view.entities, head + 1))
+      add_found(found, k_surname, {head, head + 1});
   return found;
+}
+
+// 不同意 holds 同意, and a vice president is no president.
+bool is_in_other(const ReadSentence& s, const Cue& cue) {
+  return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& wide) {
+    return wide.size() > cue.size() && wide.begin <= cue.begin && cue.end <= wide.end &&
+           (s.view.lexicon.opposite(wide.id) == cue.id || s.view.lexicon.is_sole(cue.id)) &&
+           !s.view.lexicon.is_sole(wide.id);
+  });
 }
 
 Found find_word(const Part& part, const ReadSentence& s,
@@ -256,9 +291,14 @@ Found find_word(const Part& part, const ReadSentence& s,
     if (cue.kind == CueKind::synonym && shares(part.synonyms, cue.id))
       add_found(found, k_by_synonym, range_of(cue));
   }
-  for (const Cue& cue : s.meanings)
-    if (shares(part.meanings, cue.id) && !s.view.is_covered(cue.begin))
-      add_found(found, k_by_synonym, range_of(cue));
+  for (const Cue& cue : s.meanings) {
+    if (s.view.is_covered(cue.begin) || is_in_other(s, cue)) continue;
+    if (shares(part.meanings, cue.id)) add_found(found, k_by_synonym, range_of(cue));
+    // The captain leads, but who leads need not be the captain.
+    const std::uint16_t implied = s.view.lexicon.implied(cue.id);
+    if (implied != cue.id && shares(part.meanings, implied))
+      add_found(found, k_implied, range_of(cue));
+  }
   return found;
 }
 
@@ -273,7 +313,10 @@ WordRange common_head(const ReadSentence& s, const Item& item) {
   const bool is_han = s.view.words[item.words.begin].kind == AtomKind::han;
   if (!is_han && item.words.begin > s.view.range.begin) return head;
   std::vector<bool> is_common(item.words.end - item.words.begin, false);
+  const bool is_person = !is_han && entity.type == EntityType::person;
   const auto take = [&](const Cue& cue) {
+    // Victor is a name, Captain a rank.
+    if (is_person && !s.view.lexicon.is_human(cue.id)) return;
     if (cue.begin == item.words.begin && cue.end <= item.words.end)
       head.end = std::max<std::size_t>(head.end, cue.end);
     if (cue.end > item.words.end) return;
@@ -282,7 +325,7 @@ WordRange common_head(const ReadSentence& s, const Item& item) {
   };
   for (const Cue& cue : s.meanings) take(cue);
   for (const Cue& cue : s.view.cues)
-    if (cue.kind == CueKind::attribute) take(cue);
+    if (cue.kind == CueKind::attribute && !is_person) take(cue);
   // "World Bank": made of such words from end to end.
   const bool is_made_of_them =
       std::all_of(is_common.begin(), is_common.end(), [](bool b) { return b; });
@@ -378,11 +421,13 @@ WordRange with_tail(const ReadSentence& s, WordRange name) {
 }
 
 // A name that no analysis took for one, written out in `spelled`.
-void add_unread(const ReadSentence& s, WordRange at, WordRange spelled, const SoundRules& sounds,
+void add_unread(const ReadSentence& s, WordRange at, WordRange spelled, EntityType type,
+                const SoundRules& sounds,
                 std::vector<Part>& parts, std::vector<Item>& names) {
   Part part;
   part.kind = Part::Kind::name;
   part.words = spelled;
+  part.type = type;
   part.weight = k_name;
   part.text = s.view.span_of(at).of(s.view.passage.reading);
   part.keys = keys_of(s.view.lexicon, {}, part.text);
@@ -399,7 +444,19 @@ void add_unread(const ReadSentence& s, WordRange at, WordRange spelled, const So
 std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
   std::vector<Part> parts;
   std::vector<Item> names;
+  const std::vector<WordRange> joined = joined_names(s);
+  for (const WordRange at : joined) {
+    const auto inside = std::find_if(s.view.entities.begin(), s.view.entities.end(),
+                                     [at](const Item& e) { return e.words.overlaps(at); });
+    const EntityType type =
+        inside == s.view.entities.end() ? EntityType::other : s.view.entity(*inside).type;
+    add_unread(s, at, at, type, sounds, parts, names);
+  }
+  const auto is_joined = [&](WordRange at) {
+    return std::any_of(joined.begin(), joined.end(), [at](WordRange j) { return j.overlaps(at); });
+  };
   for (Item item : s.view.entities) {
+    if (is_joined(item.words)) continue;
     const std::size_t begin = item.words.begin;
     item.words.begin = common_head(s, item).end;
     const bool is_cut =
@@ -411,9 +468,11 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
     if (s.view.entity(item).id.empty()) add_spelling(s, sounds, parts.back());
     names.push_back(item);
   }
-  for (const WordRange at : unread_names(s)) add_unread(s, at, at, sounds, parts, names);
+  for (const WordRange at : unread_names(s))
+    if (!is_joined(at)) add_unread(s, at, at, EntityType::other, sounds, parts, names);
   for (const WordRange at : unread_han_names(s))
-    add_unread(s, with_tail(s, at), at, sounds, parts, names);
+    if (!is_joined(at))
+      add_unread(s, with_tail(s, at), at, EntityType::other, sounds, parts, names);
   const bool valued = !s.view.quantities.empty();
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
@@ -426,7 +485,7 @@ std::vector<Part> parts_of(const ReadSentence& s, const SoundRules& sounds) {
       return d.words.contains(term.word) && s.view.date(d).interval.has_value();
     });
     if (in_quantity || in_date) continue;
-    if (!term.is_number && is_manner(s.view, at)) continue;
+    if (!term.is_number && is_manner(s, at)) continue;
     // "reached", "amounted to": the value is what it says.
     if (valued && is_under(s.view, at, CueKind::to) && !is_under(s.view, at, CueKind::attribute))
       continue;

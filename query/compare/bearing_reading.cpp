@@ -44,6 +44,7 @@ void Question::Data::prepare() {
   if (from == 0)
     for (std::size_t i = 0; i < parts.size(); ++i)
       if (!parts[i].meanings.empty() || !parts[i].concepts.empty()) verb = i;
+  if (amounts.empty() && dates.empty()) find_predicate(from);
   if (view.range.empty()) return;
   const WordRange anchor = !amounts.empty() ? amounts.front()->words
                            : verb < parts.size()
@@ -53,6 +54,36 @@ void Question::Data::prepare() {
   is_change = !amounts.empty() && attest::is_change(view, *amounts.front());
   for (const std::string& lang : rules.analyzer.languages())
     if (lang != analyzed.passage.lang && lists) translations[lang] = translate(lang);
+}
+
+// "Was read by Guo Wenbo", "rejected the request of Saidov": in front of the last name a noun may
+// stand behind the verb.
+void Question::Data::find_predicate(std::size_t from) {
+  const SentenceView& view = read.view;
+  const auto is_verb = [&](const Part& part) {
+    return part.kind == Part::Kind::word && !part.term.is_number;
+  };
+  const Cue* aux = nullptr;
+  for (const Cue& cue : view.cues)
+    if (cue.kind == CueKind::aux && view.words[cue.begin].script == Script::latin &&
+        !view.words[cue.begin].folded.starts_with("'"))
+      aux = &cue;
+  if (aux != nullptr)
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (is_verb(parts[i]) && parts[i].words.begin >= aux->end) {
+        verb = i;
+        return;
+      }
+  const bool is_behind = verb < parts.size() && parts[verb].words.begin >= from;
+  if (from == 0 || is_behind) return;
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    if (!is_verb(parts[i])) continue;
+    const bool is_deed = is_under(view, parts[i].words.begin, CueKind::denial);
+    if (is_deed || !is_of(view, parts[i].words.end)) {
+      verb = i;
+      return;
+    }
+  }
 }
 
 std::vector<std::vector<std::string>> Question::Data::translate(const std::string& to) const {
@@ -373,6 +404,19 @@ double Reading::led(std::size_t i) const {
   return is_next ? k_next : k_lead;
 }
 
+// "Ran the works": what stands behind the verb is somebody else than whom the statement names
+// there.
+bool Reading::is_taken(const Part& part) const {
+  const bool is_plain = x_q.amounts.empty() && x_q.dates.empty() && x_q.verb < x_q.parts.size();
+  if (!is_plain || part.words.begin < x_q.parts[x_q.verb].words.end) return false;
+  std::size_t next = x_anchor.end;
+  while (next < x_s.view.range.end && !x_s.view.words[next].is_content() && next < x_anchor.end + 2)
+    ++next;
+  return next < x_s.view.range.end &&
+         x_s.view.segment_of(next) == x_s.view.segment_of(x_anchor.begin) &&
+         is_foreign(x_s.view, next, x_ours);
+}
+
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
@@ -411,7 +455,7 @@ void Reading::place(const std::vector<Found>& found) {
     }
     if (best == 0 && is_topical && !found[i].is_another) {
       best = titled(i);
-      if (best == 0) best = led(i);
+      if (best == 0 && !is_taken(part)) best = led(i);
       x_by_title = x_by_title || best > 0;
     }
     all += part.weight;

@@ -34,6 +34,7 @@ struct Question::Data {
   mutable std::map<const AnalyzedPassage*, std::unique_ptr<ReadSentence>> earlier;
 
   void prepare();
+  void find_predicate(std::size_t from);
   /// Does the sentence state an amount of the sort that the statement states?
   bool has_comparable(const Passage& passage, Span sentence) const;
   std::vector<std::vector<std::string>> translate(const std::string& to) const;
@@ -88,6 +89,7 @@ class Reading {
   bool is_told_of_noun() const;
   bool points_elsewhere(std::size_t word) const;
   bool is_told_of_other(std::size_t word, WordRange ours) const;
+  bool is_taken(const Part& part) const;
   bool refers_within() const;
   void place(const std::vector<Found>& found);
 

@@ -5,201 +5,54 @@
 #include <string>
 #include <string_view>
 
+#include "query/compare/bearing_earlier.hpp"
 #include "query/compare/bearing_guards.hpp"
-#include "query/compare/bearing_names.hpp"
-#include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
 
-constexpr std::size_t k_modifiers = 3;  // words between "the" and its noun
-constexpr double k_told = 0.5;          // of the statement's other words, before a name is sought
+constexpr double k_told = 0.5;  // of the statement's other words, before a name is sought
 
-// What a noun or a name says that something is.
-struct Sorts {
-  std::vector<std::uint16_t> rows;  // of words.tsv
-  std::vector<std::string_view> stems;
-
-  void add(const Sorts& other) {
-    rows.insert(rows.end(), other.rows.begin(), other.rows.end());
-    stems.insert(stems.end(), other.stems.begin(), other.stems.end());
+// The name that the sentence before opens with, if it names no other that could be meant: of people
+// only another of them could.
+bool opens_sentence_before(const Earlier& earlier, bool is_person) {
+  constexpr std::size_t k_reach = 2;
+  for (std::size_t back = 0; back < k_reach; ++back) {
+    bool opens = false, any = false;
+    std::size_t persons = 0;
+    for (const Told& name : earlier.names) {
+      if (name.back != back || name.is_place) continue;
+      if (is_person && !name.is_person && !name.is_ours) continue;
+      any = true;
+      if (!name.is_ours) return false;
+      opens = opens || name.opens;
+      ++persons;
+    }
+    if (is_person && persons > 0) return true;  // the only one
+    // "He … He …": a sentence without names goes on about the same.
+    if (any) return opens;
+    if (!is_person) return false;
   }
-};
-
-template <typename List, typename T>
-bool is_among(const List& list, const T& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-// Is `wide` the row or a wider one?
-bool is_kind_of(const ClaimLexicon& lexicon, std::uint16_t row, std::uint16_t wide) {
-  constexpr int k_steps = 3;
-  for (int i = 0; i < k_steps && row != wide; ++i) row = lexicon.kind_of(row);
-  return row == wide;
-}
-
-bool fits(const ClaimLexicon& lexicon, const Sorts& noun, const Sorts& name) {
-  for (const std::string_view stem : noun.stems)
-    if (is_among(name.stems, stem)) return true;
-  for (const std::uint16_t wide : noun.rows)
-    for (const std::uint16_t row : name.rows)
-      if (is_kind_of(lexicon, row, wide)) return true;
   return false;
 }
 
-// "Shipping" is no ship: of words with another ending only plurals are the same noun.
-bool is_plain_form(const ClaimWord& word) {
-  constexpr std::size_t k_ending = 3;
-  return word.script != Script::latin || word.folded.size() <= word.stem.size() + k_ending;
-}
-
-// "The population of the Orla": what is told of something is not what it is.
-bool is_measure(const SentenceView& view, std::size_t word) {
-  bool measures = false;
-  for (const Cue& cue : view.cues) {
-    if (cue.kind != CueKind::attribute || !range_of(cue).contains(word)) continue;
-    if (view.attribute(cue).is_thing) return false;
-    const Attribute& a = view.attribute(cue);
-    measures = measures || (!a.is_modifier && !a.is_event);
-  }
-  return measures;
-}
-
-// What the words in `at` say that something is: those that end it or, `from_start`, begin it.
-Sorts sorts_at(const ReadSentence& s, WordRange at, bool from_start) {
-  Sorts out;
-  if (at.empty()) return out;
-  const std::size_t word = from_start ? at.begin : at.end - 1;
-  const ClaimWord& noun = s.view.words[word];
-  if (!noun.is_content() || is_measure(s.view, word)) return out;
-  if (noun.kind == AtomKind::word) out.stems.push_back(noun.stem);
-  if (!is_plain_form(noun)) out.stems.clear();
-  for (const Cue& cue : s.meanings) {
-    if (from_start ? cue.begin != at.begin : cue.end != at.end) continue;
-    if (cue.size() == 1 && noun.kind == AtomKind::word && !is_plain_form(noun) &&
-        s.view.lexicon.kind_of(cue.id) == cue.id)
-      continue;
-    out.rows.push_back(cue.id);
-  }
-  return out;
-}
-
-bool is_quote_mark(const ClaimWord& word) {
-  return word.kind == AtomKind::symbol && word.folded != "," && word.folded != "\uff0c" &&
-         word.folded != "-" && word.folded != "(" && word.folded != "\u3001";
-}
-
-// "The tanker Orla", "the Orla dam", «Орла», танкер: what stands beside a name or in it.
-Sorts sorts_of_name(const ReadSentence& s, WordRange name) {
+// "It" or "he" that is what the sentence is about; "its" where what belongs to it is told of.
+std::optional<WordRange> opening_pronoun(const ReadSentence& s, const Earlier& earlier,
+                                         bool is_person, bool is_governed) {
+  constexpr std::size_t k_reach = 2;
   const SentenceView& view = s.view;
-  Sorts out = sorts_at(s, name, false);
-  if (name.end > name.begin + 1) out.add(sorts_at(s, name, true));
-  std::size_t before = name.begin;
-  while (before > view.range.begin && is_quote_mark(view.words[before - 1])) --before;
-  if (before > view.range.begin) {
-    if (view.words[before - 1].folded == "," && before > view.range.begin + 1) --before;
-    Sorts beside = sorts_at(s, {view.range.begin, before}, false);
-    if (before < name.begin && view.words[before].folded == ",") beside.stems.clear();
-    out.add(beside);
+  if (!opens_sentence_before(earlier, is_person)) return std::nullopt;
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    if (is_name_there(view, i)) return std::nullopt;  // it may mean whom this sentence names
+    if (!is_under(view, i, CueKind::pronoun) || view.words[i].in_compound) continue;
+    const bool is_owner = is_under(view, i, CueKind::possessive);
+    const bool is_near = i < view.range.begin + k_reach;
+    const bool is_someone = is_person && is_under(view, i, CueKind::someone);
+    if (is_owner && is_governed && (is_near || is_person)) return WordRange{i, i + 1};
+    if (is_owner || is_under(view, i, CueKind::definite)) continue;
+    if (is_near || is_someone) return WordRange{i, i + 1};
   }
-  std::size_t behind = name.end;
-  while (behind < view.range.end &&
-         (is_quote_mark(view.words[behind]) || view.words[behind].folded == "\u53f7"))
-    ++behind;
-  if (behind < view.range.end) out.add(sorts_at(s, {behind, view.range.end}, true));
-  return out;
-}
-
-// One name of a sentence before.
-struct Told {
-  std::size_t back = 0;
-  bool is_ours = false;
-  bool is_place = false, opens = false;
-  std::string key;
-  Sorts sorts;
-};
-
-struct Earlier {
-  std::vector<Told> names;
-  std::vector<std::string_view> beside;  // stems of the words before our name and in it
-  std::size_t sentences = 0;
-  Sorts ours;
-
-  Sorts sorts_of(const Told& name) const {
-    Sorts out;
-    for (const Told& other : names)
-      if (other.key == name.key && other.is_ours == name.is_ours) out.add(other.sorts);
-    if (name.is_ours) out.add(ours);
-    return out;
-  }
-};
-
-void add_name(const ReadSentence& s, WordRange at, Told told, Earlier& out) {
-  told.sorts = sorts_of_name(s, at);
-  told.opens = at.begin <= s.view.range.begin + 2;
-  if (told.is_ours) {
-    const std::size_t from = std::max(s.view.range.begin + k_modifiers, at.begin) - k_modifiers;
-    for (std::size_t i = from; i < at.end; ++i) out.beside.push_back(s.view.words[i].stem);
-  }
-  out.names.push_back(std::move(told));
-}
-
-void read_names(const Question::Data& q, const Part& part, const ReadSentence& s, std::size_t back,
-                Earlier& out) {
-  const bool across = s.view.passage.lang != q.analyzed.passage.lang;
-  const Found found = find_part(part, s, {}, across ? &q.rules.sounds : nullptr);
-  const auto is_ours = [&](WordRange at) {
-    return std::any_of(found.at.begin(), found.at.end(),
-                       [at](WordRange f) { return f.overlaps(at); });
-  };
-  for (const WordRange at : found.at) add_name(s, at, {back, true, false, false, "", {}}, out);
-  for (const Item& item : s.view.entities) {
-    const Entity& entity = s.view.entity(item);
-    if (is_ours(item.words) || entity.id.starts_with("country:")) continue;
-    const std::vector<std::string> keys = keys_of(s.view.lexicon, entity, entity.name);
-    const bool is_place = entity.type == EntityType::place;
-    if (!keys.empty())
-      add_name(s, item.words, {back, false, is_place, false, keys.front(), {}}, out);
-  }
-  for (const WordRange at : unread_names(s)) {
-    if (is_ours(at)) continue;
-    const std::string_view text = s.view.span_of(at).of(s.view.passage.reading);
-    add_name(s, at, {back, false, false, false, s.view.lexicon.name_key(text), {}}, out);
-  }
-}
-
-// "A ferry came": what the sentence tells of for the first time and does not name.
-void read_newcomers(const ReadSentence& s, std::size_t back, Earlier& out) {
-  constexpr std::size_t k_reach = 3;
-  const SentenceView& view = s.view;
-  for (const Cue& noun : s.meanings) {
-    const bool is_named =
-        std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& n) {
-          return n.words.begin <= noun.end + 1 && noun.begin <= n.words.end + 1;
-        });
-    if (is_named || view.is_covered(noun.begin)) continue;
-    const std::size_t from =
-        std::max(view.range.begin + k_reach, std::size_t{noun.begin}) - k_reach;
-    const bool is_definite = cue_in(view, CueKind::definite, from, noun.begin) != nullptr;
-    const bool has_articles = view.words[noun.begin].script == Script::latin;
-    const bool is_counted =
-        cue_in(view, CueKind::indefinite, from, noun.begin) != nullptr ||
-        std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& q) {
-          return q.words.end <= noun.begin && q.words.end + 2 >= noun.begin;
-        });
-    if (is_definite || (!has_articles && !is_counted)) continue;
-    Told told{back, false, true, false, "#", {}};
-    told.sorts = sorts_at(s, {view.range.begin, noun.end}, false);
-    told.key += std::to_string(back) + "." + std::to_string(noun.begin);
-    out.names.push_back(std::move(told));
-  }
-}
-
-const ReadSentence& read_once(const Question::Data& q, const ClaimLexicon& lexicon,
-                              const AnalyzedPassage& sentence) {
-  std::unique_ptr<ReadSentence>& known = q.earlier[&sentence];
-  if (known == nullptr) known = std::make_unique<ReadSentence>(lexicon, sentence);
-  return *known;
+  return std::nullopt;
 }
 
 // A noun of the sentence that points back, with what it says.
@@ -207,72 +60,6 @@ struct Pointer {
   WordRange at;
   Sorts sorts;
 };
-
-bool is_name_there(const SentenceView& view, std::size_t word) {
-  return std::any_of(view.entities.begin(), view.entities.end(),
-                     [word](const Item& item) { return item.words.contains(word); });
-}
-
-// Nothing says that it is another one than the one told of, or only what belongs to it.
-bool is_known_noun(const ReadSentence& s, WordRange noun, const Earlier& earlier,
-                   bool may_be_governed) {
-  const SentenceView& view = s.view;
-  const bool has_articles = view.words[noun.begin].script == Script::latin;
-  const bool is_han = view.words[noun.begin].kind == AtomKind::han;
-  std::size_t first = noun.begin;
-  const auto same_segment = [&](std::size_t word) {
-    return view.segment_of(word) == view.segment_of(noun.begin);
-  };
-  while (first > view.range.begin && first + k_modifiers > noun.begin && same_segment(first - 1) &&
-         view.words[first - 1].is_content() && !is_under(view, first - 1, CueKind::definite) &&
-         is_among(earlier.beside, view.words[first - 1].stem))
-    --first;
-  const bool is_definite = first > view.range.begin && is_under(view, first - 1, CueKind::definite);
-  if (has_articles && !is_definite) return false;
-  if (is_definite && is_under(view, first - 1, CueKind::possessive)) return false;
-  const std::size_t start = is_definite ? first - 1 : first;
-  if (start > view.range.begin && same_segment(start - 1)) {
-    const std::size_t before = start - 1;
-    const bool is_governed = !may_be_governed && is_under(view, before, CueKind::of) &&
-                             !is_under(view, before, CueKind::in) &&
-                             !is_under(view, before, CueKind::agent);
-    if (is_governed) return false;
-    if (!is_definite && view.words[before].is_content() && !view.is_covered(before)) return false;
-    if (is_han && !is_definite && view.words[before].kind == AtomKind::han &&
-        !is_under(view, before, CueKind::in) && !is_under(view, before, CueKind::agent))
-      return false;
-  }
-  if (noun.end >= view.range.end) return true;
-  const ClaimWord& next = view.words[noun.end];
-  if (view.words[noun.end - 1].folded.ends_with("'s") || next.folded == "'") return false;
-  if (is_under(view, noun.end, CueKind::of) && !is_under(view, noun.end, CueKind::in)) return false;
-  if (is_name_there(view, noun.end) || (has_articles && next.capitalized)) return false;
-  if (!is_han || next.kind != AtomKind::han) return true;
-  // 公司总裁: the noun behind is what is spoken of.
-  return std::none_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
-    return cue.begin == noun.end && view.lexicon.kind_of(cue.id) != cue.id;
-  });
-}
-
-// "It" or "he" that opens a sentence is what the sentence before opens with, if that names no
-// other.
-std::optional<WordRange> opening_pronoun(const ReadSentence& s, const Earlier& earlier) {
-  constexpr std::size_t k_reach = 2;
-  const SentenceView& view = s.view;
-  bool opens = false;
-  for (const Told& name : earlier.names) {
-    if (name.back != 0) continue;
-    if (!name.is_ours && !name.is_place) return std::nullopt;
-    opens = opens || (name.is_ours && name.opens);
-  }
-  if (!opens) return std::nullopt;
-  for (std::size_t i = view.range.begin; i < std::min(view.range.end, view.range.begin + k_reach);
-       ++i)
-    if (is_under(view, i, CueKind::pronoun) && !is_under(view, i, CueKind::definite) &&
-        !is_under(view, i, CueKind::possessive) && !view.words[i].in_compound)
-      return WordRange{i, i + 1};
-  return std::nullopt;
-}
 
 std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, bool may_be_governed) {
   std::vector<Pointer> out;
@@ -286,7 +73,7 @@ std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, boo
       if (cue.begin == i) noun.end = std::max<std::size_t>(noun.end, cue.end);
     const Sorts sorts = sorts_at(s, noun, false);
     if (sorts.rows.empty() && sorts.stems.empty()) continue;
-    if (!is_known_noun(s, noun, earlier, may_be_governed)) continue;
+    if (!is_known_noun(s, noun, earlier.beside, may_be_governed)) continue;
     out.push_back({noun, sorts});
   }
   return out;
@@ -299,13 +86,35 @@ Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlie
   for (std::size_t back = 0; back < earlier.sentences; ++back) {
     bool ours = false, others = false;
     for (const Told& name : earlier.names) {
-      if (name.back != back || !fits(lexicon, pointer.sorts, earlier.sorts_of(name))) continue;
+      if (name.back != back) continue;
+      const Sorts sorts = earlier.sorts_of(name);
+      // Before the passage a name of which nobody knows what it is may be meant as well, unless
+      // the noun is the very one.
+      const bool is_unknown = back >= earlier.near && !name.is_ours && !name.is_place &&
+                              !name.is_person && sorts.rows.empty();
+      if (is_unknown && !earlier.is_ours_called(pointer.sorts)) others = true;
+      if (!fits(lexicon, pointer.sorts, sorts)) continue;
       (name.is_ours ? ours : others) = true;
     }
     if (others) return Meant::another;
     if (ours) return Meant::ours;
   }
   return Meant::unknown;
+}
+
+// What stands between quotation marks is nobody, whatever it was taken for.
+bool is_person(const Question::Data& q, const Part& part) {
+  const std::size_t begin = part.words.begin;
+  return part.type == EntityType::person && (begin == q.read.view.range.begin ||
+                                             q.read.view.words[begin - 1].kind != AtomKind::symbol);
+}
+
+// "The institute" is nobody of whom the name of a person could be said.
+bool may_be(const ClaimLexicon& lexicon, bool is_person, const Pointer& pointer) {
+  const std::vector<std::uint16_t>& rows = pointer.sorts.rows;
+  return !is_person || rows.empty() ||
+         std::any_of(rows.begin(), rows.end(),
+                     [&](std::uint16_t row) { return lexicon.is_human(row); });
 }
 
 // Nothing that the statement does not have stands before it: it is what the clause is about, or
@@ -335,7 +144,14 @@ bool is_told_else(const Question::Data& q, const Part& part, const std::vector<F
     all += q.parts[i].weight;
     if (!found[i].at.empty()) told += q.parts[i].weight;
   }
-  return told > 0 && told >= k_told * all;
+  // Who founded it or leads it may be another than the statement says.
+  const bool has_sole = [&] {
+    for (std::size_t i = 0; i < q.parts.size(); ++i)
+      for (const std::uint16_t row : q.parts[i].meanings)
+        if (!found[i].at.empty() && q.read.view.lexicon.is_sole(row)) return true;
+    return false;
+  }();
+  return told > 0 && (has_sole || told >= k_told * all);
 }
 
 }  // namespace
@@ -347,26 +163,38 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
   if (!is_name || !around.earlier || !is_told_else(q, part, found)) return out;
   for (const std::string& key : part.keys)
     if (key.starts_with("country:")) return out;
-  Earlier earlier;
-  while (const AnalyzedPassage* before = around.earlier(earlier.sentences)) {
-    const ReadSentence& read = read_once(q, s.view.lexicon, *before);
-    read_names(q, part, read, earlier.sentences, earlier);
-    read_newcomers(read, earlier.sentences, earlier);
-    ++earlier.sentences;
-  }
+  Earlier earlier = earlier_names(q, part, s, around);
   const bool is_told = std::any_of(earlier.names.begin(), earlier.names.end(),
                                    [](const Told& name) { return name.is_ours; });
   if (!is_told) return out;
   earlier.ours = sorts_of_name(q.read, part.words);
   // "Three sailors of the Orla": of what the sentence says of the tanker it is asked.
   const bool is_governed = is_governed_name(q.read.view, part.words);
+  const auto is_verb = [&](WordRange at) {
+    const bool is_plain = q.amounts.empty() && q.dates.empty() && q.verb < q.parts.size();
+    if (!is_plain || s.view.words[at.begin].kind == AtomKind::han) return false;
+    const std::vector<WordRange>& verbs = found[q.verb].at;
+    return std::any_of(verbs.begin(), verbs.end(), [at](WordRange v) { return v.overlaps(at); });
+  };
+  const auto is_other_name = [&](WordRange at) {
+    for (std::size_t i = 0; i < q.parts.size(); ++i) {
+      const bool is_named = q.parts[i].kind == Part::Kind::name || q.parts[i].may_be_name;
+      if (!is_named || &q.parts[i] == &part) continue;
+      for (const WordRange f : found[i].at)
+        if (f.overlaps(at)) return true;
+    }
+    return false;
+  };
   for (const Pointer& pointer : pointers(s, earlier, is_governed)) {
+    if (is_verb(pointer.at) || is_other_name(pointer.at)) continue;
     if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
     const Meant meant = meant_by(s.view.lexicon, pointer, earlier);
     if (meant == Meant::ours) out.at.push_back(pointer.at);
-    if (meant == Meant::another) out.is_another = true;
+    if (meant == Meant::another && may_be(s.view.lexicon, is_person(q, part), pointer))
+      out.is_another = true;
   }
-  if (const auto it = opening_pronoun(s, earlier)) out.at.push_back(*it);
+  if (const auto it = opening_pronoun(s, earlier, is_person(q, part), is_governed))
+    out.at.push_back(*it);
   return out;
 }
 

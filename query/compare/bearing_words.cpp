@@ -10,6 +10,17 @@ constexpr double k_plain = 0.87, k_contrary = 0.87;
 
 }  // namespace
 
+// The sentence tells it of the museum of Orla and not of Orla, of the old ferry and not of the new.
+bool Asking::is_of_other_thing(const Reading& reading) const {
+  if (!modifiers_agree(x_q.read, x_q.parts, x_s, reading.places())) return true;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const WordRange at = reading.places()[i];
+    const bool is_name = x_q.parts[i].kind == Part::Kind::name || x_q.parts[i].may_be_name;
+    if (is_name && !at.empty() && is_of_another(x_s.view, at, reading.ours())) return true;
+  }
+  return false;
+}
+
 // The contrary of one word of the statement stands where the rest of it does.
 Relation Asking::by_contrary() const {
   const SentenceView& view = x_s.view;
@@ -18,9 +29,15 @@ Relation Asking::by_contrary() const {
     for (const WordRange anchor : find_contrary(x_q.parts[i], x_s)) {
       std::vector<Found> found = x_found;
       add_found(found[i], 1, anchor);
+      // "Spoke out against": words that mean something together have one contrary.
+      for (std::size_t k = 0; k < x_q.parts.size(); ++k)
+        if (k != i && x_found[k].at.empty())
+          for (const WordRange same : find_contrary(x_q.parts[k], x_s))
+            if (same == anchor) add_found(found[k], 1, anchor);
       const Reading reading(x_q, x_s, x_around, found, x_above, x_title, anchor, nullptr);
       if (!may_bear(reading) || reading.cover() < k_contrary || reading.in_context()) continue;
       if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
+      if (is_of_other_thing(reading)) continue;
       const Manner manner = read_manner(view, anchor);
       if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
           manner.polarity != x_q.manner.polarity)
@@ -129,6 +146,8 @@ Relation Asking::by_words() const {
     const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
     if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
+    if (is_post_left(x_q.read, x_q.parts, x_s, reading.places())) continue;
+    if (is_of_other_thing(reading)) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
     if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;

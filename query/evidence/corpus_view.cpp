@@ -25,6 +25,18 @@ void CorpusView::know(std::uint32_t xapian_docid, std::shared_ptr<const Passage>
   x_passages.emplace(xapian_docid, std::move(passage));
 }
 
+std::shared_ptr<const Passage> CorpusView::passage_before(const Passage& of) {
+  if (of.number == 0) return nullptr;
+  const auto own = std::find_if(x_passages.begin(), x_passages.end(), [&](const auto& known) {
+    return known.second->number == of.number && known.second->document_id == of.document_id;
+  });
+  if (own == x_passages.end() || own->first < 2) return nullptr;
+  const auto before = passage(own->first - 1);
+  const bool is_it =
+      before && (*before)->document_id == of.document_id && (*before)->number + 1 == of.number;
+  return is_it ? *before : nullptr;
+}
+
 Result<const StoredDocument*> CorpusView::document(const std::string& id) {
   const auto known = x_documents.find(id);
   if (known != x_documents.end()) return &known->second;

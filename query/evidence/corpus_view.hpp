@@ -42,6 +42,9 @@ class CorpusView {
   Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
   /// Takes a passage that was read elsewhere, so that it is not read again.
   void know(std::uint32_t xapian_docid, std::shared_ptr<const Passage> passage);
+  /// The passage before that one in its document; nullptr if there is none or `passage` was not
+  /// read through this view. Passages of a document stand side by side in the index.
+  std::shared_ptr<const Passage> passage_before(const Passage& passage);
   /// How many passages it keeps before it forgets those nobody else holds; all by itself.
   void keep_passages(std::size_t most) { x_most_passages = most; }
   /// index_damaged if a passage names a document that is not there.

@@ -49,10 +49,10 @@ class Neighbourhood {
           return m.span.end <= own.begin && m.value.interval && !m.value.interval->is_open();
         });
     if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
-    if (sentence == 0) return out;
     out.earlier = [this, &passage, sentence](std::size_t back) {
-      return back < std::min(sentence, k_earlier) ? &read(passage, sentence - 1 - back) : nullptr;
+      return earlier(passage, sentence, back);
     };
+    if (sentence == 0) return out;
     constexpr std::size_t k_lead = 3;
     const Span lead{passage.sentences[sentence - std::min(sentence, k_lead)].begin, own.begin};
     for (const Mention<Entity>& m : passage.entities)
@@ -74,6 +74,22 @@ class Neighbourhood {
     return it->second;
   }
 
+  // The nth sentence back, over the passages before.
+  const AnalyzedPassage* earlier(const Passage& from, std::size_t sentence, std::size_t back) {
+    if (back >= k_earlier) return nullptr;
+    if (back < sentence) return &read(from, sentence - 1 - back);
+    back -= sentence;
+    std::shared_ptr<const Passage> passage;
+    for (std::size_t i = 0; i < k_passages_back; ++i) {
+      passage = x_view.passage_before(passage ? *passage : from);
+      if (!passage || passage->lang != from.lang) return nullptr;
+      const std::size_t sentences = passage->sentences.size();
+      if (back < sentences) return &read(*passage, sentences - 1 - back);
+      back -= sentences;
+    }
+    return nullptr;
+  }
+
   const AnalyzedPassage& read(const Passage& passage, std::size_t sentence) {
     const auto [it, is_new] =
         x_sentences.try_emplace({passage.document_id, passage.number, sentence});
@@ -87,7 +103,8 @@ class Neighbourhood {
     return it->second;
   }
 
-  static constexpr std::size_t k_earlier = 6;  // sentences that a name is sought in
+  static constexpr std::size_t k_earlier = 12;       // sentences that a name is sought in
+  static constexpr std::size_t k_passages_back = 3;  // that they stand in
 
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
