@@ -59,10 +59,10 @@ enum class CueKind : std::uint8_t {
   equal,
   unproven,     // what follows has been looked for in vain
   subordinate,  // begins a clause that depends on another
-  relative,  // begins a clause that tells something of the noun before its comma
+  relative,     // begins a clause that tells something of the noun before its comma
   reason,
-  inquiry,  // what is studied, not what was found
-  holds,    // has, consists of: what follows is counted in full
+  inquiry,   // what is studied, not what was found
+  holds,     // has, consists of: what follows is counted in full
   numbered,  // tells a thing from others of its kind by a number
   aux,
   antonym,

@@ -75,7 +75,24 @@ Relation Asking::answer() const {
   const bool is_open = is_unproven(x_s.view);
   if (is_open != is_unproven(x_q.read.view)) return {};
   const Relation found = answered();
+  if (found.kind != RelationKind::unrelated && is_only_said_by()) return {};
   return is_open && found.kind == RelationKind::conflict ? Relation{} : found;
+}
+
+// Whom the statement names stands in the sentence only as who says what another did.
+bool Asking::is_only_said_by() const {
+  if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return false;
+  if (!x_q.manner.speaker.empty()) return false;
+  const WordRange speaker = read_manner(x_s.view, x_found[x_q.verb].at.front()).speaker;
+  if (speaker.empty()) return false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const std::vector<WordRange>& at = x_found[i].at;
+    const bool is_name = x_q.parts[i].kind == Part::Kind::name;
+    if (is_name && !at.empty() &&
+        std::all_of(at.begin(), at.end(), [&](WordRange place) { return place.overlaps(speaker); }))
+      return true;
+  }
+  return false;
 }
 
 Relation Asking::answered() const {

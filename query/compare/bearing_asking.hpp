@@ -44,6 +44,7 @@ class Asking {
         x_title(like.x_title) {}
 
   Relation answered() const;
+  bool is_only_said_by() const;
 
   Relation by_amount() const;
   Relation by_contrary_amount() const;

@@ -82,7 +82,8 @@ std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, boo
 enum class Meant { unknown, ours, another };
 
 // The nearest sentence before that has a name of this sort has ours and no other.
-Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlier& earlier) {
+Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlier& earlier,
+               bool is_place) {
   for (std::size_t back = 0; back < earlier.sentences; ++back) {
     bool ours = false, others = false;
     for (const Told& name : earlier.names) {
@@ -96,7 +97,9 @@ Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlie
       if (!fits(lexicon, pointer.sorts, sorts)) continue;
       (name.is_ours ? ours : others) = true;
     }
-    if (others) return Meant::another;
+    // What other passages name does not keep it from being what the document is about.
+    if (back >= earlier.near && is_place) return Meant::unknown;
+    if (others) return back < earlier.near ? Meant::another : Meant::unknown;
     if (ours) return Meant::ours;
   }
   return Meant::unknown;
@@ -176,6 +179,24 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
     const std::vector<WordRange>& verbs = found[q.verb].at;
     return std::any_of(verbs.begin(), verbs.end(), [at](WordRange v) { return v.overlaps(at); });
   };
+  // "The population": what is measured is not what it is measured of.
+  const auto is_measure = [&](WordRange at) {
+    if (s.view.words[at.begin].kind == AtomKind::han) return false;
+    for (std::size_t i = 0; i < q.parts.size(); ++i) {
+      const bool is_measured = std::any_of(
+          q.parts[i].concepts.begin(), q.parts[i].concepts.end(), [&](std::uint16_t id) {
+            return !s.view.lexicon.attribute(id).dimensions.empty() &&
+                   !s.view.lexicon.attribute(id).is_thing;
+          });
+      const bool is_thing =
+          std::any_of(q.parts[i].concepts.begin(), q.parts[i].concepts.end(),
+                      [&](std::uint16_t id) { return s.view.lexicon.attribute(id).is_thing; });
+      if (!is_measured || is_thing) continue;
+      for (const WordRange f : found[i].at)
+        if (f.overlaps(at)) return true;
+    }
+    return false;
+  };
   const auto is_other_name = [&](WordRange at) {
     for (std::size_t i = 0; i < q.parts.size(); ++i) {
       const bool is_named = q.parts[i].kind == Part::Kind::name || q.parts[i].may_be_name;
@@ -186,9 +207,9 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
     return false;
   };
   for (const Pointer& pointer : pointers(s, earlier, is_governed)) {
-    if (is_verb(pointer.at) || is_other_name(pointer.at)) continue;
+    if (is_verb(pointer.at) || is_other_name(pointer.at) || is_measure(pointer.at)) continue;
     if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
-    const Meant meant = meant_by(s.view.lexicon, pointer, earlier);
+    const Meant meant = meant_by(s.view.lexicon, pointer, earlier, part.type == EntityType::place);
     if (meant == Meant::ours) out.at.push_back(pointer.at);
     if (meant == Meant::another && may_be(s.view.lexicon, is_person(q, part), pointer))
       out.is_another = true;

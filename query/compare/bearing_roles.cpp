@@ -68,7 +68,7 @@ bool is_named_again(const std::vector<Part>& parts, const Part& part) {
 // 清泽市 of 清泽市围棋协会: the same word follows the place in both.
 bool is_part_of_name(const std::vector<Part>& parts, const std::vector<WordRange>& places,
                      std::size_t name) {
-  if (parts[name].type != EntityType::place) return false;
+  if (parts[name].type != EntityType::place || is_country(parts[name])) return false;
   for (std::size_t i = 0; i < parts.size(); ++i)
     if (parts[i].kind == Part::Kind::word && parts[i].words.begin == parts[name].words.end &&
         !places[i].empty() && places[i].begin == places[name].end)
