@@ -80,6 +80,12 @@ bool is_of(const SentenceView& view, std::size_t word);
 
 bool is_country(const Part& part);
 
+/// The words of a name; of 南仁东于 without what a foreign name may hold but never ends with.
+WordRange without_tail(const SentenceView& view, const Item& item);
+
+/// "Chancellor" in "Vice-Chancellor".
+bool is_behind_hyphen(const SentenceView& view, std::size_t word);
+
 /// Counts `at` as a place where the part stands; places with a lower score are dropped.
 void add_found(Found& found, double score, WordRange at);
 
