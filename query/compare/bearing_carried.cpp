@@ -8,14 +8,15 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_reach = 3;  // words between a noun and what narrows it
-constexpr std::size_t k_most = 8;   // sentences back
-constexpr double k_told = 0.45;     // of the statement, in the sentence itself
+constexpr std::size_t k_narrowing_reach = 3;  // words between a noun and what narrows it
+constexpr std::size_t k_most = 8;             // sentences back
+constexpr double k_told_here = 0.45;          // of the statement, in the sentence itself
 
 // Nothing but "of" and "the" stands between the two.
 bool are_beside(const SentenceView& view, WordRange a, WordRange b) {
   if (a.begin > b.begin) std::swap(a, b);
-  if (b.begin < a.end || b.begin > a.end + k_reach || !view.same_segment(a, b)) return false;
+  if (b.begin < a.end || b.begin > a.end + k_narrowing_reach || !view.same_segment(a, b))
+    return false;
   for (std::size_t i = a.end; i < b.begin; ++i)
     if (is_under(view, i, CueKind::conjunction) || is_under(view, i, CueKind::agent) ||
         view.words[i].kind == AtomKind::symbol)
@@ -97,7 +98,7 @@ std::vector<WordRange> carried(const Question::Data& q, std::size_t i, const Rea
     all += q.parts[k].weight;
     if (!found[k].at.empty()) told += q.parts[k].weight;
   }
-  if (told < k_told * all) return out;
+  if (told < k_told_here * all) return out;
   std::vector<WordRange> ours;
   for (const Found& f : found) ours.insert(ours.end(), f.at.begin(), f.at.end());
   std::vector<std::string_view> beside;  // what may stand before the noun

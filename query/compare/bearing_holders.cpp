@@ -9,8 +9,8 @@ namespace attest {
 namespace {
 
 constexpr double k_cover = 0.87;
-constexpr std::size_t k_beside = 2;  // words between a post and who holds it
-constexpr std::size_t k_reach = 6;   // between a deed and who did it
+constexpr std::size_t k_beside = 2;       // words between a post and who holds it
+constexpr std::size_t k_doing_reach = 6;  // between a deed and who did it
 
 bool is_ours(const std::vector<Found>& found, WordRange at) {
   return std::any_of(found.begin(), found.end(), [at](const Found& f) {
@@ -88,7 +88,7 @@ bool Asking::does_instead(const Item& rival, WordRange deed) const {
         return view.entity(item).type == EntityType::person && !is_ours(x_found, item.words);
       });
   return persons == 1 && view.same_segment(rival.words, deed) &&
-         distance(view, rival.words, deed) <= k_reach;
+         distance(view, rival.words, deed) <= k_doing_reach;
 }
 
 Relation Asking::by_holder() const {

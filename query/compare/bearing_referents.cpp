@@ -11,7 +11,7 @@
 namespace attest {
 namespace {
 
-constexpr double k_told = 0.5;  // of the statement's other words, before a name is sought
+constexpr double k_told_else = 0.5;  // of the statement's other words, before a name is sought
 
 // The name that the sentence before opens with, if it names no other that could be meant: of people
 // only another of them could.
@@ -106,7 +106,7 @@ Meant meant_by(const ClaimLexicon& lexicon, const Pointer& pointer, const Earlie
 }
 
 // What stands between quotation marks is nobody, whatever it was taken for.
-bool is_person(const Question::Data& q, const Part& part) {
+bool stands_for_person(const Question::Data& q, const Part& part) {
   const std::size_t begin = part.words.begin;
   return part.type == EntityType::person && (begin == q.read.view.range.begin ||
                                              q.read.view.words[begin - 1].kind != AtomKind::symbol);
@@ -154,7 +154,7 @@ bool is_told_else(const Question::Data& q, const Part& part, const std::vector<F
         if (!found[i].at.empty() && q.read.view.lexicon.is_sole(row)) return true;
     return false;
   }();
-  return told > 0 && (has_sole || told >= k_told * all);
+  return told > 0 && (has_sole || told >= k_told_else * all);
 }
 
 }  // namespace
@@ -211,10 +211,10 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
     if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
     const Meant meant = meant_by(s.view.lexicon, pointer, earlier, part.type == EntityType::place);
     if (meant == Meant::ours) out.at.push_back(pointer.at);
-    if (meant == Meant::another && may_be(s.view.lexicon, is_person(q, part), pointer))
+    if (meant == Meant::another && may_be(s.view.lexicon, stands_for_person(q, part), pointer))
       out.is_another = true;
   }
-  if (const auto it = opening_pronoun(s, earlier, is_person(q, part), is_governed))
+  if (const auto it = opening_pronoun(s, earlier, stands_for_person(q, part), is_governed))
     out.at.push_back(*it);
   return out;
 }

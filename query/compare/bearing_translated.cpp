@@ -9,7 +9,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_least_words = 2, k_most_words = 5;
+constexpr std::size_t k_least_name_words = 2, k_most_name_words = 5;
 constexpr std::size_t k_least_sound = 4;  // letters of a sound key: shorter ones meet by chance
 constexpr double k_translated_name = 0.9;
 
@@ -56,7 +56,7 @@ void add_translations(const ReadSentence& statement, const Rules& rules, const W
   std::vector<NameWord> words;
   for (const Term& term : statement.statement.terms) {
     if (!part.words.contains(term.word)) continue;
-    if (words.size() == k_most_words) return;
+    if (words.size() == k_most_name_words) return;
     NameWord word;
     for (const std::string& lang : rules.analyzer.languages())
       if (const std::string& own = statement.view.passage.lang; lang != own)
@@ -67,7 +67,7 @@ void add_translations(const ReadSentence& statement, const Rules& rules, const W
           if (key.size() >= k_least_sound) word.sounds.push_back(std::move(key));
     words.push_back(std::move(word));
   }
-  if (words.size() >= k_least_words) part.name_words = std::move(words);
+  if (words.size() >= k_least_name_words) part.name_words = std::move(words);
 }
 
 Found find_translated(const Part& part, const ReadSentence& sentence, const SoundRules& sounds) {

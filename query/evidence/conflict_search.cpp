@@ -17,7 +17,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_passages_searched = 12;  // for each claim
+constexpr std::size_t k_passages_a_claim = 12;  // for each claim
 constexpr std::size_t k_claims_per_task = 16;
 
 // Without a value.
@@ -241,7 +241,7 @@ Result<std::vector<WordMeeting>> meetings_by_words(Examiners& examiners,
       if (request.query.empty()) continue;
       request.is_plain = true;
       request.lang = (*passage)->lang;
-      request.limit = k_passages_searched;
+      request.limit = k_passages_a_claim;
       request.decode_passages = false;
       request.bridge = view.bridge();
       const auto found = search(view.index(), view.rules(), request);

@@ -37,6 +37,7 @@ bool ranks_before(const Candidate& a, const Candidate& b) {
 std::vector<std::string> values_of(const Xapian::Database& db,
                                    const std::vector<Xapian::docid>& docids, Xapian::valueno slot) {
   std::vector<std::pair<Xapian::docid, std::size_t>> places;
+  places.reserve(docids.size());
   for (const Xapian::docid docid : docids) places.emplace_back(docid, places.size());
   std::sort(places.begin(), places.end());
   std::vector<std::string> out(places.size());
