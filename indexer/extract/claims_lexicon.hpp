@@ -43,6 +43,7 @@ enum class CueKind : std::uint8_t {
   definite,
   indefinite,
   pronoun,
+  infinitive,  // "to" of "refuse to join": what is denied is told behind it
   someone,     // "he": whom the sentence is about, if it is a person
   past,        // what is said to be so was so once
   possessive,  // what stands behind is another thing than its owner

@@ -30,7 +30,7 @@ constexpr char k_implied_mark = '>';               // before the row that this o
 constexpr char k_ended_mark = '-';                 // no longer in the post beside it
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 49> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 50> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -55,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 49> k_cue_kinds{{
     {"definite", CueKind::definite},
     {"indefinite", CueKind::indefinite},
     {"pronoun", CueKind::pronoun},
+    {"infinitive", CueKind::infinitive},
     {"someone", CueKind::someone},
     {"past", CueKind::past},
     {"neutral", CueKind::neutral},

@@ -34,7 +34,7 @@ bool is_manner(const ReadSentence& s, WordRange at) {
   const SentenceView& view = s.view;
   // Where nothing is measured or dated, to refuse is a deed like any other.
   // "Refused to join" denies another one.
-  const bool is_whole = at.end >= view.range.end || view.words[at.end].folded != "to";
+  const bool is_whole = at.end >= view.range.end || !is_under(view, at.end, CueKind::infinitive);
   const bool is_deed = is_plain(s) && is_whole && view.words[at.begin].script == Script::latin &&
                        is_under(view, at, CueKind::denial) &&
                        std::any_of(s.meanings.begin(), s.meanings.end(),
