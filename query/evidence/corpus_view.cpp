@@ -21,17 +21,20 @@ Result<std::shared_ptr<const Passage>> CorpusView::passage(std::uint32_t xapian_
 }
 
 void CorpusView::know(std::uint32_t xapian_docid, std::shared_ptr<const Passage> passage) {
-  if (x_passages.size() >= x_most_passages) x_passages.clear();
+  if (x_passages.size() >= x_most_passages) {
+    x_passages.clear();
+    x_docids.clear();
+  }
+  x_docids.insert_or_assign(passage.get(), xapian_docid);
   x_passages.emplace(xapian_docid, std::move(passage));
 }
 
 std::shared_ptr<const Passage> CorpusView::passage_before(const Passage& of) {
-  if (of.number == 0) return nullptr;
-  const auto own = std::find_if(x_passages.begin(), x_passages.end(), [&](const auto& known) {
-    return known.second->number == of.number && known.second->document_id == of.document_id;
-  });
-  if (own == x_passages.end() || own->first < 2) return nullptr;
-  const auto before = passage(own->first - 1);
+  const auto own = x_docids.find(&of);
+  // The passages of a document lie one behind the other; those of several indexes take turns.
+  const auto step = static_cast<std::uint32_t>(std::max<std::size_t>(1, x_index.folders().size()));
+  if (of.number == 0 || own == x_docids.end() || own->second <= step) return nullptr;
+  const auto before = passage(own->second - step);
   const bool is_it =
       before && (*before)->document_id == of.document_id && (*before)->number + 1 == of.number;
   return is_it ? *before : nullptr;

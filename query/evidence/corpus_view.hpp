@@ -62,6 +62,7 @@ class CorpusView {
   Bridge x_bridge;
   std::size_t x_most_passages = SIZE_MAX;
   std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>> x_passages;
+  std::unordered_map<const Passage*, std::uint32_t> x_docids;  // of those
   std::map<std::string, StoredDocument, std::less<>> x_documents;
 };
 

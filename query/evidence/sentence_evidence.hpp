@@ -103,8 +103,8 @@ class Neighbourhood {
     return it->second;
   }
 
-  static constexpr std::size_t k_earlier = 12;       // sentences that a name is sought in
-  static constexpr std::size_t k_passages_back = 3;  // that they stand in
+  static constexpr std::size_t k_earlier = 6;        // sentences that a name is sought in
+  static constexpr std::size_t k_passages_back = 2;  // that they stand in
 
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
