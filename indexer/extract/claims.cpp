@@ -67,10 +67,9 @@ std::size_t count_carrying(const Passage& passage) {
 /// Whether a sentence without values may be a plain statement: an entity stands in front, in
 /// Chinese behind what it is.
 bool may_state(const Passage& passage, const Scan& scan, Span sentence) {
-  constexpr std::size_t k_most_before_han = 8;
   const std::size_t first = scan.atom_at(sentence.begin);
   const bool is_han = first < scan.atoms.size() && scan.atoms[first].kind == AtomKind::han;
-  const std::size_t last = first + (is_han ? k_most_before_han : 1);
+  const std::size_t last = first + (is_han ? k_most_before_name : 1);
   const auto entity = std::lower_bound(
       passage.entities.begin(), passage.entities.end(), sentence.begin,
       [](const Mention<Entity>& m, std::size_t begin) { return m.span.begin < begin; });

@@ -12,6 +12,9 @@
 
 namespace attest {
 
+/// Characters that say in Chinese what somebody is, before the name: 临江市市长李明.
+inline constexpr std::size_t k_most_before_name = 8;
+
 /// Words [begin, end) of the passage.
 struct WordRange {
   std::size_t begin = 0, end = 0;

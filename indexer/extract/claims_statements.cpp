@@ -31,12 +31,11 @@ bool is_told(const SentenceView& view, std::size_t word) {
 // Who the sentence is about: the name in front. In Chinese what somebody is stands before the name
 // without a mark: 临江市市长李明. nullptr if no name is in front.
 const Item* subject_in_front(const SentenceView& view) {
-  constexpr std::size_t k_most_before = 8;  // characters
   const Item& first = view.entities.front();
   const bool is_han = view.words[view.range.begin].kind == AtomKind::han;
   if (is_han)
     for (const Item& item : view.entities) {
-      if (item.words.begin > view.range.begin + k_most_before) break;
+      if (item.words.begin > view.range.begin + k_most_before_name) break;
       if (view.entity(item).type != EntityType::person) continue;
       const auto is_plain = [&](std::size_t i) {
         return view.words[i].kind == AtomKind::han &&

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "query/compare/bearing_earlier.hpp"
 #include "query/compare/bearing_names.hpp"
 #include "query/compare/bearing_parts.hpp"
 #include "query/compare/bearing_translated.hpp"
@@ -16,11 +17,6 @@ namespace {
 constexpr double k_concept = 0.95, k_by_synonym = 0.9, k_translated = 0.88, k_by_family = 0.85,
                  k_by_han_part = 0.85, k_surname = 0.9, k_implied = 0.9, k_cut_name = 0.95;
 constexpr std::size_t k_shared_letters = 5;
-
-bool is_in_entity(const SentenceView& view, std::size_t word) {
-  return std::any_of(view.entities.begin(), view.entities.end(),
-                     [word](const Item& item) { return item.words.contains(word); });
-}
 
 bool are_family(std::string_view a, std::string_view b) {
   const std::size_t n = std::min(a.size(), b.size());
@@ -113,7 +109,7 @@ Found find_name(const Part& part, const ReadSentence& s) {
   const std::size_t head = s.view.range.begin;
   for (const Term& term : terms)
     if (term.word == head && term.stem == part.stems.back() && s.view.words[head].capitalized &&
-        !is_in_entity(s.view, head) && !is_in_entity(s.view, head + 1))
+        !is_name_there(s.view, head) && !is_name_there(s.view, head + 1))
       add_found(found, k_surname, {head, head + 1});
   return found;
 }

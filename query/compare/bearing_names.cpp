@@ -34,21 +34,8 @@ std::string_view closing_mark(std::string_view mark) {
   return mark == "\"" ? mark : std::string_view();
 }
 
-// What stands between the marks that open at `open`; empty if it is no name.
-WordRange quoted(const SentenceView& view, std::size_t open) {
-  const std::string_view mark = view.words[open].kind == AtomKind::symbol
-                                    ? closing_mark(view.words[open].folded)
-                                    : std::string_view();
-  if (mark.empty()) return {};
-  WordRange name{open + 1, open + 1};
-  while (name.end < view.range.end && view.words[name.end].folded != mark) ++name.end;
-  if (name.end >= view.range.end || name.end > name.begin + k_most_quoted) return {};
-  for (std::size_t i = name.begin; i < name.end; ++i)
-    if (is_taken(view, i)) return {};
-  return name;
-}
-
-// What stands between marks, whatever is named in it, but an amount or a date.
+// What stands between the marks that open at `open`, whatever is named in it; empty if that is
+// nothing or too much for a name.
 WordRange quoted_whole(const SentenceView& view, std::size_t open) {
   const std::string_view mark = view.words[open].kind == AtomKind::symbol
                                     ? closing_mark(view.words[open].folded)
@@ -58,6 +45,14 @@ WordRange quoted_whole(const SentenceView& view, std::size_t open) {
   while (name.end < view.range.end && view.words[name.end].folded != mark) ++name.end;
   if (name.end >= view.range.end || name.empty() || name.end > name.begin + k_most_quoted)
     return {};
+  return name;
+}
+
+// The same, where no entity, date or amount stands in it.
+WordRange quoted(const SentenceView& view, std::size_t open) {
+  const WordRange name = quoted_whole(view, open);
+  for (std::size_t i = name.begin; i < name.end; ++i)
+    if (is_taken(view, i)) return {};
   return name;
 }
 

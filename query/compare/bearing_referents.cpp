@@ -157,6 +157,36 @@ bool is_told_else(const Question::Data& q, const Part& part, const std::vector<F
   return told > 0 && (has_sole || told >= k_told_else * all);
 }
 
+// "The population": what is measured is not what it is measured of.
+bool is_measured(const ClaimLexicon& lexicon, const Part& part) {
+  bool measures = false;
+  for (const std::uint16_t id : part.concepts) {
+    const Attribute& a = lexicon.attribute(id);
+    if (a.is_thing) return false;
+    measures = measures || !a.dimensions.empty();
+  }
+  return measures;
+}
+
+// Another name of the statement stands at `at`, its verb, or what it measures.
+bool is_met_otherwise(const Question::Data& q, const Part& part, const ReadSentence& s,
+                      const std::vector<Found>& found, WordRange at) {
+  const bool is_han = s.view.words[at.begin].kind == AtomKind::han;
+  const bool is_plain = q.amounts.empty() && q.dates.empty();
+  for (std::size_t i = 0; i < q.parts.size(); ++i) {
+    const Part& other = q.parts[i];
+    const bool is_named = other.kind == Part::Kind::name || other.may_be_name;
+    const bool is_other_name = is_named && &other != &part;
+    const bool is_said =
+        !is_han && ((is_plain && i == q.verb) || is_measured(s.view.lexicon, other));
+    if (!is_other_name && !is_said) continue;
+    if (std::any_of(found[i].at.begin(), found[i].at.end(),
+                    [at](WordRange f) { return f.overlaps(at); }))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Referents referents(const Question::Data& q, const Part& part, const ReadSentence& s,
@@ -173,41 +203,8 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
   earlier.ours = sorts_of_name(q.read, part.words);
   // "Three sailors of the Orla": of what the sentence says of the tanker it is asked.
   const bool is_governed = is_governed_name(q.read.view, part.words);
-  const auto is_verb = [&](WordRange at) {
-    const bool is_plain = q.amounts.empty() && q.dates.empty() && q.verb < q.parts.size();
-    if (!is_plain || s.view.words[at.begin].kind == AtomKind::han) return false;
-    const std::vector<WordRange>& verbs = found[q.verb].at;
-    return std::any_of(verbs.begin(), verbs.end(), [at](WordRange v) { return v.overlaps(at); });
-  };
-  // "The population": what is measured is not what it is measured of.
-  const auto is_measure = [&](WordRange at) {
-    if (s.view.words[at.begin].kind == AtomKind::han) return false;
-    for (std::size_t i = 0; i < q.parts.size(); ++i) {
-      const bool is_measured = std::any_of(
-          q.parts[i].concepts.begin(), q.parts[i].concepts.end(), [&](std::uint16_t id) {
-            return !s.view.lexicon.attribute(id).dimensions.empty() &&
-                   !s.view.lexicon.attribute(id).is_thing;
-          });
-      const bool is_thing =
-          std::any_of(q.parts[i].concepts.begin(), q.parts[i].concepts.end(),
-                      [&](std::uint16_t id) { return s.view.lexicon.attribute(id).is_thing; });
-      if (!is_measured || is_thing) continue;
-      for (const WordRange f : found[i].at)
-        if (f.overlaps(at)) return true;
-    }
-    return false;
-  };
-  const auto is_other_name = [&](WordRange at) {
-    for (std::size_t i = 0; i < q.parts.size(); ++i) {
-      const bool is_named = q.parts[i].kind == Part::Kind::name || q.parts[i].may_be_name;
-      if (!is_named || &q.parts[i] == &part) continue;
-      for (const WordRange f : found[i].at)
-        if (f.overlaps(at)) return true;
-    }
-    return false;
-  };
   for (const Pointer& pointer : pointers(s, earlier, is_governed)) {
-    if (is_verb(pointer.at) || is_other_name(pointer.at) || is_measure(pointer.at)) continue;
+    if (is_met_otherwise(q, part, s, found, pointer.at)) continue;
     if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
     const Meant meant = meant_by(s.view.lexicon, pointer, earlier, part.type == EntityType::place);
     if (meant == Meant::ours) out.at.push_back(pointer.at);

@@ -110,8 +110,7 @@ bool has_post(const ReadSentence& s, WordRange name) {
   std::size_t behind = name.end;  // "Arcos's founder", 鼎弈公司的创始人, 兰亭大学校长
   const ClaimWord& last = view.words[name.end - 1];
   const bool is_han = last.kind == AtomKind::han;
-  while (behind < view.range.end && (is_symbol(behind) || view.words[behind].folded == "\u7684"))
-    ++behind;
+  while (behind < view.range.end && (is_symbol(behind) || is_of(view, behind))) ++behind;
   const bool is_owner = last.folded.ends_with("'s") || last.folded.ends_with("s'") || is_han;
   if (is_owner && behind < view.range.end && is_post(behind, SIZE_MAX)) return true;
   if (is_han) return false;

@@ -27,17 +27,23 @@ void take(const std::vector<Mention<T>>& mentions, Span piece, std::size_t to,
           {{m.span.begin - piece.begin + to, m.span.end - piece.begin + to}, m.value, m.rule});
 }
 
+// No text as yet, of the same place.
+AnalyzedPassage blank_of(const Passage& from) {
+  AnalyzedPassage out;
+  out.passage.document_id = from.document_id;
+  out.passage.number = from.number;
+  out.passage.kind = from.kind;
+  out.passage.lang = from.lang;
+  return out;
+}
+
 }  // namespace
 
 AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
                           const std::vector<Span>& pieces) {
-  AnalyzedPassage out;
   const Passage& from = sentence.passage;
+  AnalyzedPassage out = blank_of(from);
   Passage& p = out.passage;
-  p.document_id = from.document_id;
-  p.number = from.number;
-  p.kind = from.kind;
-  p.lang = from.lang;
   for (const Span piece : pieces) {
     if (!p.reading.empty()) p.reading += ' ';
     const std::size_t to = p.reading.size();
@@ -53,13 +59,9 @@ AnalyzedPassage pieces_of(const Rules& rules, const AnalyzedPassage& sentence,
 
 AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view written,
                        const AnalyzedPassage& statement) {
-  AnalyzedPassage out;
   const Passage& from = statement.passage;
+  AnalyzedPassage out = blank_of(from);
   Passage& p = out.passage;
-  p.document_id = from.document_id;
-  p.number = from.number;
-  p.kind = from.kind;
-  p.lang = from.lang;
   p.entities.push_back({{0, written.size()}, name, {}});
   p.reading = std::string(written) + ' ';
   const Span whole{0, from.reading.size()};
@@ -74,12 +76,8 @@ AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view 
 }
 
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence) {
-  AnalyzedPassage out;
+  AnalyzedPassage out = blank_of(passage);
   Passage& p = out.passage;
-  p.document_id = passage.document_id;
-  p.number = passage.number;
-  p.kind = passage.kind;
-  p.lang = passage.lang;
   p.reading = sentence.of(passage.reading);
   p.sentences = {{0, p.reading.size()}};
   p.entities = inside(passage.entities, sentence);

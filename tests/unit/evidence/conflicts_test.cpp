@@ -242,7 +242,7 @@ TEST_CASE("what several documents say alike is compared once and told of all of 
   CHECK(documents_of(found.front().positions[1]) == Ids{"d", "e"});
 }
 
-TEST_CASE("claims that share no key are found by their words") {
+TEST_CASE("what a sentence leaves unsaid is named for it; an office is no part of a deed") {
   const QueryIndex index({
       {"a", "en",
        "The Severin Bridge joins two towns. It was opened on 3 May 2011 and has a length of 1,420 "
@@ -264,6 +264,17 @@ TEST_CASE("claims that share no key are found by their words") {
   ConflictsRequest narrowed;
   narrowed.query = "Severin";
   CHECK(conflicts_in(index, narrowed).size() == 1);
+}
+
+TEST_CASE("claims that share no key are found by their words") {
+  const QueryIndex index({{"a", "en", "The Harwick Tunnel is 7.4 km long."},
+                          {"b", "zh", "哈维克隧道（Harwick Tunnel）全长9.1公里。"},
+                          {"c", "zh", "奥林隧道（Orrin Tunnel）全长9.1公里。"}});
+  const std::vector<Conflict> found = conflicts_in(index);
+  REQUIRE(found.size() == 1);
+  REQUIRE(found.front().positions.size() == 2);
+  CHECK(documents_of(found.front().positions[0]) == Ids{"a"});
+  CHECK(documents_of(found.front().positions[1]) == Ids{"b"});
 }
 
 TEST_CASE("two things without a name are one where the same is named around them") {
