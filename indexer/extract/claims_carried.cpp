@@ -1,80 +1,193 @@
 // What one sentence leaves for the next to call "it" and "the bridge".
 #include <algorithm>
 
-#include "indexer/extract/claims_topic.hpp"
+#include "indexer/extract/claims_leading.hpp"
 
 namespace attest {
 
-using topics::add_subject, topics::cue_over, topics::has_kind, topics::is_thing,
-    topics::nearest_thing, topics::thing_key;
-
-void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject) {
-  for (const std::uint16_t head : heads) {
-    std::erase_if(carried.named, [&](const Named& n) { return n.head == head; });
-    carried.named.push_back({head, subject});
-  }
-}
+using topics::cue_over, topics::has_kind, topics::is_thing, topics::is_verbal, topics::Noun,
+    topics::subjects_of_name, topics::subjects_of_noun;
 
 namespace {
+
+void remember_as(Carried& carried, Named named) {
+  std::erase_if(carried.named, [&](const Named& n) {
+    return n.stem == named.stem && (!named.stem.empty() || n.head == named.head);
+  });
+  carried.named.push_back(std::move(named));
+}
 
 std::vector<std::uint16_t> heads_of(const SentenceView& view, const Item& entity) {
   std::vector<std::uint16_t> heads;
   for (const Cue& cue : view.cues)
     if (cue.kind == CueKind::attribute && view.attribute(cue).is_thing &&
-        range_of(cue).overlaps(entity.words))
+        (range_of(cue).overlaps(entity.words) || cue.end == entity.words.begin ||
+         cue.begin == entity.words.end))
       heads.push_back(cue.id);
   return heads;
 }
 
-// What follows may name by its kind whatever this sentence names, unless it names two of a kind.
-void remember_names(const SentenceView& view, Carried& out) {
-  Carried here;
-  for (const Item& item : view.entities) {
-    const Subject subject = subject_of(view, item, true);
-    for (const std::uint16_t head : heads_of(view, item)) {
-      const auto known = std::find_if(here.named.begin(), here.named.end(),
-                                      [head](const Named& n) { return n.head == head; });
-      if (known == here.named.end())
-        here.named.push_back({head, subject});
-      else if (known->subject.key != subject.key)
-        known->subject.key.clear();
-    }
+bool is_word(const SentenceView& view, std::size_t word) {
+  return view.words[word].kind == AtomKind::word && view.words[word].is_content();
+}
+
+// Nouns that say what a name is of: its last word, the one before it ("the ferry Havlyn"), those
+// behind it ("the Dunmore wind farm").
+std::vector<std::string> stems_of(const SentenceView& view, const Item& entity) {
+  constexpr std::size_t k_behind = 2;
+  std::vector<std::string> stems;
+  const WordRange name = entity.words;
+  const auto add = [&](std::size_t word) {
+    if (is_word(view, word) && cue_over(view, word, is_thing) == nullptr)
+      stems.emplace_back(view.words[word].stem);
+  };
+  if (name.end > name.begin + 1) add(name.end - 1);
+  std::size_t before = name.begin;
+  while (before > view.range.begin && view.words[before - 1].kind == AtomKind::symbol &&
+         view.words[before - 1].folded != ",")
+    --before;
+  if (before > view.range.begin && !view.is_covered(before - 1)) add(before - 1);
+  for (std::size_t i = name.end; i < view.range.end && i < name.end + k_behind; ++i) {
+    if (view.is_covered(i) || !is_word(view, i) || is_verbal(view, i)) break;
+    add(i);
   }
-  for (const Named& n : here.named) remember(out, {n.head}, n.subject);
+  return stems;
+}
+
+// What follows may name by its kind whatever this sentence names, unless it names two of a kind.
+void remember_names(const SentenceView& view, WordRange among, Carried& out) {
+  std::vector<Named> here;
+  const auto add = [&](Named named) {
+    const auto known = std::find_if(here.begin(), here.end(), [&](const Named& n) {
+      return n.head == named.head && n.stem == named.stem;
+    });
+    if (known == here.end())
+      here.push_back(std::move(named));
+    else if (known->subject.key != named.subject.key)
+      known->subject.key.clear();
+  };
+  for (const Item& item : view.entities) {
+    if (!among.contains(item.words.begin)) continue;
+    const Subject subject = subject_of(view, item, true);
+    for (const std::uint16_t head : heads_of(view, item)) add({head, {}, subject});
+    for (std::string& stem : stems_of(view, item)) add({0, std::move(stem), subject});
+  }
+  for (Named& n : here) remember_as(out, std::move(n));
 }
 
 const Subject* named_as(const Carried& carried, std::uint16_t head) {
   for (const Named& n : carried.named)
-    if (n.head == head && !n.subject.key.empty()) return &n.subject;
+    if (n.stem.empty() && n.head == head && !n.subject.key.empty()) return &n.subject;
   return nullptr;
 }
 
-// A sentence about a common noun: the noun itself, or what it stands for.
-void carry_noun(const SentenceView& view, Carried& out) {
-  const Manner nobody;
-  const WordRange start{view.range.begin, view.range.begin + 1};
-  const Cue* thing = nearest_thing(view, start, nobody);
-  if (thing == nullptr) {
-    // "The minister resigned": what "he" is after that, nobody knows.
-    if (has_kind(view, view.range.begin, CueKind::definite) &&
-        !has_kind(view, view.range.begin, CueKind::pronoun))
-      out.subjects.clear();
-    return;
+const Subject* named_by(const Carried& carried, std::string_view stem) {
+  for (const Named& n : carried.named)
+    if (!n.stem.empty() && n.stem == stem && !n.subject.key.empty()) return &n.subject;
+  return nullptr;
+}
+
+bool is_new(const SentenceView& view, WordRange noun) {
+  constexpr std::size_t k_reach = 2;
+  const std::size_t from = std::max(view.range.begin + k_reach, noun.begin) - k_reach;
+  return cue_in(view, CueKind::indefinite, from, noun.end) != nullptr &&
+         cue_in(view, CueKind::definite, from, noun.end) == nullptr;
+}
+
+// "The vessel is …" right behind a sentence about a name of no known sort.
+bool opens_with(const SentenceView& view, WordRange noun) {
+  if (noun.begin > view.range.begin + 1) return false;
+  const bool has_articles = view.words[noun.begin].script == Script::latin;
+  return !has_articles || has_kind(view, view.range.begin, CueKind::definite);
+}
+
+// "The glasshouse": a noun that no vocabulary has.
+Noun unknown_noun(const SentenceView& view, const topics::Lead& lead, const Carried& carried) {
+  Noun out;
+  for (std::size_t i = lead.at.end; i > lead.at.begin && !lead.is_owned; --i)
+    if (const Subject* named = named_by(carried, view.words[i - 1].stem)) {
+      out.subjects = {*named};
+      return out;
+    }
+  std::string key = "~";
+  for (std::size_t i = lead.at.begin; i + 1 < lead.at.end; ++i)
+    key += std::string(view.words[i].stem) + " ";
+  key += "#" + std::string(view.words[lead.at.end - 1].stem);
+  out.extent = lead.at;
+  out.subjects = {{std::move(key), std::string(view.span_of(lead.at).of(view.passage.reading))}};
+  return out;
+}
+
+}  // namespace
+
+void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject) {
+  for (const std::uint16_t head : heads) remember_as(carried, {head, {}, subject});
+}
+
+namespace topics {
+
+Noun subjects_of_noun(const SentenceView& view, const Lead& lead, const Carried& before) {
+  Carried carried = before;  // the sentence may have named it itself
+  remember_names(view, {view.range.begin, lead.at.begin}, carried);
+  if (lead.noun == nullptr) return unknown_noun(view, lead, carried);
+  Noun out;
+  out.heads = {lead.noun->id};
+  const std::string key = thing_key(view, *lead.noun, out.extent);
+  const bool is_bare = key.find(' ') == std::string::npos;
+  if (is_bare && !lead.is_owned && !is_new(view, out.extent)) {
+    if (!before.subjects.empty() &&
+        std::find(before.heads.begin(), before.heads.end(), lead.noun->id) != before.heads.end()) {
+      out.subjects = before.subjects;
+      return out;
+    }
+    if (const Subject* named = named_as(carried, lead.noun->id)) {
+      out.subjects = {*named};
+      return out;
+    }
+    if (before.is_unsorted && opens_with(view, out.extent)) {
+      out.subjects = before.subjects;
+      return out;
+    }
   }
-  WordRange extent;
-  const std::string key = thing_key(view, *thing, extent);
-  if (extent.begin > view.range.begin + 2) return;
-  const bool bare = key.find(' ') == std::string::npos;
-  if (bare && std::find(out.heads.begin(), out.heads.end(), thing->id) != out.heads.end()) return;
-  const Subject* named = bare ? named_as(out, thing->id) : nullptr;
+  out.subjects = {{key, std::string(view.span_of(out.extent).of(view.passage.reading))}};
+  return out;
+}
+
+std::vector<Subject> subjects_of_name(const SentenceView& view, const Item& name, bool is_place) {
+  std::vector<Subject> out{subject_of(view, name, is_place)};
+  std::size_t end = name.words.end;
+  for (const Item& next : view.entities) {  // "Spain and Portugal"
+    if (next.words.begin < end) continue;
+    if (next.words.begin > end + 1 || !has_kind(view, end, CueKind::conjunction)) break;
+    add_subject(out, subject_of(view, next, is_place));
+    end = next.words.end;
+  }
+  return out;
+}
+
+}  // namespace topics
+
+namespace {
+
+void carry_name(const SentenceView& view, const Item& name, Carried& out) {
+  const Entity& entity = view.entity(name);
+  out.subjects = subjects_of_name(view, name, true);
+  out.heads = heads_of(view, name);
+  out.is_unsorted = out.heads.empty() && out.subjects.size() == 1 && entity.id.empty() &&
+                    entity.type != EntityType::person && entity.type != EntityType::place;
+}
+
+// A sentence that does not tell by its order what it is about.
+void carry_first(const SentenceView& view, Carried& out) {
+  const Item& first = view.entities.front();
+  // "With this capacity it is the largest in Russia" still speaks of what "it" is.
+  if (first.words.begin > view.range.begin + 2 &&
+      cue_in(view, CueKind::pronoun, view.range.begin, first.words.begin) != nullptr)
+    return;
   out.subjects.clear();
   out.heads.clear();
-  if (named != nullptr) {
-    out.subjects.push_back(*named);
-    out.heads.push_back(thing->id);
-  } else {
-    out.subjects.push_back({key, std::string(view.span_of(extent).of(view.passage.reading))});
-  }
+  if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return;
+  carry_name(view, first, out);
 }
 
 }  // namespace
@@ -82,31 +195,30 @@ void carry_noun(const SentenceView& view, Carried& out) {
 Carried carry(const SentenceView& view, const Carried& before) {
   Carried out = before;
   if (view.range.empty()) return out;
-  if (view.entities.empty()) {
-    carry_noun(view, out);
-    return out;
+  remember_names(view, view.range, out);
+  const topics::Lead lead = topics::opening_of(view);
+  switch (lead.kind) {
+    case topics::Lead::Kind::pronoun:
+    case topics::Lead::Kind::unsaid:
+      return out;
+    case topics::Lead::Kind::name:
+      carry_name(view, *lead.name, out);
+      break;
+    case topics::Lead::Kind::noun: {
+      Noun noun = subjects_of_noun(view, lead, before);
+      out.subjects = std::move(noun.subjects);
+      out.heads = std::move(noun.heads);
+      out.is_unsorted = false;
+      break;
+    }
+    case topics::Lead::Kind::none:
+    case topics::Lead::Kind::unclear:
+      if (!view.entities.empty())
+        carry_first(view, out);
+      else if (has_kind(view, view.range.begin, CueKind::definite))
+        out.subjects.clear();  // "the minister resigned": what "he" is after that, nobody knows
+      break;
   }
-  remember_names(view, out);
-  const Item& first = view.entities.front();
-  // "With this capacity it is the largest in Russia" still speaks of what "it" is.
-  if (first.words.begin > view.range.begin + 2 &&
-      cue_in(view, CueKind::pronoun, view.range.begin, first.words.begin) != nullptr)
-    return out;
-  out.subjects.clear();
-  out.heads.clear();
-  if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return out;
-  std::size_t end = first.words.end;
-  out.subjects.push_back(subject_of(view, first, true));
-  for (std::size_t i = 1; i < view.entities.size(); ++i) {  // "Spain and Portugal"
-    const Item& next = view.entities[i];
-    if (next.words.begin > end + 1 || !has_kind(view, end, CueKind::conjunction)) break;
-    add_subject(out.subjects, subject_of(view, next, true));
-    end = next.words.end;
-  }
-  out.heads = heads_of(view, first);
-  if (const Cue* cue =
-          first.words.end < view.range.end ? cue_over(view, first.words.end, is_thing) : nullptr)
-    out.heads.push_back(cue->id);
   std::sort(out.subjects.begin(), out.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
   return out;

@@ -109,9 +109,11 @@ struct Topic {
   WordRange thing;  // noun phrase that became a subject
 };
 
-/// The name that "the treaty" stands for; without key where it could be two.
+/// The name that "the treaty" stands for; without key where it could be two. By the concept of the
+/// noun, or by its stem if the vocabulary does not have it.
 struct Named {
   std::uint16_t head = 0;
+  std::string stem;
   Subject subject;
 };
 
@@ -119,6 +121,7 @@ struct Named {
 struct Carried {
   std::vector<Subject> subjects;
   std::vector<std::uint16_t> heads;  // thing concepts in their names
+  bool is_unsorted = false;          // one name, of which nothing says what sort of thing it is of
   std::vector<Named> named;          // the last name of each thing concept
   std::vector<Subject> parties;      // of the document as a whole
 };

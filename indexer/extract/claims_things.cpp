@@ -11,6 +11,9 @@ constexpr std::size_t k_modifiers = 3;
 bool is_modifier(const Attribute& a) {
   return a.is_modifier;
 }
+bool is_measure(const Attribute& a) {
+  return !a.is_modifier && !a.is_thing && !a.is_event;
+}
 bool is_thing_or_modifier(const Attribute& a) {
   return a.is_modifier || a.is_thing;
 }
@@ -78,6 +81,8 @@ std::string thing_key(const SentenceView& view, const Cue& head, WordRange& exte
   for (std::size_t i = head.end; i < limit && !view.is_covered(i); ++i) {
     if (view.segment_of(i) != segment || is_verbal(view, i)) break;
     if (const Cue* cue = cue_over(view, i, is_modifier)) {
+      // 冰川平均厚度: it modifies the measure behind it.
+      if (cue->end < view.range.end && cue_over(view, cue->end, is_measure) != nullptr) break;
       modifiers.emplace_back(view.attribute(*cue).name());
       extent.end = cue->end;
       break;

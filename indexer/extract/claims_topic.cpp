@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "indexer/extract/claims_topic.hpp"
+#include "indexer/extract/claims_leading.hpp"
 
 namespace attest {
 namespace {
@@ -156,7 +156,7 @@ void add_thing(const SentenceView& view, const Cue& thing, Subject subject,
   const bool takes_part = attribute != nullptr && attribute->id.starts_with("event.");
   if (bare && !is_new && (topic.subjects.empty() || takes_part))
     for (const Named& n : carried.named)
-      if (n.head == thing.id && !n.subject.key.empty()) subject = n.subject;
+      if (n.stem.empty() && n.head == thing.id && !n.subject.key.empty()) subject = n.subject;
   add_subject(topic.subjects, std::move(subject));
 }
 
@@ -241,6 +241,116 @@ bool is_sort_of_name(const SentenceView& view, const Cue& thing, const Subject& 
   return false;
 }
 
+bool is_country_name(const SentenceView& view, const Item& item) {
+  return view.entity(item).id.starts_with("country:");
+}
+
+// What goes on between parties, what a deal is worth, and rounds of events are told of by the words
+// around them, in whatever order.
+bool is_told_around(const Attribute& attribute) {
+  return attribute.is_between || attribute.id == "size.worth" || attribute.id.starts_with("round.");
+}
+
+// "Putin went to Beijing, where he signed …": what the sentence has opened with, unless that could
+// be another person; else what was told before.
+std::vector<Subject> meant_by_pronoun(const SentenceView& view, const topics::Lead& pronoun,
+                                      const Carried& carried) {
+  if (pronoun.kind == topics::Lead::Kind::unsaid) return carried.subjects;
+  const topics::Lead first = topics::opening_of(view);
+  if (first.at.empty() || first.at.end > pronoun.at.begin) return carried.subjects;
+  const auto persons =
+      std::count_if(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+        return item.words.end <= pronoun.at.begin && view.entity(item).type == EntityType::person;
+      });
+  if (persons > 1) return {};
+  if (first.kind == topics::Lead::Kind::name)
+    return topics::subjects_of_name(view, *first.name, false);
+  if (first.kind == topics::Lead::Kind::noun)
+    return topics::subjects_of_noun(view, first, carried).subjects;
+  return carried.subjects;
+}
+
+bool has_agent(const SentenceView& view, WordRange value) {
+  return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return view.same_segment(item.words, value) && is_after(view, item, CueKind::agent);
+  });
+}
+
+// "The company Teklon".
+void add_sort(const SentenceView& view, const Item& name, Topic& topic) {
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || !view.attribute(cue).is_thing) continue;
+    if (view.is_covered(cue.begin)) continue;
+    WordRange extent;
+    const Subject noun{topics::thing_key(view, cue, extent), {}};
+    if (is_sort_of_name(view, cue, noun, {name}, topic)) return;
+  }
+}
+
+// "The border between …": its length is an attribute of its parties.
+bool has_own_measure(const SentenceView& view, const Cue& noun) {
+  const Attribute& a = view.attribute(noun);
+  return a.is_between || view.lexicon.find_attribute("size." + std::string(a.name())) != nullptr;
+}
+
+bool takes_part(const Attribute& attribute) {
+  return attribute.is_event || attribute.id.starts_with("tally.");
+}
+
+// "Ilse Kantor opened the bridge", "visited Moscow eight times": what happens
+// happens to whom it is done to as well.
+bool acts(const SentenceView& view, WordRange value, const topics::Lead& lead) {
+  return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return item.words.begin >= lead.at.end && view.same_segment(item.words, value) &&
+           !is_after(view, item, CueKind::agent) && !is_scene(view, item, true);
+  });
+}
+
+// By the order of its words the sentence says what the value is of. What is between parties, and
+// what goes from one country to another, has more than one subject.
+bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
+             const Attribute* attribute, bool is_place, const Manner& manner,
+             const Carried& carried, Topic& topic) {
+  if (attribute != nullptr && is_told_around(*attribute)) return false;
+  const bool is_dated = std::any_of(view.dates.begin(), view.dates.end(),
+                                    [&](const Item& i) { return i.words.begin == value.begin; });
+  const topics::Lead lead =
+      topics::lead_of(view, anchor, value, manner, is_dated ? view.dates : view.quantities);
+  switch (lead.kind) {
+    case topics::Lead::Kind::none:
+    case topics::Lead::Kind::unclear:
+      return false;
+    case topics::Lead::Kind::unsaid:
+      if (carried.subjects.empty()) return false;
+      [[fallthrough]];
+    case topics::Lead::Kind::pronoun:
+      if (!manner.speaker.empty() && manner.speaker.end <= lead.at.begin) return false;
+      topic.subjects = meant_by_pronoun(view, lead, carried);
+      return true;
+    case topics::Lead::Kind::name:
+      if (is_country_name(view, *lead.name)) return false;
+      if (attribute != nullptr && takes_part(*attribute) && acts(view, value, lead)) return false;
+      topic.subjects = topics::subjects_of_name(view, *lead.name, is_place);
+      add_sort(view, *lead.name, topic);
+      return true;
+    case topics::Lead::Kind::noun:
+      break;
+  }
+  if (lead.noun != nullptr && has_own_measure(view, *lead.noun)) return false;
+  topics::Noun noun = topics::subjects_of_noun(view, lead, carried);
+  // "The statement signed by Ivanov and Petrov": what has no name is told apart by who did it.
+  const bool is_event = attribute != nullptr && attribute->is_event;
+  if (is_event && is_noun(noun.subjects.front()) && has_agent(view, value)) return false;
+  topic.subjects = std::move(noun.subjects);
+  topic.thing = noun.extent;
+  return true;
+}
+
+void sort_by_key(std::vector<Subject>& subjects) {
+  std::sort(subjects.begin(), subjects.end(),
+            [](const Subject& a, const Subject& b) { return a.key < b.key; });
+}
+
 }  // namespace
 
 Subject subject_of(const SentenceView& view, const Item& item, bool is_place) {
@@ -267,6 +377,10 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
                         (attribute->is_place || attribute->id.starts_with("size."));
   const bool is_flow = attribute != nullptr && attribute->id.starts_with("flow.");
   const bool of_event = attribute != nullptr && attribute->is_event;
+  if (add_led(view, anchor, value, attribute, is_place, manner, carried, topic)) {
+    sort_by_key(topic.subjects);
+    return topic;
+  }
   const std::vector<Item> entities = chosen_entities(view, value, manner, is_place, of_event);
   if (entities.size() <= k_many_entities) {
     for (const Item& item : entities) {
@@ -296,8 +410,7 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
     topic.subjects = carried.subjects;
   if (topic.subjects.empty() && entities.empty() && view.clause_of(value.begin) == 0)
     add_subject(topic.subjects, opening_noun(view));
-  std::sort(topic.subjects.begin(), topic.subjects.end(),
-            [](const Subject& a, const Subject& b) { return a.key < b.key; });
+  sort_by_key(topic.subjects);
   return topic;
 }
 
