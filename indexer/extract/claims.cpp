@@ -33,6 +33,10 @@ Carried from_title(const ClaimLexicon& lexicon, std::string_view title) {
 Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimContext& context) {
   Carried carried = from_title(lexicon, context.document_title);
   carried.parties = context.title_parties;
+  if (context.story != nullptr) {
+    carried.named = context.story->named;
+    carried.lead = context.story->lead;
+  }
   // The title names an entity if a passage does so in the same words.
   for (const Passage* p : {context.previous, &passage}) {
     if (p == nullptr || carried.subjects.empty()) continue;
@@ -51,6 +55,25 @@ Carried before(const Passage& passage, const ClaimLexicon& lexicon, const ClaimC
       remember(carried, lexicon.things_in(m.span.of(context.previous->reading)),
                {m.value.id, m.value.name});
   return carried;
+}
+
+// The document is about what its first sentence opens with, if the title says so too.
+DocumentLead lead_after(const Carried& first, std::string_view title) {
+  if (first.subjects.size() != 1) return {};
+  const Subject& subject = first.subjects.front();
+  const bool is_name = subject.key.find('#') == std::string::npos && !subject.text.empty();
+  if (!is_name || title.find(subject.text) == std::string_view::npos) return {};
+  return {subject, first.heads, first.is_unsorted};
+}
+
+// Goes on with what the passage has named.
+void go_on(ClaimStory& story, Carried&& carried) {
+  constexpr std::size_t k_most_named = 32;
+  story.named = std::move(carried.named);
+  if (story.named.size() > k_most_named)
+    story.named.erase(story.named.begin(),
+                      story.named.end() - static_cast<std::ptrdiff_t>(k_most_named));
+  story.lead = std::move(carried.lead);
 }
 
 /// How many sentences there are up to the last that has a value. What is carried from sentence to
@@ -89,8 +112,10 @@ class PassageReader {
   void read(Span sentence, Carried& carried, const ClaimContext& context) {
     const SentenceView view = make_sentence_view(x_passage, x_lexicon, x_words, sentence);
     if (!is_readable(view)) {
+      DocumentLead lead = std::move(carried.lead);
       carried = {};
       carried.parties = context.title_parties;
+      carried.lead = std::move(lead);
       return;
     }
     const std::size_t known = x_claims.size();
@@ -143,16 +168,23 @@ const ClaimLexicon& ClaimExtractor::lexicon() const {
 std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& scan,
                                            const Tokens& tokens,
                                            const ClaimContext& context) const {
-  const std::size_t carrying = count_carrying(passage);
+  std::size_t carrying = count_carrying(passage);
+  const bool begins = context.story != nullptr && !context.story->has_begun;
+  if (begins) carrying = std::max<std::size_t>(carrying, passage.sentences.empty() ? 0 : 1);
   std::vector<Span> alone(passage.sentences.begin() + static_cast<std::ptrdiff_t>(carrying),
                           passage.sentences.end());
   std::erase_if(alone, [&](Span sentence) { return !may_state(passage, scan, sentence); });
+  if (begins) context.story->has_begun = true;
   if (carrying == 0 && alone.empty()) return {};
   const ClaimLexicon& lexicon = x_data->lexicon();
   PassageReader reader(passage, lexicon, scan, tokens);
   if (carrying > 0) {
     Carried carried = before(passage, lexicon, context);
-    for (std::size_t i = 0; i < carrying; ++i) reader.read(passage.sentences[i], carried, context);
+    for (std::size_t i = 0; i < carrying; ++i) {
+      reader.read(passage.sentences[i], carried, context);
+      if (begins && i == 0) carried.lead = lead_after(carried, context.document_title);
+    }
+    if (context.story != nullptr) go_on(*context.story, std::move(carried));
   }
   for (const Span sentence : alone) reader.read_statement(sentence);
   std::vector<Claim> claims = reader.take();

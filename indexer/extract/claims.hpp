@@ -7,6 +7,7 @@
 
 #include "indexer/base/data_files.hpp"
 #include "indexer/base/result.hpp"
+#include "indexer/extract/claims_story.hpp"
 #include "indexer/extract/context.hpp"
 #include "indexer/model/claim.hpp"
 #include "indexer/model/passage.hpp"
@@ -22,6 +23,7 @@ struct ClaimContext {
   /// Countries and organisations that the title names: whom "bilateral trade" is between.
   std::vector<Subject> title_parties = {};
   const Passage* previous = nullptr;  // the passage before it in the document
+  ClaimStory* story = nullptr;        // read and gone on with; nullptr: the passage stands alone
 };
 
 /// Attribute vocabulary (lang/shared/attributes.tsv) and cue words (lang/*/claims.rules), compiled.

@@ -101,6 +101,13 @@ bool opens_with(const SentenceView& view, WordRange noun) {
   return !has_articles || has_kind(view, view.range.begin, CueKind::definite);
 }
 
+// "The company" in a document about one.
+bool is_led_by(const DocumentLead& lead, std::uint16_t noun, bool opens) {
+  if (lead.subject.key.empty()) return false;
+  return (lead.is_unsorted && opens) ||
+         std::find(lead.heads.begin(), lead.heads.end(), noun) != lead.heads.end();
+}
+
 // "The glasshouse": a noun that no vocabulary has.
 Noun unknown_noun(const SentenceView& view, const topics::Lead& lead, const Carried& carried) {
   Noun out;
@@ -144,8 +151,13 @@ Noun subjects_of_noun(const SentenceView& view, const Lead& lead, const Carried&
       out.subjects = {*named};
       return out;
     }
-    if (before.is_unsorted && opens_with(view, out.extent)) {
+    const bool opens = opens_with(view, out.extent);
+    if (before.is_unsorted && opens) {
       out.subjects = before.subjects;
+      return out;
+    }
+    if (is_led_by(before.lead, lead.noun->id, opens)) {
+      out.subjects = {before.lead.subject};
       return out;
     }
   }
@@ -206,6 +218,10 @@ Carried carry(const SentenceView& view, const Carried& before) {
       break;
     case topics::Lead::Kind::noun: {
       Noun noun = subjects_of_noun(view, lead, before);
+      if (noun.subjects.front().key == out.lead.subject.key && lead.noun != nullptr) {
+        out.lead.is_unsorted = false;  // from now on its sort is known
+        remember(out, {lead.noun->id}, out.lead.subject);
+      }
       out.subjects = std::move(noun.subjects);
       out.heads = std::move(noun.heads);
       out.is_unsorted = false;

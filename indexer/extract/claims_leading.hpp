@@ -12,7 +12,7 @@ struct Lead {
   enum class Kind : std::uint8_t {
     none,
     name,
-    noun,     // of the vocabulary, or behind an article
+    noun,  // of the vocabulary, or behind an article
     pronoun,
     unsaid,   // a measure of what was told before: "the depth is 24 m"
     unclear,  // a measure that is not the value's

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/extract/claims_lexicon.hpp"
+#include "indexer/extract/claims_story.hpp"
 #include "indexer/model/claim.hpp"
 #include "indexer/model/passage.hpp"
 
@@ -109,14 +110,6 @@ struct Topic {
   WordRange thing;  // noun phrase that became a subject
 };
 
-/// The name that "the treaty" stands for; without key where it could be two. By the concept of the
-/// noun, or by its stem if the vocabulary does not have it.
-struct Named {
-  std::uint16_t head = 0;
-  std::string stem;
-  Subject subject;
-};
-
 /// What the sentences before leave for "it" and "the bridge".
 struct Carried {
   std::vector<Subject> subjects;
@@ -124,6 +117,7 @@ struct Carried {
   bool is_unsorted = false;          // one name, of which nothing says what sort of thing it is of
   std::vector<Named> named;          // the last name of each thing concept
   std::vector<Subject> parties;      // of the document as a whole
+  DocumentLead lead;
 };
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,

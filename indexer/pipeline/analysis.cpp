@@ -82,6 +82,7 @@ struct DocumentState {
   std::vector<Subject> parties;        // that the title names
   const Passage* previous = nullptr;   // the last body passage
   WeighedReadings* weighed = nullptr;  // for what is not taken, if anybody asks
+  ClaimStory claims = {};
 };
 
 // "US" in "US$107.7 billion" names a currency, not a country.
@@ -186,7 +187,9 @@ void analyze_passage(DocumentState& state, ReadAhead ahead, AnalyzedPassage& out
   find_mentions(state, scan, passage);
   if (passage.kind != BlockKind::heading && !is_reference(passage))
     passage.claims = state.rules.claims.extract(
-        passage, scan, out.tokens, ClaimContext{state.title, state.parties, state.previous});
+        passage, scan, out.tokens,
+        ClaimContext{state.title, state.parties, state.previous,
+                     passage.kind == BlockKind::body ? &state.claims : nullptr});
   if (passage.kind == BlockKind::body) state.previous = &passage;
 }
 
