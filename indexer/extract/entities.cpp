@@ -18,16 +18,16 @@ struct EntityExtractor::Data {
 
 namespace {
 
-void remember(EntityMemory& memory, std::string_view key, const Entity& entity) {
+void remember(EntityMemory& memory, std::string_view key, const Entity& entity, bool weak = false) {
   constexpr std::size_t k_most = 20000;  // a document with more names than that is no prose
   if (key.empty() || memory.known.size() >= k_most) return;
   auto at =
       std::lower_bound(memory.known.begin(), memory.known.end(), key,
                        [](const EntityMemory::Known& k, std::string_view s) { return k.key < s; });
   if (at != memory.known.end() && at->key == key) {
-    at->entity = entity;
+    if (!weak) *at = {at->key, entity, false};
   } else {
-    memory.known.insert(at, {std::string(key), entity});
+    memory.known.insert(at, {std::string(key), entity, weak});
   }
 }
 
@@ -109,12 +109,29 @@ void bind_acronym(const Work& work, const Candidate& c, const Entity& entity,
   remember(memory, word.folded, entity);
 }
 
+// "Skyvane" inside a sentence: at the head of another, where every word has a capital, it is the
+// same name. A word that is also written small is none.
+bool tells_name(const Work& work, const Candidate& c) {
+  constexpr std::size_t k_least = 4;
+  const names::NameToken& t = work.tokens[c.first];
+  const std::string_view rule = c.rule;
+  if (c.first != c.last || c.known != nullptr || !t.is_word() || t.sentence_start || t.title_case ||
+      t.folded.size() < k_least || t.all_caps || t.kinds != 0 ||
+      (rule != "name" && rule != "place-preposition"))
+    return false;
+  return std::none_of(work.tokens.begin(), work.tokens.end(), [&](const names::NameToken& other) {
+    return !other.capitalized && other.folded == t.folded;
+  });
+}
+
 void learn(const Work& work, const std::vector<Candidate>& chosen,
            const std::vector<Entity>& entities, EntityMemory& memory) {
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Candidate& c = chosen[i];
     const names::NameToken& tail = work.tokens[c.last];
     if (entities[i].type == EntityType::organization) bind_acronym(work, c, entities[i], memory);
+    if (tells_name(work, c))
+      remember(memory, names::stem_of_name(work.lexicon, tail.folded), entities[i], true);
     if (entities[i].type != EntityType::person || c.first == c.last || !tail.is_word()) continue;
     remember(memory, names::stem_of_name(work.lexicon, tail.folded), entities[i]);
   }

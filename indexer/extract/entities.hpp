@@ -20,6 +20,7 @@ struct EntityMemory {
   struct Known {
     std::string key;  // folded surface
     Entity entity;
+    bool weak = false;  // only seen as a name inside a sentence: tells one at the head of another
   };
   std::vector<Known> known;  // sorted by key
 };

@@ -56,6 +56,8 @@ class CasedRules {
       if (next == 0) break;
       last = next;
     }
+    last = with_saint(i, last);
+    if (const std::size_t end = low_headed(i, last); end != 0) return end + 1;
     const std::size_t glued = classify_glued(i, last);
     if (glued != 0) return glued;
     classify(i, last);
@@ -96,6 +98,41 @@ class CasedRules {
     return last + 1;
   }
 
+  // "St Mary's Church": the saint is part of the name.
+  std::size_t with_saint(std::size_t first, std::size_t last) const {
+    if (!x_tokens[last].possessive || last + 1 >= x_tokens.size()) return last;
+    const NameToken& head = x_tokens[last + 1];
+    const std::size_t start = drop_function_words(first, last);
+    const bool headed = is_cap_word(head) && (head.is(Kind::orghead) || head.is(Kind::placehead));
+    return headed && start < last && x_tokens[start].is(Kind::saint) ? last + 1 : last;
+  }
+
+  // "the Dunmore wind farm", "Norvale city council": last token, or 0.
+  std::size_t low_headed(std::size_t first, std::size_t last) {
+    const auto& hits = x_work.kind_hits;
+    const auto at =
+        std::lower_bound(hits.begin(), hits.end(), last + 1,
+                         [](const KindHit& hit, std::size_t token) { return hit.first < token; });
+    std::size_t end = 0;
+    bool place = false;
+    for (auto hit = at; hit != hits.end() && hit->first == last + 1; ++hit) {
+      if ((hit->kinds & (bit(Kind::lowhead) | bit(Kind::loworg))) == 0) continue;
+      end = hit->last;
+      place = (hit->kinds & bit(Kind::lowhead)) != 0;
+    }
+    const std::size_t start = drop_function_words(first, last);
+    if (end == 0 || start > last || x_tokens[last].possessive || x_tokens[last + 1].capitalized ||
+        x_tokens[end].capitalized)
+      return 0;
+    const NameToken& word = x_tokens[start];
+    if (x_work.known_from(start) != nullptr || x_work.known_from(last) != nullptr ||
+        word.is(Kind::common) || (word.sentence_start && start == last))
+      return 0;
+    add(start, end, place ? EntityType::place : EntityType::organization, k_score_known + 5,
+        place ? "place-head" : "org-head");
+    return end;
+  }
+
   // "University of X", "Gulf of X and Y", "Battle of X": the head word before "of" tells the type.
   std::size_t classify_glued(std::size_t first, std::size_t last) {
     std::size_t end = last;
@@ -134,10 +171,17 @@ class CasedRules {
     return end + 1;
   }
 
+  // A month or day, and not the given name «Марта» before a surname.
+  bool is_day(std::size_t i, std::size_t last) const {
+    const NameToken& t = x_tokens[i];
+    const bool named = t.script == Script::cyrillic && t.is(Kind::given) && i < last;
+    return t.is(Kind::weekday) && !named;
+  }
+
   std::size_t drop_function_words(std::size_t first, std::size_t last) const {
-    while (first <= last && x_work.known_from(first) == nullptr &&
-           (x_tokens[first].is(Kind::function) || x_tokens[first].is(Kind::weekday) ||
-            !x_tokens[first].is_word())) {
+    while (
+        first <= last && x_work.known_from(first) == nullptr &&
+        (x_tokens[first].is(Kind::function) || is_day(first, last) || !x_tokens[first].is_word())) {
       ++first;
     }
     return first;
@@ -204,7 +248,9 @@ class CasedRules {
   bool titled(std::size_t first, std::size_t last) {
     std::size_t title = Lexicon::k_none;
     for (std::size_t i = first; i <= last; ++i) {
-      if (x_tokens[i].is(Kind::title) && !(x_tokens[i].is(Kind::given) && i == first)) title = i;
+      const bool opens = x_tokens[i].first_word && x_tokens[i].script == Script::cyrillic;
+      if (x_tokens[i].is(Kind::title) && (opens || !(x_tokens[i].is(Kind::given) && i == first)))
+        title = i;
     }
     if (title == Lexicon::k_none) return false;
     const bool tail_is_org = x_tokens[last].is(Kind::orghead) && !x_tokens[last].is(Kind::title);
@@ -223,9 +269,21 @@ class CasedRules {
       add_known(*hit);
     else if (hit != nullptr && x_work.type_of(*hit->name) != EntityType::person)
       classify(start, last);
+    else if (start == last && is_title_of(title, start))
+      add(start, last, EntityType::place, k_score_known + 3, "title-of");
     else
       add(start, last, EntityType::person, k_score_known + 3, "title");
     return true;
+  }
+
+  // «Мэр Верхнереченска»: a genitive that no surname has, behind an office in the nominative.
+  bool is_title_of(std::size_t title, std::size_t name) const {
+    const NameToken& t = x_tokens[name];
+    return x_tokens[title].first_word && t.script == Script::cyrillic && !t.is(Kind::given) &&
+           x_work.lexicon.base_form(x_tokens[title].word) ==
+               x_tokens[title].span.of(x_work.context.scan.text) &&
+           ends_with_any(x_work.lexicon.endings(Kind::genitivename), t.folded, 4) &&
+           !has_surname_ending(x_work.lexicon, t.folded);
   }
 
   std::size_t emit_known_from(std::size_t i, std::size_t last) {
@@ -235,14 +293,8 @@ class CasedRules {
     return hit->last + 1;
   }
 
-  // Words joined by a hyphen are one.
   std::size_t words_in(std::size_t first, std::size_t last) const {
-    std::size_t n = 0;
-    for (std::size_t i = first; i <= last; ++i) {
-      const bool joined = i > first && x_tokens[i - 1].is_symbol("-") && !x_tokens[i].space_before;
-      n += x_tokens[i].is_word() && !joined ? 1 : 0;
-    }
-    return n;
+    return count_words(x_tokens, first, last);
   }
 
   // Head words at the end ("Acme Corporation", "Hudson Bay") or, for places, at the start.
@@ -253,7 +305,7 @@ class CasedRules {
     const bool titled_line = tail.title_case;
     const bool persons = x_tokens[first].is(Kind::given) && words == 2 && tail.is(Kind::surname);
     if (persons) return false;
-    if (tail.is(Kind::orghead) && !titled_line) {
+    if ((tail.is(Kind::orghead) || tail.is(Kind::trade)) && !titled_line) {
       add(first, last, EntityType::organization, k_score_known + 5, "org-head");
       return true;
     }
@@ -358,120 +410,7 @@ class CasedRules {
     unknown(first, last);
   }
 
-  bool prev_is(std::size_t first, Kind kind) const {
-    return first > 0 && x_tokens[first - 1].is(kind);
-  }
-
-  // What remains: decided by the words around it.
-  void unknown(std::size_t first, std::size_t last) {
-    while (first <= last &&
-           (!x_tokens[first].is_word() || (x_tokens[first].is(Kind::function) && first < last)))
-      ++first;
-    while (last > first && !x_tokens[last].is_word() && x_tokens[last].kind != AtomKind::number)
-      --last;
-    if (first > last) return;
-    if (x_tokens[first].shouted) return refuse(first, last, Why::capital_letters);
-    const std::size_t words = words_in(first, last);
-    if (words == 1 && (x_tokens[first].is(Kind::common) || x_tokens[first].is(Kind::function) ||
-                       x_tokens[first].is(Kind::weekday)))
-      return refuse(first, last, Why::common_word);
-    if (remembered(first, last)) return;
-    const NameToken* next = last + 1 < x_tokens.size() ? &x_tokens[last + 1] : nullptr;
-    const bool says = next != nullptr && next->is(Kind::say) && !next->capitalized;
-    const bool first_common =
-        x_tokens[first].is(Kind::common) || x_tokens[first].is(Kind::function);
-    if (prev_is(first, Kind::title) && !x_tokens[first - 1].capitalized &&
-        !x_tokens[first].all_caps) {
-      return add(first, last, EntityType::person, k_score_rule, "title");
-    }
-    if (next != nullptr && next->is(Kind::follow) && !next->capitalized &&
-        x_tokens[last].script == Script::latin) {
-      return add(first, last, EntityType::organization, k_score_rule, "org-follow");
-    }
-    if (x_tokens[first].title_case) return refuse(first, last, Why::title_line);
-    if (words == 1 && x_tokens[first].is(Kind::given))
-      return add(first, last, EntityType::person, k_score_rule, "given-name");
-    if (x_tokens[last].script == Script::cyrillic)
-      return unknown_cyrillic(first, last, words, says);
-    unknown_latin(first, last, words, says, first_common);
-  }
-
-  bool remembered(std::size_t first, std::size_t last) {
-    const Entity* entity =
-        recall(x_work.memory, stem_of_name(x_work.lexicon, x_tokens[last].folded));
-    if (entity == nullptr || first != last) return false;
-    add(first, last, entity->type, k_score_known - 1,
-        entity->type == EntityType::person ? "surname" : "acronym");
-    return true;
-  }
-
-  bool after_place_word(std::size_t first) const {
-    return first > 0 && x_tokens[first - 1].is(Kind::locprep) && x_tokens[first - 1].is_word();
-  }
-
-  void unknown_latin(std::size_t first, std::size_t last, std::size_t words, bool says,
-                     bool first_common) {
-    const bool acronym = words == 1 && x_tokens[first].all_caps;
-    if (words == 1 && x_tokens[first].mixed_case) {
-      return add(first, last, EntityType::other, k_score_weak, "mixed-case");
-    }
-    const bool foreign = x_work.main_script != x_tokens[first].script;
-    if (acronym && x_tokens[first].folded.size() >= 3 && x_tokens[first].folded.size() <= 6 &&
-        !foreign) {
-      return add(first, last, EntityType::organization, k_score_weak, "acronym");
-    }
-    const bool quoted =
-        first > 0 && !x_tokens[first].space_before && x_tokens[first - 1].kind == AtomKind::symbol;
-    if (foreign && x_tokens[first].span.size() >= 2 && !quoted &&
-        !is_roman_number(x_tokens[first])) {
-      return add(first, last, EntityType::organization, k_score_weak, "foreign-script");
-    }
-    if (acronym) return refuse(first, last, Why::capital_letters);
-    if (says && words <= 3) return add(first, last, EntityType::person, k_score_rule, "says");
-    if (after_place_word(first) && words <= 2 && !first_common) {
-      return add(first, last, EntityType::place, k_score_weak, "place-preposition");
-    }
-    if (words == 1 && x_tokens[first].sentence_start)
-      return refuse(first, last, Why::sentence_start);
-    if (words == 1 && x_tokens[first].is(Kind::surname))
-      return add(first, last, EntityType::person, k_score_weak, "surname");
-    if (words >= 2 && words <= 3 && !first_common && !x_tokens[last].is(Kind::common) && !foreign) {
-      return add(first, last, EntityType::person, k_score_weak, "two-words");
-    }
-    add(first, last, EntityType::other, k_score_weak - 10, "name");
-  }
-
-  void unknown_cyrillic(std::size_t first, std::size_t last, std::size_t words, bool says) {
-    const std::string_view tail = x_tokens[last].folded;
-    const bool surname = has_surname_ending(x_work.lexicon, tail);
-    const bool in_sentence = !x_tokens[first].sentence_start;
-    if (words == 1 && x_tokens[first].all_caps) {
-      if (tail.size() >= 4 && tail.size() <= 12)
-        add(first, last, EntityType::organization, k_score_weak, "acronym");
-      else
-        refuse(first, last, Why::capital_letters);
-      return;
-    }
-    if (says && words <= 2) return add(first, last, EntityType::person, k_score_rule, "says");
-    const bool looks_adjective = ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), tail, 6);
-    if (after_place_word(first) && words == 1 && !x_tokens[first].is(Kind::common) &&
-        (!looks_adjective || first != last)) {
-      return add(first, last, EntityType::place, k_score_weak, "place-preposition");
-    }
-    const bool adjective =
-        ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), tail, 4) && !surname;
-    if (words == 1) {
-      if (surname && in_sentence)
-        return add(first, last, EntityType::person, k_score_weak, "surname-ending");
-      if (!in_sentence) return refuse(first, last, Why::sentence_start);
-      add(first, last, EntityType::other, k_score_weak - 10, "name");
-      return;
-    }
-    if (words <= 3 && !adjective && !x_tokens[first].is(Kind::common) && (in_sentence || surname)) {
-      return add(first, last, EntityType::person, k_score_weak, "two-words");
-    }
-    add(first, last, EntityType::other, k_score_weak - 10, "name");
-  }
+  void unknown(std::size_t first, std::size_t last) { find_unknown(x_work, first, last); }
 
   Work& x_work;
   const Tokens& x_tokens;

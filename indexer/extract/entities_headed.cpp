@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/extract/entities_rules.hpp"
+#include "indexer/extract/entities_runs.hpp"
 
 namespace attest::names {
 namespace {
@@ -29,6 +30,7 @@ class HeadedRules {
       }
       if (x_tokens[i].is(Kind::placehead) && !x_tokens[i].capitalized) place_after(i);
     }
+    for (std::size_t i = 0; i < x_tokens.size(); ++i) name_quoted(i);
   }
 
  private:
@@ -47,7 +49,8 @@ class HeadedRules {
     std::size_t edge = head;
     std::size_t i = head;
     while (i > 0 && head - i < k_most && x_tokens[i].space_before && !x_tokens[i].first_word &&
-           is_adjective(i - 1) && !x_tokens[i - 1].is(Kind::function)) {
+           is_adjective(i - 1) && !x_tokens[i - 1].is(Kind::function) &&
+           !x_tokens[i - 1].is(Kind::title)) {
       --i;
       if (x_tokens[i].capitalized && !(x_tokens[i].sentence_start && x_tokens[i].is(Kind::common)))
         edge = i;
@@ -97,18 +100,36 @@ class HeadedRules {
           continue;
         }
         if (n.is(Kind::given)) break;
-        if (i == edge + 1) {
+        if (i == edge + 1 && (i == head + 1 || may_be_genitive(i))) {
           edge = i;
           continue;
         }
         break;
       }
       if (n.is(Kind::title) && n.folded.size() > 4) break;
+      // "культурных инициатив": the noun of an adjective may be without an ending.
+      if (i == edge + 1 && i > head + 1 && is_plural_genitive(i - 1)) {
+        edge = i;
+        continue;
+      }
       if (ends_with_any(x_work.lexicon.endings(Kind::verbend), n.folded, 4)) break;
       if (!ends_with_any(x_work.lexicon.endings(Kind::genitiveend), n.folded, 4)) break;
       edge = i;
     }
     return edge;
+  }
+
+  // "института вирусологии Ивановского", but not "института вирусологии Ренат Гайсин".
+  bool may_be_genitive(std::size_t i) const {
+    const NameToken& t = x_tokens[i];
+    return x_tokens[i - 1].capitalized ||
+           ends_with_any(x_work.lexicon.endings(Kind::genitivename), t.folded, 2) ||
+           ends_with_any(x_work.lexicon.endings(Kind::genitiveend), t.folded, 2);
+  }
+
+  bool is_plural_genitive(std::size_t i) const {
+    return is_adjective(i) && !x_tokens[i].capitalized &&
+           ends_with_any(x_work.lexicon.endings(Kind::pluralgenitive), x_tokens[i].folded, 6);
   }
 
   // "Европейский союз", "Организация Объединённых Наций": a known name is no name by its head.
@@ -123,6 +144,9 @@ class HeadedRules {
   }
 
   void organization(std::size_t head, bool form) {
+    const bool goes_on = head + 1 < x_tokens.size() && x_tokens[head + 1].is_symbol("-") &&
+                         !x_tokens[head + 1].space_before;
+    if (goes_on && !form) return;  // «штаб-квартира»
     const std::size_t first = form ? head : left_edge(head);
     if (is_known(first, head)) return;
     const bool proper = form || x_tokens[first].capitalized;
@@ -138,7 +162,9 @@ class HeadedRules {
       return;
     }
     if (const std::size_t close = quoted(next); close != 0) {
-      add(first, close, EntityType::organization, k_score_known + 8, "org-quoted");
+      // «Столичный театр "Маска"»: what opens the sentence may be any adjective.
+      add(x_tokens[first].first_word ? head : first, close, EntityType::organization,
+          k_score_known + 8, "org-quoted");
       return;
     }
     if (x_tokens[next].is_word() && x_tokens[next].capitalized &&
@@ -151,6 +177,8 @@ class HeadedRules {
       return;
     }
     if (form) return;
+    if (const std::size_t close = named_after(head); close != 0)
+      return add(first, close, EntityType::organization, k_score_known + 8, "org-head");
     const std::size_t last = right_edge(head);
     const bool start_only = x_tokens[head].sentence_start && first == head;
     if (!proper) {
@@ -161,9 +189,13 @@ class HeadedRules {
             x_work.type_of(*hit->name) == EntityType::place) {
           add(first, hit->last, EntityType::organization, k_score_known + 6, "org-head");
         }
+        if (hit == nullptr) organization_of(head);
       }
       return;
     }
+    if (start_only && last == head + 1 && !x_tokens[last].capitalized &&
+        x_tokens[last].is(Kind::orghead))
+      return;  // «Завод компании»: whose it is, and no name
     if (last == head && first == head) {
       if (!start_only && x_tokens[head].capitalized)
         add(head, head, EntityType::organization, k_score_rule, "org-head");
@@ -171,6 +203,69 @@ class HeadedRules {
     }
     if (last > head || first < head)
       add(first, last, EntityType::organization, k_score_known + 6, "org-head");
+  }
+
+  // «городская дума Верхнереченска», «фонд Хальдена»: by the genitive of a name nobody knows.
+  void organization_of(std::size_t head) {
+    const NameToken& name = x_tokens[head + 1];
+    const bool goes_on = continue_run(x_tokens, head + 1) != 0;
+    if (!name.space_before || goes_on || name.all_caps || name.is(Kind::given) ||
+        name.is(Kind::common) || name.is(Kind::function) ||
+        !ends_with_any(x_work.lexicon.endings(Kind::genitivename), name.folded, 4) ||
+        is_adjective(head + 1) || has_surname_ending(x_work.lexicon, name.folded))
+      return;
+    const bool modified = head > 0 && x_tokens[head].space_before && !x_tokens[head].first_word &&
+                          x_tokens[head - 1].is(Kind::modifier);
+    add(modified ? head - 1 : head, head + 1, EntityType::organization, k_score_known + 6,
+        "org-head");
+  }
+
+  // «больница имени Боткина»: last token, or 0.
+  std::size_t named_after(std::size_t head) const {
+    std::size_t i = head + 1;
+    if (i >= x_tokens.size() || !x_tokens[i].is(Kind::namedafter)) return 0;
+    if (i + 1 < x_tokens.size() && x_tokens[i + 1].is_symbol(".")) ++i;
+    if (i + 1 >= x_tokens.size() || !is_cap_word(x_tokens[i + 1])) return 0;
+    std::size_t last = i + 1;
+    for (std::size_t more = continue_run(x_tokens, last);
+         more != 0 && !(x_tokens[more].is(Kind::given) && x_tokens[more].space_before);
+         more = continue_run(x_tokens, last))
+      last = more;
+    return last;
+  }
+
+  // «Севморнефть», танкер «Белгрейв»: a name by its marks alone, if it looks like one or something
+  // before it says what it is.
+  void name_quoted(std::size_t open) {
+    const std::size_t close = quoted(open);
+    if (close == 0) return;
+    const NameToken* before = open > 0 ? &x_tokens[open - 1] : nullptr;
+    constexpr std::uint64_t k_heads =
+        bit(Kind::orghead) | bit(Kind::orgform) | bit(Kind::placehead2);
+    if (before != nullptr && (before->kinds & k_heads) != 0) return;
+    const bool sorted = before != nullptr && before->is(Kind::sort);
+    const KnownHit* known = x_work.known_from(open + 1);
+    if (known != nullptr && known->last + 1 == close) return;
+    if (!sorted && close == open + 2 && x_tokens[open + 1].is(Kind::given)) return;
+    if (!sorted && !looks_like_name(open, close)) return;
+    const bool organization = x_tokens[open + 1].is(Kind::orgname) ||
+                              (known != nullptr && !known->name->demonym &&
+                               x_work.type_of(*known->name) == EntityType::organization);
+    add(open + 1, close - 1, organization ? EntityType::organization : EntityType::other,
+        k_score_known + 7, "quoted");
+  }
+  bool looks_like_name(std::size_t open, std::size_t close) const {
+    if (!x_tokens[open].is_symbol("«")) return false;
+    for (std::size_t i = open + 1; i < close; ++i) {
+      const NameToken& t = x_tokens[i];
+      const bool joined = i > open + 1 && !t.space_before;
+      const bool fits = i == open + 1 ? is_cap_word(t) : joined;
+      if (!fits || t.is(Kind::function) || t.is(Kind::common)) return false;
+    }
+    // «Да», — said he.
+    const bool said = close + 2 < x_tokens.size() && x_tokens[close + 1].is_symbol(",") &&
+                      x_tokens[close + 2].is_symbol("-");
+    return !said;
   }
 
   // "Московская область", "Каракорумское шоссе".

@@ -17,13 +17,25 @@ namespace attest::names {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::count)> k_kind_names = {
-    "given",        "surname",   "particle",      "title",        "after",      "orghead",
-    "orgfirst",     "placehead", "placefirst",    "placehead2",   "eventhead",  "say",
-    "locprep",      "common",    "function",      "weekday",      "glue",       "glueand",
-    "abbreviation", "follow",    "orgform",       "orgname",      "surnameend", "patronymicend",
-    "genitiveend",  "verbend",   "caseend",       "adjectiveend", "notgiven",   "before",
-    "translit",     "notname",   "orgtail",       "orgtail1",     "orgself",    "placetail",
-    "cut",          "side",      "surnamestrong", "state_char",   "tld",        "currency"};
+    "given",        "surname",       "particle",
+    "title",        "after",         "orghead",
+    "orgfirst",     "placehead",     "placefirst",
+    "placehead2",   "eventhead",     "say",
+    "locprep",      "common",        "function",
+    "weekday",      "glue",          "glueand",
+    "abbreviation", "follow",        "orgform",
+    "orgname",      "surnameend",    "patronymicend",
+    "genitiveend",  "genitivename",  "pluralgenitive",
+    "verbend",      "caseend",       "adjectiveend",
+    "notgiven",     "before",        "translit",
+    "notname",      "orgtail",       "orgtail1",
+    "orgself",      "placetail",     "cut",
+    "side",         "surnamestrong", "state_char",
+    "tld",          "currency",      "trade",
+    "modifier",     "sort",          "ordinal",
+    "digit",        "region",        "teamtail",
+    "shiptail",     "lowhead",       "loworg",
+    "generic",      "saint",         "namedafter"};
 
 bool is_ending(Kind kind) {
   return kind >= Kind::surnameend && kind <= Kind::adjectiveend;
@@ -220,14 +232,21 @@ void LexiconMaker::load_demonyms(std::string_view lang, std::string_view content
   }
 }
 
+// One letter or two, and one character (金 of 刚果（金）), are no names.
+bool is_long_enough(std::string_view name) {
+  const auto characters = std::count_if(name.begin(), name.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  });
+  return name.size() > 2 && characters > 1;
+}
+
 void LexiconMaker::load_cldr(std::string_view lang) {
   for (const CldrLabel& label : cldr_territory_names(lang)) {
-    // One letter, and "World"-like regions, are no names.
-    if (label.name.size() > 2)
+    if (is_long_enough(label.name))
       add_name(entity_index("country:" + label.code), lang, label.name, false);
   }
   for (const CldrLabel& label : cldr_city_names(lang)) {
-    if (label.name.size() > 2)
+    if (is_long_enough(label.name))
       add_name(entity_index("city:" + label.code), lang, label.name, false);
   }
 }

@@ -122,6 +122,9 @@ void refuse_known(const Work& work, const KnownHit& hit) {
   refuse(work, hit.first, hit.last, Why::not_capitalized, &entity, "known");
 }
 
+// Heads of several words in lower case: "wind farm".
+constexpr std::uint64_t k_low_heads = bit(Kind::lowhead) | bit(Kind::loworg);
+
 // Walks the trie from token `first`; several base forms may share a form, so a few nodes at once.
 void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes,
                 std::vector<std::uint32_t>& next) {
@@ -150,7 +153,7 @@ void match_from(Work& work, std::size_t first, std::vector<std::uint32_t>& nodes
       const KnownHit hit{first, i, name};
       (fits_case(work, hit) ? best : unfit) = hit;
     }
-    if (kinds != 0 && han) {
+    if (kinds != 0 && (han || (i > first && (kinds & k_low_heads) != 0))) {
       work.kind_hits.push_back({first, i, kinds});
       work.kinds_end[i] |= kinds;
     }
@@ -239,11 +242,12 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
   return false;
 }
 
-const Entity* recall(const EntityMemory& memory, std::string_view key) {
+const Entity* recall(const EntityMemory& memory, std::string_view key, bool weakly) {
   const auto at =
       std::lower_bound(memory.known.begin(), memory.known.end(), key,
                        [](const EntityMemory::Known& k, std::string_view s) { return k.key < s; });
-  return at != memory.known.end() && at->key == key ? &at->entity : nullptr;
+  const bool found = at != memory.known.end() && at->key == key && (weakly || !at->weak);
+  return found ? &at->entity : nullptr;
 }
 
 }  // namespace attest::names

@@ -63,10 +63,10 @@ struct Work {
   const TextContext& context;
   const EntityMemory& memory;
   std::vector<NameToken> tokens;
-  Script main_script = Script::none;     // of most words
-  std::vector<KnownHit> known;           // the longest at each start, sorted, may overlap
-  std::vector<std::uint32_t> known_at;   // index into known, or k_none, by first token
-  std::vector<KindHit> kind_hits;        // Han words of names.tsv, sorted by first
+  Script main_script = Script::none;    // of most words
+  std::vector<KnownHit> known;          // the longest at each start, sorted, may overlap
+  std::vector<std::uint32_t> known_at;  // index into known, or k_none, by first token
+  std::vector<KindHit> kind_hits;       // Han words of names.tsv and heads of several words, sorted
   std::vector<std::uint64_t> kinds_end;  // kinds of Han words that end at this token
   std::vector<Candidate> candidates;
 
@@ -91,6 +91,8 @@ inline constexpr int k_score_weak = 30;
 void prepare(Work& work);
 /// Names told by capitals (alphabets with case).
 void find_cased(Work& work);
+/// The name that a run of capitalised words, which no other rule knows, may be.
+void find_unknown(Work& work, std::size_t first, std::size_t last);
 /// Organisations named by a head word before them («ОАО …», «министерство обороны»).
 void find_headed(Work& work);
 /// Names in Han characters.
@@ -105,7 +107,7 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded);
 bool ends_with_any(const std::vector<std::string_view>& endings, std::string_view folded,
                    std::size_t stem_bytes);
 
-/// What the memory knows under `key`, or nullptr.
-const Entity* recall(const EntityMemory& memory, std::string_view key);
+/// What the memory knows under `key`, or nullptr; `weakly`: also what was only seen in a sentence.
+const Entity* recall(const EntityMemory& memory, std::string_view key, bool weakly = false);
 
 }  // namespace attest::names

@@ -54,4 +54,13 @@ std::size_t continue_glued(const std::vector<NameToken>& t, std::size_t i) {
   return 0;
 }
 
+std::size_t count_words(const std::vector<NameToken>& t, std::size_t first, std::size_t last) {
+  std::size_t n = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    const bool joined = i > first && t[i - 1].is_symbol("-") && !t[i].space_before;
+    n += t[i].is_word() && !joined ? 1 : 0;
+  }
+  return n;
+}
+
 }  // namespace attest::names

@@ -21,4 +21,7 @@ std::size_t continue_run(const std::vector<NameToken>& t, std::size_t i);
 /// "of the X", "and X", "for X": only inside names whose head word calls for it.
 std::size_t continue_glued(const std::vector<NameToken>& t, std::size_t i);
 
+/// How many words; those joined by a hyphen are one.
+std::size_t count_words(const std::vector<NameToken>& t, std::size_t first, std::size_t last);
+
 }  // namespace attest::names

@@ -123,13 +123,25 @@ bool is_in_other(const ReadSentence& s, const Cue& cue) {
   });
 }
 
+// 主席 of 副主席: the words of a post that only one has, inside those of another.
+bool is_in_other_post(const Part& part, const ReadSentence& s, WordRange at) {
+  const auto& lexicon = s.view.lexicon;
+  const bool is_post = std::any_of(part.meanings.begin(), part.meanings.end(),
+                                   [&](std::uint16_t id) { return lexicon.is_sole(id); });
+  return is_post && std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& wide) {
+           return wide.size() > part.term.words && wide.begin <= at.begin && at.end <= wide.end &&
+                  lexicon.is_human(wide.id) && !lexicon.is_sole(wide.id) &&
+                  !shares(part.meanings, wide.id);
+         });
+}
+
 Found find_word(const Part& part, const ReadSentence& s,
                 const std::vector<std::string>& translations) {
   Found found;
   const std::string_view stem = part.term.stem;
   for (const Term& term : s.statement.terms) {
     const WordRange at{term.word, term.word + term.words};
-    if (is_other_compound(part, s, at)) continue;
+    if (is_other_compound(part, s, at) || is_in_other_post(part, s, at)) continue;
     if (term.stem == stem) {
       add_found(found, 1, at);
     } else if (part.term.is_number || term.is_number) {

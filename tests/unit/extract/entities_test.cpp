@@ -242,3 +242,21 @@ TEST_CASE("a broken names file is named with its line") {
   REQUIRE_FALSE(result.has_value());
   CHECK(result.error().place == "lang/en/names.tsv:2");
 }
+
+TEST_CASE("a name seen inside a sentence is one at the head of a later passage") {
+  EntityMemory memory;
+  run("She worked for Tekhavia in Riga.", "en", memory);
+  const std::string_view later = "Tekhavia rejects the finding.";
+  CHECK(find(run(later, "en", memory), later, "Tekhavia") != nullptr);
+  CHECK(find(run(later, "en"), later, "Tekhavia") == nullptr);
+  // A word that is also written small is none.
+  EntityMemory other;
+  run("The Ferry left; a ferry is a ship. They saw the Harvest.", "en", other);
+  const std::string_view ferry = "Ferry traffic grew.";
+  CHECK(find(run(ferry, "en", other), ferry, "Ferry") == nullptr);
+}
+
+TEST_CASE("one character inside a word is no state") {
+  for (const std::string_view text : {"在3200个样区布设了相机。", "出土了金冠和金币。"})
+    CHECK(run(text, "zh").empty());
+}
