@@ -30,12 +30,15 @@ using glass::TableWriter;
 // Tags beyond this size are deflated, of the tables that are.
 constexpr std::uint32_t k_least_deflated = 18;
 
-// Raw deflate, as Xapian inflates it.
+// Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares with
+// the next, little is met again: looking for it takes a third of the time and gains a thirtieth.
 class Deflater {
  public:
   Deflater() {
-    if (deflateInit2(&x_stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY) !=
-        Z_OK)
+    constexpr int k_window_bits = -12;  // a list is short; below 0: no header
+    constexpr int k_memory = 5;
+    if (deflateInit2(&x_stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, k_window_bits, k_memory,
+                     Z_HUFFMAN_ONLY) != Z_OK)
       throw std::bad_alloc();
   }
   Deflater(const Deflater&) = delete;
