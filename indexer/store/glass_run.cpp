@@ -30,8 +30,9 @@ using glass::TableWriter;
 // Tags beyond this size are deflated, of the tables that are.
 constexpr std::uint32_t k_least_deflated = 18;
 
-// Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares with
-// the next, little is met again: looking for it takes a third of the time and gains a thirtieth.
+// Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares
+// with the next, little is met again: looking for it takes a third of the time and gains a
+// thirtieth.
 class Deflater {
  public:
   Deflater() {
@@ -188,7 +189,8 @@ std::string version_file(const TableRoot& postings, const TableRoot& terms,
 // Everything of a run but its forms.
 class RunTables {
  public:
-  RunTables(std::uint32_t first, std::string_view dictionary) : x_next(first), x_packer(dictionary) {
+  RunTables(std::uint32_t first, std::string_view dictionary)
+      : x_next(first), x_packer(dictionary) {
     x_totals.last = first - 1;
   }
 

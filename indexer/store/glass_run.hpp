@@ -16,8 +16,9 @@ namespace attest {
 /// Whether the Xapian library that is loaded has the format this writes.
 bool writes_glass_runs();
 
-/// Makes the folder `path` a database of `passages`, numbered from `first` on, and of `forms`. Their
-/// records are packed with `dictionary`. May be called from several threads for different folders.
+/// Makes the folder `path` a database of `passages`, numbered from `first` on, and of `forms`.
+/// Their records are packed with `dictionary`. May be called from several threads for different
+/// folders.
 Status write_glass_run(const std::string& path, std::uint32_t first, const std::string& dictionary,
                        const std::vector<PreparedPassage>& passages,
                        const std::vector<WrittenForm>& forms);
