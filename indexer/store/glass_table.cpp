@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <fstream>
 
 namespace attest::glass {
@@ -104,8 +103,7 @@ void TableWriter::add_branch(std::size_t level, std::string_view key, unsigned c
     char* const item = reserve(x_levels[level], k_branch_item + told.size());
     put_4(item, child);
     item[4] = static_cast<char>(told.size());
-    std::memcpy(item + 5, told.data(), told.size());
-    put_2(item + 5 + told.size(), number);
+    put_2(std::copy(told.begin(), told.end(), item + 5), number);
   };
   if (level == x_levels.size()) {
     begin_block(level);
