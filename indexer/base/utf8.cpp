@@ -61,9 +61,8 @@ bool is_valid_utf8(std::string_view bytes) {
   return true;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
+char32_t next_long_code_point(std::string_view text, std::size_t& offset) {
   const auto lead = static_cast<unsigned char>(text[offset]);
-  if (lead < 0x80) return static_cast<char32_t>(text[offset++]);
   const std::size_t length = utf8_length(lead);
   if (length == 1 || offset + length > text.size()) {
     ++offset;

@@ -27,8 +27,14 @@ constexpr bool is_utf8_boundary(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
+/// The same as next_code_point() where that is no ASCII.
+char32_t next_long_code_point(std::string_view text, std::size_t& offset);
+
 /// Reads the code point at `offset` and moves `offset` behind it; U+FFFD for malformed bytes.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  return lead < 0x80 ? (++offset, lead) : next_long_code_point(text, offset);
+}
 
 /// Appends `code_point` as UTF-8.
 void append_utf8(std::string& out, char32_t code_point);

@@ -308,8 +308,9 @@ std::optional<Decimal> vulgar_fraction(const Scan& scan, std::size_t i) {
   constexpr std::string_view k_slash = "/";
   if (i >= scan.atoms.size() || scan.atoms[i].kind != AtomKind::symbol) return std::nullopt;
   const std::string_view text = scan.folded(i);
+  if (text.size() < 3) return std::nullopt;
   const std::size_t slash = text.find(k_slash);
-  if (slash == std::string_view::npos || text.size() < 3) return std::nullopt;
+  if (slash == std::string_view::npos) return std::nullopt;
   const auto numerator = Decimal::parse(text.substr(0, slash));
   const auto denominator = Decimal::parse(text.substr(slash + k_slash.size()));
   if (!numerator || !denominator || denominator->is_zero()) return std::nullopt;

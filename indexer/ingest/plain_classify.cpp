@@ -122,9 +122,11 @@ class Classifier {
 
   // "Figure 3: ...", "图 2 ...": the word, then a number or colon.
   bool begins_as(LayoutWord kind, std::size_t i, bool colon_only) const {
+    constexpr std::size_t k_reach = 40;
     const std::string_view line = head(i);
-    const std::size_t mark = line.find_first_of(colon_only ? ":\xEF" : ":0123456789\xEF");
-    if (mark == std::string_view::npos || mark == 0 || mark > 40) return false;
+    const std::size_t mark =
+        line.substr(0, k_reach + 1).find_first_of(colon_only ? ":\xEF" : ":0123456789\xEF");
+    if (mark == std::string_view::npos || mark == 0) return false;
     if (line[mark] == '\xEF' && !line.substr(mark).starts_with("：")) return false;
     return x_plain.words->is(kind, layout_key(line.substr(0, mark)));
   }

@@ -26,9 +26,11 @@ class PassageTerms {
 
  private:
   struct Place {
-    std::size_t begin = 0, size = 0;
+    std::uint64_t head = 0;  // the first bytes as a number: most terms are told apart by it
+    std::uint32_t begin = 0, size = 0;
     std::uint32_t count = 0;
   };
+  bool is_before(const Place& a, const Place& b) const;
   std::string_view text(const Place& place) const {
     return std::string_view(x_bytes).substr(place.begin, place.size);
   }

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/store/glass_run.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
@@ -38,6 +39,7 @@ Status write_run(const std::string& path, Xapian::docid first, const std::string
                  const std::vector<PreparedPassage>& passages,
                  const std::vector<WrittenForm>& forms) {
   return guarded(path, [&]() -> Status {
+    if (writes_glass_runs()) return write_glass_run(path, first, dictionary, passages, forms);
     Xapian::WritableDatabase run(path,
                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
     RecordPacker packer(dictionary);

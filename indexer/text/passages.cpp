@@ -29,6 +29,11 @@ bool is_blank(std::string_view published, const Block& block) {
 }
 
 bool is_long(const Document& document, const Block& block) {
+  // A word takes two bytes with what parts it from the next, so a segment has no more units than
+  // four to each of its bytes and two more: most blocks need not be counted.
+  std::size_t bytes = 0;
+  for (const Span& segment : block.segments) bytes += segment.size() + 2;
+  if (4 * bytes <= 2 * k_target_units) return false;
   return block_units(document.published, block) > 2 * k_target_units;
 }
 

@@ -60,6 +60,7 @@ TEST_CASE("each library is used only where the architecture allows it") {
       {"archive", {"indexer/ingest/"}},
       {"zstd", {"indexer/store/"}},
       {"zdict", {"indexer/store/"}},
+      {"zlib", {"indexer/store/"}},
       {"cld2/", {"indexer/text/language.cpp"}},
       {"boost/program_options", {"indexer/cli/", "query/cli/"}},
   };
