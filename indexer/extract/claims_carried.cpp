@@ -229,6 +229,7 @@ Carried carry(const SentenceView& view, const Carried& before) {
     }
     case topics::Lead::Kind::none:
     case topics::Lead::Kind::unclear:
+    case topics::Lead::Kind::part:
       if (!view.entities.empty())
         carry_first(view, out);
       else if (has_kind(view, view.range.begin, CueKind::definite))

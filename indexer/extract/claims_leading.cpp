@@ -333,7 +333,10 @@ Lead lead_of(const SentenceView& view, WordRange anchor, WordRange value, const 
   const Lead beside = Opening(view, {begin, value.begin}, anchor).find();
   if (is_mention(beside) || beside.kind == Lead::Kind::unclear) return beside;
   for (const WordRange before : {WordRange{own.begin, begin}, WordRange{from, own.begin}})
-    if (const Lead lead = first_in(view, before); is_mention(lead)) return lead;
+    if (const Lead lead = first_in(view, before); is_mention(lead)) {
+      const bool is_part = cue_in(view, CueKind::among, lead.at.end, value.begin) != nullptr;
+      return is_part ? Lead{Lead::Kind::part, nullptr, nullptr, lead.at} : lead;
+    }
   return beside;
 }
 

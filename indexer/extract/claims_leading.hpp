@@ -16,6 +16,7 @@ struct Lead {
     pronoun,
     unsaid,   // a measure of what was told before: "the depth is 24 m"
     unclear,  // a measure that is not the value's
+    part,     // "…, the largest of which covers": a part of what leads, without a name
   };
   Kind kind = Kind::none;
   const Item* name = nullptr;

@@ -320,6 +320,8 @@ bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
     case topics::Lead::Kind::none:
     case topics::Lead::Kind::unclear:
       return false;
+    case topics::Lead::Kind::part:
+      return true;
     case topics::Lead::Kind::unsaid:
       if (carried.subjects.empty()) return false;
       [[fallthrough]];

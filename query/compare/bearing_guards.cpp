@@ -124,6 +124,15 @@ bool is_of_thing(const SentenceView& view, const Cue& cue, const std::vector<Wor
   return false;
 }
 
+// 冰川位于: right behind a thing Chinese has what is told of it, unless that is a noun as well.
+bool is_told_of(const SentenceView& view, const Part& part, WordRange at) {
+  if (at.end >= view.range.end || view.words[at.end].kind != AtomKind::han) return false;
+  const bool is_thing =
+      std::all_of(part.concepts.begin(), part.concepts.end(),
+                  [&](std::uint16_t id) { return view.lexicon.attribute(id).is_thing; });
+  return is_thing && !is_under(view, at.end, CueKind::attribute);
+}
+
 Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<WordRange>& places,
                    const std::vector<WordRange>& ours, const std::vector<Part>& parts) {
   Narrowed out;
@@ -160,7 +169,7 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
              !points_back(view, word);
     };
     if (at.begin > view.range.begin && narrows(at.begin - 1)) out.by_word = true;
-    if (narrows(at.end)) out.by_word = true;
+    if (narrows(at.end) && !is_told_of(view, parts[i], at)) out.by_word = true;
   }
   return out;
 }
