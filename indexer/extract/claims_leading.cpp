@@ -6,7 +6,7 @@
 namespace attest::topics {
 namespace {
 
-constexpr std::size_t k_modifiers = 3;  // words between an article and its noun
+constexpr std::size_t k_noun_words = 3;  // words between an article and its noun
 
 const Item* name_at(const SentenceView& view, std::size_t word) {
   for (const Item& item : view.entities)
@@ -49,7 +49,11 @@ class Opening {
 
   Lead find() {
     for (x_at = x_stretch.begin; x_at < x_stretch.end;)
-      if (auto lead = step()) return behind_of(*lead);
+      if (auto lead = step()) {
+        // «В договоре участвуют 56 государств»: of what it is told stands before it.
+        const bool is_scene_of = lead->kind == Kind::unsaid && x_scene.kind != Kind::none;
+        return behind_of(is_scene_of ? x_scene : *lead);
+      }
     return x_scene;
   }
 
@@ -184,7 +188,7 @@ class Opening {
   // The end of the words that no vocabulary has, from an article on.
   std::size_t end_of_words(std::size_t first) const {
     std::size_t end = first;
-    while (end < x_stretch.end && end < first + k_modifiers && !is_mark(x_view, end) &&
+    while (end < x_stretch.end && end < first + k_noun_words && !is_mark(x_view, end) &&
            x_view.words[end].is_content() && !x_view.is_covered(end) && !is_verbal(x_view, end) &&
            cue_over(x_view, end, is_thing) == nullptr)
       ++end;
@@ -194,7 +198,7 @@ class Opening {
   // Of a noun that no vocabulary has only its verb or its comma tells that it ends there.
   bool is_subject(WordRange noun) const {
     if (x_view.words[noun.begin].kind == AtomKind::han ||
-        noun.begin > x_stretch.begin + k_modifiers)
+        noun.begin > x_stretch.begin + k_noun_words)
       return false;
     return noun.end < x_view.range.end &&
            (is_verbal(x_view, noun.end) || x_view.words[noun.end].folded == "," ||

@@ -300,6 +300,11 @@ bool takes_part(const Attribute& attribute) {
 // "Ilse Kantor opened the bridge", "visited Moscow eight times": what happens
 // happens to whom it is done to as well.
 bool acts(const SentenceView& view, WordRange value, const topics::Lead& lead) {
+  for (std::size_t i = lead.at.end; i < value.begin; ++i) {
+    if (!view.same_segment({i, i + 1}, value)) continue;
+    if (has_kind(view, i, CueKind::in) || has_kind(view, i, CueKind::of)) break;
+    if (topics::cue_over(view, i, topics::is_thing) != nullptr && !view.is_covered(i)) return true;
+  }
   return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
     return item.words.begin >= lead.at.end && view.same_segment(item.words, value) &&
            !is_after(view, item, CueKind::agent) && !is_scene(view, item, true);

@@ -7,8 +7,6 @@
 namespace attest::names {
 namespace {
 
-constexpr std::size_t k_none = HanText::k_none;
-
 class HanMarked {
  public:
   explicit HanMarked(HanText& text) : x_text(text), x_tokens(text.tokens()) {}
@@ -20,7 +18,7 @@ class HanMarked {
     }
     for (std::size_t i = 0; i < x_tokens.size(); ++i) {
       const std::size_t close = close_of(i);
-      if (close == k_none) continue;
+      if (close == HanText::k_none) continue;
       quoted(i, close);
       i = close;
     }
@@ -40,13 +38,13 @@ class HanMarked {
   std::size_t close_of(std::size_t open) const {
     constexpr std::size_t k_most = 12;
     const std::string_view mark = closing(open);
-    if (mark.empty()) return k_none;
+    if (mark.empty()) return HanText::k_none;
     for (std::size_t i = open + 1; i < x_tokens.size() && i <= open + k_most; ++i) {
-      if (x_tokens[i].is_symbol(mark)) return i > open + 1 ? i : k_none;
+      if (x_tokens[i].is_symbol(mark)) return i > open + 1 ? i : HanText::k_none;
       const bool joint = x_tokens[i].is_symbol("·") || x_tokens[i].is_symbol("-");
-      if (x_tokens[i].kind == AtomKind::symbol && !joint) return k_none;
+      if (x_tokens[i].kind == AtomKind::symbol && !joint) return HanText::k_none;
     }
-    return k_none;
+    return HanText::k_none;
   }
 
   bool has_known(std::size_t first, std::size_t last) const {
@@ -83,7 +81,7 @@ class HanMarked {
   void ship(const KindHit& tail) {
     if (!x_text.is_loose(tail.first) || tail.first != tail.last) return;
     const std::size_t first = x_text.loose_before(tail.first);
-    if (first == k_none || has_digit(first, tail.first)) return;
+    if (first == HanText::k_none || has_digit(first, tail.first)) return;
     x_text.add(first, tail.last, EntityType::other, k_score_rule, "ship");
   }
   bool has_digit(std::size_t first, std::size_t end) const {
@@ -106,15 +104,15 @@ class HanMarked {
 
   // The word of the dictionary before `end`, of two or three characters that may name a company.
   std::size_t word_before(std::size_t end) const {
-    if (!x_text.joins(end)) return k_none;
+    if (!x_text.joins(end)) return HanText::k_none;
     std::size_t first = end - 1;
     while (!x_text.word_starts(first)) --first;
     const std::size_t size = end - first;
     if (size < 2 || size > 3 || x_text.in_cut_word(first) || has_known(first, end - 1))
-      return k_none;
+      return HanText::k_none;
     for (const KindHit& hit : x_text.hits_at(first))
-      if (hit.last + 1 == end && (hit.kinds & k_nouns) != 0) return k_none;
-    return x_text.is_left_edge(first) && !has_digit(first, end) ? first : k_none;
+      if (hit.last + 1 == end && (hit.kinds & k_nouns) != 0) return HanText::k_none;
+    return x_text.is_left_edge(first) && !has_digit(first, end) ? first : HanText::k_none;
   }
 
   // 恒泰水电, 星河软件: loose characters are a name anywhere, a word only where a company acts.
@@ -127,9 +125,9 @@ class HanMarked {
     std::size_t end = tail.first;
     while (const std::size_t size = trade_before(end)) end -= size;
     std::size_t first = x_text.loose_before(end);
-    const bool loose = first != k_none;
+    const bool loose = first != HanText::k_none;
     if (!loose) first = word_before(end);
-    if (first == k_none || (!loose && !acts(tail.last + 1))) return;
+    if (first == HanText::k_none || (!loose && !acts(tail.last + 1))) return;
     x_text.add(first, tail.last, EntityType::organization, k_score_rule, "org-trade");
   }
   // Characters of the trade or modifier that ends before `end`: 通用航空.

@@ -6,15 +6,14 @@
 namespace attest::names {
 namespace {
 
-constexpr std::size_t k_none = HanText::k_none;
-
 // What stands before a tail and may belong to its name.
 struct Before {
-  std::size_t edge = 0;         // the farthest token that may
-  std::size_t known = k_none;   // the farthest at which a known place or organisation begins
-  std::size_t region = k_none;  // the farthest at which 岭东市 begins, which nobody knows
-  bool numbered = false;        // 第二…
-  bool behind_verb = false;     // 战胜…
+  std::size_t edge = 0;  // the farthest token that may
+  std::size_t known =
+      HanText::k_none;  // the farthest at which a known place or organisation begins
+  std::size_t region = HanText::k_none;  // the farthest at which 岭东市 begins, which nobody knows
+  bool numbered = false;                 // 第二…
+  bool behind_verb = false;              // 战胜…
 };
 
 class HanTailed {
@@ -41,12 +40,12 @@ class HanTailed {
 
   // First token of the unknown place whose last character is at `i`: two or three before 市, 县.
   std::size_t region_start(std::size_t i, std::size_t edge) const {
-    if (!x_tokens[i].is(Kind::region) || i < edge + 2 || i > edge + 3) return k_none;
-    if (!x_text.word_starts(i) || !x_text.word_starts(edge)) return k_none;
+    if (!x_tokens[i].is(Kind::region) || i < edge + 2 || i > edge + 3) return HanText::k_none;
+    if (!x_text.word_starts(i) || !x_text.word_starts(edge)) return HanText::k_none;
     const bool word =
         !x_text.word_starts(edge + 1) &&
         (x_text.is_listed(edge, edge + 1, Kind::modifier) || x_text.begins(edge, Kind::notname));
-    return word ? k_none : edge;
+    return word ? HanText::k_none : edge;
   }
 
   Before before(const KindHit& tail) const {
@@ -56,7 +55,7 @@ class HanTailed {
       if (!x_text.joins(i + 1)) break;
       if (!x_text.is_known(i) && x_text.is_cutting_word(i)) {
         const std::size_t from = x_text.ordinal(i);
-        if (from == k_none) {
+        if (from == HanText::k_none) {
           out.behind_verb = x_text.ends_before(i + 1, Kind::say) && x_text.in_cut_word(i);
           break;
         }
@@ -67,7 +66,7 @@ class HanTailed {
       if (begins_known(i, tail.first)) out.known = i;
     }
     for (std::size_t i = out.edge + 2; i < tail.first && i <= out.edge + 3; ++i)
-      if (out.region == k_none) out.region = region_start(i, out.edge);
+      if (out.region == HanText::k_none) out.region = region_start(i, out.edge);
     return out;
   }
 
@@ -99,13 +98,13 @@ class HanTailed {
     const Before left = before(tail);
     if (!x_text.word_starts(tail.last + 1)) return;
     if (!strong && is_word_by_itself(tail)) return;
-    if (left.known != k_none) {
+    if (left.known != HanText::k_none) {
       const std::size_t length = tail.last - left.known + 1;
       if (strong || length <= 6)
         add_organization(left.known, tail, k_score_known + 20 + static_cast<int>(length));
       return;
     }
-    if (strong && left.region != k_none)
+    if (strong && left.region != HanText::k_none)
       return add_organization(left.region, tail, k_score_rule + 10);
     std::size_t edge = left.edge;
     while (edge < tail.first && !x_text.word_starts(edge)) ++edge;
@@ -125,8 +124,9 @@ class HanTailed {
     if (!x_text.word_starts(tail.last + 1) || !x_text.word_starts(tail.first)) return;
     const std::size_t prefix = tail.first - left.edge;
     constexpr std::size_t k_least = 3, k_most = 9, k_foreign = 3;
-    if (left.region != k_none) return add_organization(left.region, tail, k_score_rule + 10);
-    if (left.known != k_none || prefix < k_least || prefix > k_most) return;
+    if (left.region != HanText::k_none)
+      return add_organization(left.region, tail, k_score_rule + 10);
+    if (left.known != HanText::k_none || prefix < k_least || prefix > k_most) return;
     std::size_t foreign = 0;
     while (x_tokens[left.edge + foreign].is(Kind::translit)) ++foreign;
     if (foreign >= k_foreign || (left.behind_verb && prefix <= 5))
@@ -160,7 +160,7 @@ class HanTailed {
       }
     }
     edge = unknown_edge(tail, edge);
-    if (edge == k_none) return;
+    if (edge == HanText::k_none) return;
     const std::size_t prefix = tail.first - edge;
     // A common noun before a common noun ("海底隧道").
     if (prefix == 2 && tail.last > tail.first && x_text.word_starts(tail.first) &&
@@ -179,14 +179,14 @@ class HanTailed {
       --prefix;
     }
     if (prefix > 3) {
-      if (!x_text.word_starts(tail.first - 2)) return k_none;
+      if (!x_text.word_starts(tail.first - 2)) return HanText::k_none;
       edge = tail.first - 2;
     }
     // 起点站北湖: the end of another noun begins no name.
     if (x_text.joins(edge) && x_text.is_loose(edge) && x_tokens[edge].is(Kind::modifier) &&
         !x_text.is_left_edge(edge))
-      return k_none;
-    return tail.first - edge < 2 ? k_none : edge;
+      return HanText::k_none;
+    return tail.first - edge < 2 ? HanText::k_none : edge;
   }
 
   HanText& x_text;
