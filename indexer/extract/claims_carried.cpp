@@ -17,11 +17,21 @@ void remember_as(Carried& carried, Named named) {
   carried.named.push_back(std::move(named));
 }
 
+// The word before the name, behind the marks that open it: the tanker “Orla”.
+std::size_t before_marks(const SentenceView& view, WordRange name) {
+  std::size_t before = name.begin;
+  while (before > view.range.begin && view.words[before - 1].kind == AtomKind::symbol &&
+         view.words[before - 1].folded != ",")
+    --before;
+  return before;
+}
+
 std::vector<std::uint16_t> heads_of(const SentenceView& view, const Item& entity) {
+  const std::size_t before = before_marks(view, entity.words);
   std::vector<std::uint16_t> heads;
   for (const Cue& cue : view.cues)
     if (cue.kind == CueKind::attribute && view.attribute(cue).is_thing &&
-        (range_of(cue).overlaps(entity.words) || cue.end == entity.words.begin ||
+        (range_of(cue).overlaps(entity.words) || cue.end == before ||
          cue.begin == entity.words.end))
       heads.push_back(cue.id);
   return heads;
@@ -42,10 +52,7 @@ std::vector<std::string> stems_of(const SentenceView& view, const Item& entity) 
       stems.emplace_back(view.words[word].stem);
   };
   if (name.end > name.begin + 1) add(name.end - 1);
-  std::size_t before = name.begin;
-  while (before > view.range.begin && view.words[before - 1].kind == AtomKind::symbol &&
-         view.words[before - 1].folded != ",")
-    --before;
+  const std::size_t before = before_marks(view, name);
   if (before > view.range.begin && !view.is_covered(before - 1)) add(before - 1);
   for (std::size_t i = name.end; i < view.range.end && i < name.end + k_behind; ++i) {
     if (view.is_covered(i) || !is_word(view, i) || is_verbal(view, i)) break;

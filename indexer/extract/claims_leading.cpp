@@ -333,7 +333,9 @@ Lead lead_of(const SentenceView& view, WordRange anchor, WordRange value, const 
   std::size_t word = begin;
   while (word < value.begin && is_mark(view, word)) ++word;
   if (word < value.begin && cue_in(view, CueKind::relative, word, std::min(word + 3, value.begin)))
-    return antecedent(view, begin, from);
+    return cue_in(view, CueKind::among, begin, value.begin) != nullptr
+               ? Lead{Lead::Kind::part, nullptr, nullptr, {}}
+               : antecedent(view, begin, from);
   const Lead beside = Opening(view, {begin, value.begin}, anchor).find();
   if (is_mention(beside) || beside.kind == Lead::Kind::unclear) return beside;
   for (const WordRange before : {WordRange{own.begin, begin}, WordRange{from, own.begin}})

@@ -43,7 +43,8 @@ const Extractors& extractors() {
   return made;
 }
 
-Passage read(std::string_view lang, std::string_view text, std::string_view title = {}) {
+Passage read(std::string_view lang, std::string_view text, std::string_view title = {},
+             ClaimStory* story = nullptr) {
   const Extractors& x = extractors();
   Passage passage;
   passage.lang = lang;
@@ -58,7 +59,8 @@ Passage read(std::string_view lang, std::string_view text, std::string_view titl
   for (const auto& date : passage.dates) taken.push_back(date.span);
   passage.quantities = x.quantities.extract(context, taken);
   passage.entities = x.entities.extract(context, memory);
-  passage.claims = x.claims.extract(passage, scanned, tokens, ClaimContext{title, {}, nullptr});
+  passage.claims =
+      x.claims.extract(passage, scanned, tokens, ClaimContext{title, {}, nullptr, story});
   return passage;
 }
 
@@ -278,4 +280,60 @@ TEST_CASE("a noun beside a name is its sort and no second subject") {
     CHECK(founding->subjects.size() == 1);
     CHECK(founding->subjects.front().key.ends_with("/company"));
   }
+}
+
+TEST_CASE("a value is said of what its sentence opens with") {
+  struct Row {
+    const char* lang;
+    const char* text;
+    const char* attribute;
+    const char* subject;
+  };
+  const Row rows[] = {
+      {"en", "It is known that the Severin Bridge is 72 km long.", "size.length",
+       "~severin/bridge"},
+      {"en", "Severin Bridge is closed. It was built by Arcos Ltd and is 72 km long.",
+       "size.length", "~severin/bridge"},
+      {"en", "The new wing, designed by Jonas Brandt, cost 31 million euros.", "size.cost",
+       "~#wing"},
+      {"en", "The depth of the lake is 64 metres.", "size.depth", "~#lake"},
+      {"ru", "Музей «Заря» закрыт. В музее работает 120 человек.", "stock.employees",
+       "~зар/museum"},
+      {"zh", "该公司在南浦新建的工厂占地20公顷。", "stock.area", "~#factory"},
+  };
+  for (const Row& row : rows) {
+    const Passage passage = read(row.lang, row.text);
+    CAPTURE(row.text);
+    CAPTURE(seen(passage));
+    const Claim* claim = find(passage, ClaimKind::quantity, row.attribute);
+    REQUIRE(claim != nullptr);
+    REQUIRE(claim->subjects.size() == 1);
+    CHECK(claim->subjects.front().key == row.subject);
+  }
+}
+
+TEST_CASE("a part of what a sentence opens with has no name") {
+  const Passage passage =
+      read("en", "Harwick University has three campuses, the largest of which covers 86 hectares.");
+  CAPTURE(seen(passage));
+  CHECK(find(passage, ClaimKind::quantity, "stock.area") == nullptr);
+}
+
+TEST_CASE("a document goes on calling by its kind what it has named") {
+  constexpr std::string_view k_title = "Quillon Systems: a year of growth";
+  ClaimStory story;
+  read("en", "Quillon Systems had a good year. Harwick Bridge was opened in 2016.", k_title,
+       &story);
+  const Passage company = read("en", "The company employs 3,200 people.", k_title, &story);
+  const Passage bridge = read("en", "The bridge is 412 metres long.", k_title, &story);
+  const Passage alone = read("en", "The company employs 3,200 people.", k_title);
+  const Claim* employees = find(company, ClaimKind::quantity, "stock.employees");
+  REQUIRE(employees != nullptr);
+  CHECK(is_about(*employees, "~quillon system"));
+  const Claim* length = find(bridge, ClaimKind::quantity, "size.length");
+  REQUIRE(length != nullptr);
+  CHECK(is_about(*length, "~harwick/bridge"));
+  employees = find(alone, ClaimKind::quantity, "stock.employees");
+  REQUIRE(employees != nullptr);
+  CHECK(is_about(*employees, "~#company"));
 }
