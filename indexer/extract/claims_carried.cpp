@@ -192,6 +192,7 @@ void carry_name(const SentenceView& view, const Item& name, Carried& out) {
   const Entity& entity = view.entity(name);
   out.subjects = subjects_of_name(view, name, true);
   out.heads = heads_of(view, name);
+  out.is_person = entity.type == EntityType::person;
   out.is_unsorted = out.heads.empty() && out.subjects.size() == 1 && entity.id.empty() &&
                     entity.type != EntityType::person && entity.type != EntityType::place;
 }
@@ -231,7 +232,7 @@ Carried carry(const SentenceView& view, const Carried& before) {
       }
       out.subjects = std::move(noun.subjects);
       out.heads = std::move(noun.heads);
-      out.is_unsorted = false;
+      out.is_person = out.is_unsorted = false;
       break;
     }
     case topics::Lead::Kind::none:

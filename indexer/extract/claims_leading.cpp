@@ -29,6 +29,10 @@ bool is_told(const Attribute& a) {
   return !a.is_thing && !a.is_modifier;
 }
 
+bool is_noun_or_modifier(const Attribute& a) {
+  return a.is_thing || a.is_modifier;
+}
+
 // A noun in front of another only describes it: "bridge project", 公司总裁.
 const Cue* head_noun_at(const SentenceView& view, std::size_t word, std::size_t end) {
   const Cue* head = cue_over(view, word, is_thing);
@@ -236,11 +240,19 @@ class Opening {
         if (item != nullptr) return Lead{Kind::name, item, nullptr, item->words};
         return Lead{Kind::noun, nullptr, noun, range_of(*noun)};
       }
+      // «Площадь пожара»: of something that no vocabulary has.
+      if (is_governed && is_unknown(i)) return Lead{Kind::unclear, nullptr, nullptr, {i, i + 1}};
       is_governed =
           is_governed || has_kind(x_view, i, CueKind::of) || has_kind(x_view, i, CueKind::in);
       if (is_verbal(x_view, i) || is_mark(x_view, i) || x_view.is_covered(i)) break;
     }
     return unsaid;
+  }
+
+  bool is_unknown(std::size_t word) const {
+    return x_view.words[word].kind == AtomKind::word && x_view.words[word].is_content() &&
+           !is_verbal(x_view, word) && !has_kind(x_view, word, CueKind::neutral) &&
+           cue_over(x_view, word, is_noun_or_modifier) == nullptr;
   }
 
   // 来自地区的216部影片: what is counted is of it.

@@ -114,6 +114,7 @@ struct Topic {
 struct Carried {
   std::vector<Subject> subjects;
   std::vector<std::uint16_t> heads;  // thing concepts in their names
+  bool is_person = false;            // the subject is somebody
   bool is_unsorted = false;          // one name, of which nothing says what sort of thing it is of
   std::vector<Named> named;          // the last name of each thing concept
   std::vector<Subject> parties;      // of the document as a whole

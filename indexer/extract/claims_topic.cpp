@@ -328,7 +328,7 @@ bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
     case topics::Lead::Kind::part:
       return true;
     case topics::Lead::Kind::unsaid:
-      if (carried.subjects.empty()) return false;
+      if (carried.subjects.empty() || carried.is_person) return false;
       [[fallthrough]];
     case topics::Lead::Kind::pronoun:
       if (!manner.speaker.empty() && manner.speaker.end <= lead.at.begin) return false;
