@@ -159,7 +159,7 @@ Noun subjects_of_noun(const SentenceView& view, const Lead& lead, const Carried&
       return out;
     }
     const bool opens = opens_with(view, out.extent);
-    if (before.is_unsorted && opens) {
+    if (before.is_unsorted && opens && !before.subjects.empty()) {
       out.subjects = before.subjects;
       return out;
     }
@@ -173,7 +173,8 @@ Noun subjects_of_noun(const SentenceView& view, const Lead& lead, const Carried&
 }
 
 std::vector<Subject> subjects_of_name(const SentenceView& view, const Item& name, bool is_place) {
-  std::vector<Subject> out{subject_of(view, name, is_place)};
+  std::vector<Subject> out;
+  add_subject(out, subject_of(view, name, is_place));
   std::size_t end = name.words.end;
   for (const Item& next : view.entities) {  // "Spain and Portugal"
     if (next.words.begin < end) continue;
@@ -197,6 +198,17 @@ void carry_name(const SentenceView& view, const Item& name, Carried& out) {
                     entity.type != EntityType::person && entity.type != EntityType::place;
 }
 
+// What "it" or "he" is after this, nobody knows.
+void forget_subject(Carried& out) {
+  out.subjects.clear();
+  out.heads.clear();
+  out.is_person = out.is_unsorted = false;
+}
+
+bool is_about(const std::vector<Subject>& subjects, const Subject& one) {
+  return !one.key.empty() && subjects.size() == 1 && subjects.front().key == one.key;
+}
+
 // A sentence that does not tell by its order what it is about.
 void carry_first(const SentenceView& view, Carried& out) {
   const Item& first = view.entities.front();
@@ -204,8 +216,7 @@ void carry_first(const SentenceView& view, Carried& out) {
   if (first.words.begin > view.range.begin + 2 &&
       cue_in(view, CueKind::pronoun, view.range.begin, first.words.begin) != nullptr)
     return;
-  out.subjects.clear();
-  out.heads.clear();
+  forget_subject(out);
   if (view.entities.size() > 1 && first.words.begin > view.range.begin + 2) return;
   carry_name(view, first, out);
 }
@@ -226,7 +237,7 @@ Carried carry(const SentenceView& view, const Carried& before) {
       break;
     case topics::Lead::Kind::noun: {
       Noun noun = subjects_of_noun(view, lead, before);
-      if (noun.subjects.front().key == out.lead.subject.key && lead.noun != nullptr) {
+      if (lead.noun != nullptr && is_about(noun.subjects, out.lead.subject)) {
         out.lead.is_unsorted = false;  // from now on its sort is known
         remember(out, {lead.noun->id}, out.lead.subject);
       }
@@ -240,8 +251,8 @@ Carried carry(const SentenceView& view, const Carried& before) {
     case topics::Lead::Kind::part:
       if (!view.entities.empty())
         carry_first(view, out);
-      else if (has_kind(view, view.range.begin, CueKind::definite))
-        out.subjects.clear();  // "the minister resigned": what "he" is after that, nobody knows
+      else if (has_kind(view, view.range.begin, CueKind::definite))  // "the minister resigned"
+        forget_subject(out);
       break;
   }
   std::sort(out.subjects.begin(), out.subjects.end(),

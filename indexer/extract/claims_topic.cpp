@@ -338,6 +338,7 @@ bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
       if (is_country_name(view, *lead.name)) return false;
       if (attribute != nullptr && takes_part(*attribute) && acts(view, value, lead)) return false;
       topic.subjects = topics::subjects_of_name(view, *lead.name, is_place);
+      if (topic.subjects.empty()) return false;
       add_sort(view, *lead.name, topic);
       return true;
     case topics::Lead::Kind::noun:
@@ -345,6 +346,7 @@ bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
   }
   if (lead.noun != nullptr && has_own_measure(view, *lead.noun)) return false;
   topics::Noun noun = topics::subjects_of_noun(view, lead, carried);
+  if (noun.subjects.empty()) return false;
   // "The statement signed by Ivanov and Petrov": what has no name is told apart by who did it.
   const bool is_event = attribute != nullptr && attribute->is_event;
   if (is_event && is_noun(noun.subjects.front()) && has_agent(view, value)) return false;

@@ -337,3 +337,13 @@ TEST_CASE("a document goes on calling by its kind what it has named") {
   REQUIRE(employees != nullptr);
   CHECK(is_about(*employees, "~#company"));
 }
+
+TEST_CASE("what nobody knows any more is not meant by its kind") {
+  const Passage passage = read(
+      "en",
+      "Quillon Systems had a good year. The minister resigned. The company employs 3,200 people.");
+  CAPTURE(seen(passage));
+  const Claim* employees = find(passage, ClaimKind::quantity, "stock.employees");
+  REQUIRE(employees != nullptr);
+  CHECK(is_about(*employees, "~#company"));
+}
