@@ -297,8 +297,7 @@ bool takes_part(const Attribute& attribute) {
   return attribute.is_event || attribute.id.starts_with("tally.");
 }
 
-// "Ilse Kantor opened the bridge", "visited Moscow eight times": what happens
-// happens to whom it is done to as well.
+// "Ilse Kantor opened the bridge", "visited Moscow eight times": it is told of both.
 bool acts(const SentenceView& view, WordRange value, const topics::Lead& lead) {
   for (std::size_t i = lead.at.end; i < value.begin; ++i) {
     if (!view.same_segment({i, i + 1}, value)) continue;

@@ -1,10 +1,8 @@
 #include "indexer/store/glass_run.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 #include <xapian.h>
 
-#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -12,26 +10,15 @@
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/run_writer.hpp"
 #include "indexer/store/schema.hpp"
+#include "tests/support/run_program.hpp"
 
 using namespace attest;
-namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "attest-glass-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  std::string at(const std::string& name) const { return (path / name).string(); }
-};
+std::string in(const attest_test::TemporaryFolder& folder, const char* name) {
+  return (folder / name).string();
+}
 
 // Terms that all passages have, that some have and that only one has; long ones, counts of all
 // sizes, long values.
@@ -135,15 +122,15 @@ std::string seen(const std::string& path) {
 
 void check_run(std::uint32_t first, std::size_t count, std::size_t words) {
   REQUIRE(writes_glass_runs());
-  const Folder folder;
+  const attest_test::TemporaryFolder folder;
   const std::vector<PreparedPassage> all = passages(count);
-  write_by_xapian(folder.at("xapian"), first, all, forms(words));
-  REQUIRE(write_glass_run(folder.at("ours"), first, "", all, forms(words)));
-  CHECK(Xapian::Database::check(folder.at("ours"), 0, nullptr) == 0);
-  const bool is_same = seen(folder.at("ours")) == seen(folder.at("xapian"));
+  write_by_xapian(in(folder, "xapian"), first, all, forms(words));
+  REQUIRE(write_glass_run(in(folder, "ours"), first, "", all, forms(words)));
+  CHECK(Xapian::Database::check(in(folder, "ours"), 0, nullptr) == 0);
+  const bool is_same = seen(in(folder, "ours")) == seen(in(folder, "xapian"));
   CHECK(is_same);
-  merge_databases({folder.at("ours")}, folder.at("merged"), true);
-  const bool is_kept = seen(folder.at("merged")) == seen(folder.at("xapian"));
+  merge_databases({in(folder, "ours")}, in(folder, "merged"), true);
+  const bool is_kept = seen(in(folder, "merged")) == seen(in(folder, "xapian"));
   CHECK(is_kept);
 }
 
@@ -165,18 +152,18 @@ TEST_CASE("numbers of documents pass the limits where they take more bytes") {
 
 TEST_CASE("a run without passages has words alone") {
   REQUIRE(writes_glass_runs());
-  const Folder folder;
-  REQUIRE(write_glass_run(folder.at("ours"), 5, "", {}, forms(20)));
-  CHECK(Xapian::Database::check(folder.at("ours"), 0, nullptr) == 0);
-  const Xapian::Database db(folder.at("ours"));
+  const attest_test::TemporaryFolder folder;
+  REQUIRE(write_glass_run(in(folder, "ours"), 5, "", {}, forms(20)));
+  CHECK(Xapian::Database::check(in(folder, "ours"), 0, nullptr) == 0);
+  const Xapian::Database db(in(folder, "ours"));
   CHECK(db.get_doccount() == 0);
   CHECK(*db.synonyms_begin("form7") == "Zform7");
 }
 
 TEST_CASE("a run that cannot be written is an error that names the place") {
-  const Folder folder;
-  { std::ofstream(folder.at("file")) << "in the way"; }
-  const Status written = write_glass_run(folder.at("file/run"), 1, "", passages(2), {});
+  const attest_test::TemporaryFolder folder;
+  { std::ofstream(in(folder, "file")) << "in the way"; }
+  const Status written = write_glass_run(in(folder, "file/run"), 1, "", passages(2), {});
   REQUIRE(!written);
-  CHECK(written.error().place.starts_with(folder.at("file")));
+  CHECK(written.error().place.starts_with(in(folder, "file")));
 }

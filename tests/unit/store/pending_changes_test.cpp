@@ -1,7 +1,6 @@
 #include "indexer/store/pending_changes.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -9,26 +8,13 @@
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "tests/support/run_program.hpp"
 #include "tests/support/small_corpus.hpp"
 
 using namespace attest;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "attest-changes-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-};
 
 PreparedPassage passage(const std::string& document, std::size_t number) {
   PassageTerms terms;
@@ -71,10 +57,10 @@ std::string seen(const std::string& path) {
 }
 
 struct Place {
-  Folder folder;
-  std::string old = (folder.path / "old").string();
-  std::string merged = (folder.path / "merged").string();
-  fs::path runs = folder.path / "runs";
+  attest_test::TemporaryFolder folder;
+  std::string old = (folder / "old").string();
+  std::string merged = (folder / "merged").string();
+  fs::path runs = folder / "runs";
 
   // An index with two documents.
   Place() {
@@ -143,9 +129,9 @@ TEST_CASE("nothing is seen of changes that are dropped") {
 
 TEST_CASE("a run that cannot be written is an error, not an index without it") {
   const Place place;
-  const Folder blocked;
-  testing::write_file(blocked.path / "runs", "a file where the folder should be");
-  PendingChanges changes(blocked.path / "runs", 1);
+  const attest_test::TemporaryFolder blocked;
+  testing::write_file(blocked / "runs", "a file where the folder should be");
+  PendingChanges changes(blocked / "runs", 1);
   changes.begin(Xapian::Database(place.old));
   CHECK_FALSE(changes.add("c", passages("c", 4000)).has_value());
 }
