@@ -20,6 +20,13 @@ std::size_t negations(const Statement& s, std::size_t first, std::size_t last) {
   return n;
 }
 
+bool is_of_date(const Statement& s, const Term& term) {
+  const auto& dates = s.analyzed.passage.dates;
+  return std::any_of(dates.begin(), dates.end(), [&](const Mention<DateValue>& m) {
+    return m.span.contains(s.words[term.word].span.begin);
+  });
+}
+
 void covers(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
             Alignment& out, AlignedWindow& window) {
   double total = 0, covered = 0;
@@ -35,6 +42,7 @@ void covers(const Statement& a, const Statement& b, const std::vector<TermMatch>
     if (term.is_name) ++names, names_missing += match.score == 0 ? 1 : 0;
     if (term.is_number) ++numbers, numbers_missing += match.score == 0 ? 1 : 0;
     if (!term.is_name && !term.is_number) out.verb_missing += lacking;
+    if (match.met() && !term.is_number && !is_of_date(b, term)) out.shares_word = true;
     if (lacking > worst) worst = lacking, out.missing_word = std::string(term.text);
     std::size_t last = by_sentence.size();
     for (const std::size_t at : match.at) {

@@ -106,9 +106,10 @@ struct Alignment {
   bool unsure_a = false, unsure_b = false;  // plan, opinion or condition, near the aligned words
   bool all_b = false, some_b = false, only_b = false, none_b = false;  // quantifiers that a lacks
   std::size_t terms_a = 0, terms_b = 0;
-  std::size_t best_sentence = 0;                          // of a: the one with best_cover
-  bool number_unmet = false;                              // a figure of b that a does not give
-  bool factual = false;                                   // b has a name, a number or a date
+  std::size_t best_sentence = 0;  // of a: the one with best_cover
+  bool number_unmet = false;      // a figure of b that a does not give
+  bool factual = false;           // b has a name, a number or a date
+  bool shares_word = false;       // a has a word of b that is no figure and no part of a date
   std::string antonym_words, number_words, missing_word;  // for reasons
   AlignmentDetails details;
 };

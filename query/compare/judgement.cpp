@@ -181,6 +181,10 @@ std::array<double, k_pair_evidence> pair_evidence(const Alignment& forth, const 
   for (const double x : base) out[i++] = factual * x;
   out[i++] = number(is_long(forth));
   out[i++] = opposite * number(forth.antonyms);
+  const double strange = number(!forth.shares_word && !back.shares_word);
+  out[i++] = strange;
+  out[i++] = strange * opposite;
+  out[i++] = strange * length;
   return out;
 }
 

@@ -21,7 +21,7 @@ Judgement judge_pair(const Alignment& forth, const Alignment& back);
 bool is_long(const Alignment& forth);
 
 /// The alignments as a row of numbers of about the same size, the first of them 1.
-inline constexpr std::size_t k_pair_evidence = 118;
+inline constexpr std::size_t k_pair_evidence = 121;
 std::array<double, k_pair_evidence> pair_evidence(const Alignment& forth, const Alignment& back);
 
 /// Where a search put a passage: nothing but the search says that it is about the statement.

@@ -12,11 +12,12 @@ namespace {
 
 // A statement that names somebody or gives a figure is held to a stricter standard than small talk:
 // there a wrong answer costs more, and there is more to go wrong.
-constexpr double k_agree = 0.42, k_agree_factual = 0.7;
+constexpr double k_agree = 0.38, k_agree_factual = 0.66;
 constexpr double k_agree_long = 0.6;  // a long text has many words that meet by chance
-constexpr double k_conflict = 0.46, k_conflict_factual = 0.58;
-constexpr double k_conflict_denied = 0.68;  // factual, by a negation
-constexpr double k_conflict_vague = 0.8;    // factual, and nothing stands against anything
+constexpr double k_conflict = 0.38, k_conflict_factual = 0.52;
+constexpr double k_conflict_strange = 0.6;  // with no word in common
+constexpr double k_conflict_denied = 0.6;   // factual, by a negation
+constexpr double k_conflict_vague = 0.75;   // factual, and nothing stands against anything
 constexpr double k_conflict_cover = 0.15;   // factual: words in common at the least
 constexpr double k_claim_cover = 0.35;      // words in common without which equal values are chance
 constexpr double k_whole_cover = 0.75;      // enough for agreement where the claims agree
@@ -91,6 +92,13 @@ struct Both {
     };
     return opposite() && (is(forth) || is(back));
   }
+  // A figure and the month of a date are no subject in common.
+  bool have_a_subject() const {
+    const auto ties = [](const Alignment& al) {
+      return al.shares_word || al.antonyms || al.details.opposite > 0 || al.details.sister > 0;
+    };
+    return ties(forth) || ties(back);
+  }
   bool is_factual() const { return forth.factual && back.factual; }
   const Alignment& told() const { return shorter_is_b() ? forth : back; }
   double cover() const { return std::max(forth.best_cover, back.best_cover); }
@@ -122,7 +130,8 @@ Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassag
 
 bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict) {
   if (claims.in_accord || claims.later) return false;
-  if (both.denies_another()) return false;
+  if (both.denies_another() || (!both.have_a_subject() && conflict < k_conflict_strange))
+    return false;
   // Amounts of other things: the claims know what was measured, the words do not.
   if (claims.measured && both.told().number_differs && !both.opposite()) return false;
   return both.denied() || (conflict >= both.least_conflict() &&

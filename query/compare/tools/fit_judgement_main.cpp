@@ -3,8 +3,9 @@
 //
 // PAIRS are JSON Lines of {"premise","hypothesis","label"} or
 // {"evidence":[{"text"}],"claim","label"}; the language stands before the ending (NAME.ru.jsonl).
-// Each set counts by the root of its size. With --table it prints the evidence of every pair
-// instead, for a look at it elsewhere.
+// Each set counts by the root of its size. Every statement is judged beside one of another row as
+// well, of which it says nothing: two statements on different things are unrelated. With --table it
+// prints the evidence of every pair instead, for a look at it elsewhere.
 #include <cmath>
 #include <cstdio>
 #include <fstream>
@@ -24,13 +25,18 @@ namespace attest {
 namespace {
 
 constexpr double k_ridge = 1;
-constexpr double k_set_size = 1000, k_share = 0.7;  // each pair is there twice
+constexpr double k_set_size = 1000;
+constexpr double k_share = 0.7;            // each pair is there twice
+constexpr double k_strangers_share = 0.2;  // as many as the others, and easier
+constexpr std::size_t k_next = 7;  // rows of one source stand together: the next but few is another
+constexpr const char* k_strangers = " strangers";
 
 enum class Label { neither, agree, conflict, not_agree };
 
 struct Pair {
   std::string set, id;
   Label label = Label::neither;
+  double share = k_share;
   std::array<double, k_pair_evidence> evidence{}, back{};
   ClaimFindings claims;
   bool factual = false, negated = false;
@@ -51,12 +57,13 @@ std::optional<Label> label_of(const std::string& name) {
   return it == k_labels.end() ? std::nullopt : std::optional(it->second);
 }
 
-void read_pairs(const Rules& rules, const Knowledge* known, const std::string& file,
-                std::vector<Pair>& out) {
-  std::string name = file.substr(file.rfind('/') + 1);
-  name = name.substr(0, name.rfind('.'));
-  const std::string lang = name.substr(name.rfind('.') + 1);
-  const ClaimLexicon& lexicon = rules.claims.lexicon();
+struct Row {
+  std::string id, a, b;
+  Label label = Label::neither;
+};
+
+std::vector<Row> read_rows(const std::string& file) {
+  std::vector<Row> out;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
     const auto row = nlohmann::json::parse(line, nullptr, false);
@@ -65,22 +72,43 @@ void read_pairs(const Rules& rules, const Knowledge* known, const std::string& f
     std::string a = row.value("premise", "");
     if (row.contains("evidence"))
       for (const auto& e : row["evidence"]) a += (a.empty() ? "" : " ") + e.value("text", "");
-    const std::string b =
-        row.contains("claim") ? row.value("claim", "") : row.value("hypothesis", "");
-    if (!label || a.empty() || b.empty()) continue;
-    const AnalyzedPassage x = analyze_text(rules, a, lang, std::nullopt);
-    const AnalyzedPassage y = analyze_text(rules, b, lang, std::nullopt);
-    const Statement s(lexicon, x, known), t(lexicon, y, known);
-    Pair pair{
-        name, row.value("id", ""), *label, {}, {}, compare_all(x.passage.claims, y.passage.claims)};
-    const Alignment forth = align(lexicon, s, t, pair.claims.met_b);
-    const Alignment back = align(lexicon, t, s, pair.claims.met_a);
-    pair.evidence = pair_evidence(forth, back);
-    pair.back = pair_evidence(back, forth);
-    pair.factual = forth.factual && back.factual;
-    pair.negated = forth.negated_a != forth.negated_b;
-    pair.claims.met_a.clear(), pair.claims.met_b.clear();
-    out.push_back(std::move(pair));
+    std::string b = row.contains("claim") ? row.value("claim", "") : row.value("hypothesis", "");
+    if (label && !a.empty() && !b.empty())
+      out.push_back({row.value("id", ""), std::move(a), std::move(b), *label});
+  }
+  return out;
+}
+
+Pair pair_of(const Rules& rules, const Knowledge* known, const std::string& lang, const Row& row) {
+  const ClaimLexicon& lexicon = rules.claims.lexicon();
+  const AnalyzedPassage x = analyze_text(rules, row.a, lang, std::nullopt);
+  const AnalyzedPassage y = analyze_text(rules, row.b, lang, std::nullopt);
+  const Statement s(lexicon, x, known), t(lexicon, y, known);
+  Pair pair{
+      {}, row.id, row.label, k_share, {}, {}, compare_all(x.passage.claims, y.passage.claims)};
+  const Alignment forth = align(lexicon, s, t, pair.claims.met_b);
+  const Alignment back = align(lexicon, t, s, pair.claims.met_a);
+  pair.evidence = pair_evidence(forth, back);
+  pair.back = pair_evidence(back, forth);
+  pair.factual = forth.factual && back.factual;
+  pair.negated = forth.negated_a != forth.negated_b;
+  pair.claims.met_a.clear(), pair.claims.met_b.clear();
+  return pair;
+}
+
+void read_pairs(const Rules& rules, const Knowledge* known, const std::string& file,
+                std::vector<Pair>& out) {
+  std::string name = file.substr(file.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  const std::string lang = name.substr(name.rfind('.') + 1);
+  const std::vector<Row> rows = read_rows(file);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    out.push_back(pair_of(rules, known, lang, rows[i]));
+    out.back().set = name;
+    const Row& other = rows[(i + k_next) % rows.size()];
+    out.push_back(pair_of(rules, known, lang, {rows[i].id, rows[i].a, other.b, Label::neither}));
+    out.back().set = name + k_strangers;
+    out.back().share = k_strangers_share;
   }
 }
 
@@ -99,12 +127,11 @@ void print_table(const std::vector<Pair>& pairs) {
 std::vector<double> fit(const std::vector<Pair>& pairs, Label wanted) {
   std::map<std::string, double> sizes;
   for (const Pair& p : pairs) ++sizes[p.set];
-  const double share = k_share;
   std::vector<Observation> observations;
   for (const Pair& p : pairs)
     if (p.label != Label::not_agree || wanted == Label::agree)
       observations.push_back(
-          {p.evidence.data(), p.label == wanted, std::sqrt(k_set_size / sizes[p.set]) * share});
+          {p.evidence.data(), p.label == wanted, std::sqrt(k_set_size / sizes[p.set]) * p.share});
   return fit_logistic(observations, k_pair_evidence, k_ridge);
 }
 
