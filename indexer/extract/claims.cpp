@@ -126,13 +126,30 @@ class PassageReader {
     carried = carry(view, carried);
   }
 
+  /// A sentence for itself.
+  void read_alone(Span sentence) {
+    const SentenceView view = make_sentence_view(x_passage, x_lexicon, x_words, sentence);
+    if (!is_readable(view)) return;
+    Carried nobody;
+    nobody.takes_nobody = true;
+    quantity_claims(view, nobody, x_claims);
+    rank_claims(view, nobody, x_claims);
+    date_claims(view, nobody, x_claims);
+  }
+
   /// A sentence behind the last value.
   void read_statement(Span sentence) {
     const SentenceView view = make_sentence_view(x_passage, x_lexicon, x_words, sentence);
     if (is_readable(view)) statement_claims(view, x_claims);
   }
 
-  std::vector<Claim> take() { return std::move(x_claims); }
+  std::vector<Claim> take() {
+    std::stable_sort(x_claims.begin(), x_claims.end(), [](const Claim& a, const Claim& b) {
+      return std::tie(a.span.begin, a.span.end, a.value_span.begin) <
+             std::tie(b.span.begin, b.span.end, b.value_span.begin);
+    });
+    return std::move(x_claims);
+  }
 
  private:
   const Passage& x_passage;
@@ -187,12 +204,14 @@ std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& s
     if (context.story != nullptr) go_on(*context.story, std::move(carried));
   }
   for (const Span sentence : alone) reader.read_statement(sentence);
-  std::vector<Claim> claims = reader.take();
-  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tie(a.span.begin, a.span.end, a.value_span.begin) <
-           std::tie(b.span.begin, b.span.end, b.value_span.begin);
-  });
-  return claims;
+  return reader.take();
+}
+
+std::vector<Claim> ClaimExtractor::extract_alone(const Passage& passage, const Scan& scan,
+                                                 const Tokens& tokens) const {
+  PassageReader reader(passage, x_data->lexicon(), scan, tokens);
+  for (const Span sentence : passage.sentences) reader.read_alone(sentence);
+  return reader.take();
 }
 
 }  // namespace attest

@@ -40,6 +40,11 @@ class ClaimExtractor {
   std::vector<Claim> extract(const Passage& passage, const Scan& scan, const Tokens& tokens,
                              const ClaimContext& context) const;
 
+  /// What each sentence says of its values by itself, whatever stands before it: a claim without
+  /// subjects where it does not say of what or whom. Sorted by span.
+  std::vector<Claim> extract_alone(const Passage& passage, const Scan& scan,
+                                   const Tokens& tokens) const;
+
   /// The words it reads by; comparison of free sentences reads by the same.
   const ClaimLexicon& lexicon() const;
 

@@ -93,7 +93,7 @@ void rank_claims(const SentenceView& view, const Carried& carried, std::vector<C
     if (holders.empty() &&
         cue_in(view, CueKind::pronoun, clause.begin, item.words.begin) != nullptr)
       holders = carried.subjects;
-    if (holders.empty()) continue;
+    if (holders.empty() && !carried.takes_nobody) continue;
     topic.subjects = std::move(holders);
     restrictors.push_back("by:" + by);
     Claim claim =

@@ -119,6 +119,7 @@ struct Carried {
   std::vector<Named> named;          // the last name of each thing concept
   std::vector<Subject> parties;      // of the document as a whole
   DocumentLead lead;
+  bool takes_nobody = false;  // a value of which nothing says what it is of is a claim all the same
 };
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,

@@ -129,7 +129,7 @@ void date_claims(const SentenceView& view, const Carried& carried, std::vector<C
       const Attribute& attribute = view.attribute(cue);
       const Manner manner = read_manner(view, pick.date->words);
       Topic topic = find_topic(view, range_of(cue), pick.date->words, &attribute, manner, carried);
-      if (topic.subjects.empty()) continue;
+      if (topic.subjects.empty() && !carried.takes_nobody) continue;
       const bool indefinite = is_indefinite(view, topic, cue);
       Claim claim = make_claim(view, {ClaimRule::event, range_of(cue)}, pick.date->words, manner,
                                std::move(topic));

@@ -390,7 +390,7 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
       continue;
     const Manner manner = read_manner(view, item.words);
     Topic topic = find_topic(view, found->words, item.words, &attribute, manner, carried);
-    if (topic.subjects.empty()) continue;
+    if (topic.subjects.empty() && !carried.takes_nobody) continue;
     std::vector<std::string> restrictors = found->restrictors;
     add_unknown_modifier(view, *found, topic, restrictors);
     add_modifiers(view, *found, item, topic, restrictors);

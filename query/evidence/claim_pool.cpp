@@ -52,7 +52,7 @@ Hash128 frame_of(const Passage& passage, const Claim& claim) {
   return hash128(frame);
 }
 
-ClaimPool::ReadClaim read_claim(const Passage& passage, Claim& claim) {
+ClaimPool::ReadClaim read_claim(const Passage& passage, Claim claim) {
   ClaimPool::ReadClaim out;
   out.sentence = claim.sentence;
   out.frame = frame_of(passage, claim);
@@ -67,17 +67,22 @@ ClaimPool::ReadClaim read_claim(const Passage& passage, Claim& claim) {
 
 using ReadPassages = std::vector<ClaimPool::ReadPassage>;
 
+ClaimPool::ReadPassage read_passage(std::uint32_t docid, const Passage& passage) {
+  ClaimPool::ReadPassage out;
+  out.docid = docid;
+  out.number = passage.number;
+  out.document = passage.document_id;
+  for (const Claim& claim : passage.claims) out.claims.push_back(read_claim(passage, claim));
+  return out;
+}
+
 Result<ReadPassages> read_passages(CorpusView& view, const std::uint32_t* docids, std::size_t n) {
   ReadPassages out;
   for (std::size_t i = 0; i < n; ++i) {
     auto passage = view.index().passage_at(docids[i]);
     if (!passage) return passage.error();
     if (passage->kind == BlockKind::boilerplate || passage->claims.empty()) continue;
-    ClaimPool::ReadPassage& read = out.emplace_back();
-    read.docid = docids[i];
-    read.number = passage->number;
-    read.document = passage->document_id;
-    for (Claim& claim : passage->claims) read.claims.push_back(read_claim(*passage, claim));
+    out.push_back(read_passage(docids[i], *passage));
   }
   return out;
 }
@@ -117,6 +122,16 @@ Result<ClaimPool> ClaimPool::read(CorpusView& view, Examiners& examiners,
         for (const ReadPassage& passage : passages) pool.add(view, passage, contents);
       });
   if (!read) return read.error();
+  pool.finish();
+  return pool;
+}
+
+ClaimPool ClaimPool::of(CorpusView& view,
+                        const std::vector<std::pair<std::uint32_t, const Passage*>>& passages) {
+  ClaimPool pool;
+  Contents contents;
+  for (const auto& [docid, passage] : passages)
+    pool.add(view, read_passage(docid, *passage), contents);
   pool.finish();
   return pool;
 }

@@ -27,6 +27,10 @@ class ClaimPool {
   static Result<ClaimPool> read(CorpusView& view, Examiners& examiners,
                                 const std::vector<std::uint32_t>& docids);
 
+  /// Of passages at hand, in this order.
+  static ClaimPool of(CorpusView& view,
+                      const std::vector<std::pair<std::uint32_t, const Passage*>>& passages);
+
   struct Place {
     std::uint32_t docid = 0;  // Xapian's, of the passage
     std::uint32_t index = 0;  // of the claim in it

@@ -18,6 +18,7 @@ struct FoundConflict {
   ConflictStatus status = ConflictStatus::conflict;
   double confidence = 0;
   std::size_t documents = 0;
+  bool of_story = false;                              // of the pool of StoryConflicts
   std::vector<std::vector<std::uint32_t>> positions;  // newest first, and so within each
 };
 

@@ -15,6 +15,7 @@
 #include "query/evidence/conflict_search.hpp"
 #include "query/evidence/examiners.hpp"
 #include "query/evidence/scope.hpp"
+#include "query/evidence/story_conflicts.hpp"
 
 namespace attest {
 namespace {
@@ -195,8 +196,27 @@ Result<Conflicts> find_all(const ClaimPool& pool, Examiners& examiners,
   return found;
 }
 
+// Adds those that no conflict found by the claims tells already.
+void add_of_stories(const ClaimPool& pool, const StoryConflicts& stories, Conflicts& out) {
+  std::set<std::string> told;  // ids of claims
+  for (const FoundConflict& c : out)
+    for (const std::uint32_t claim : members_of(c)) told.insert(pool.id(claim));
+  for (FoundConflict c : stories.conflicts) {
+    const std::vector<std::uint32_t> members = members_of(c);
+    const auto known = std::count_if(members.begin(), members.end(), [&](std::uint32_t claim) {
+      return told.contains(stories.pool.id(claim));
+    });
+    if (known > 1) continue;
+    c.of_story = true;
+    out.push_back(std::move(c));
+  }
+}
+
+using Known = std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>>;
+
 // With its passages, as it is printed.
-Result<Conflict> told(CorpusView& view, const ClaimPool& pool, const FoundConflict& found) {
+Result<Conflict> told(CorpusView& view, const ClaimPool& pool, const Known& known,
+                      const FoundConflict& found) {
   Conflict out;
   out.id = found.id;
   out.kind = found.kind;
@@ -206,9 +226,16 @@ Result<Conflict> told(CorpusView& view, const ClaimPool& pool, const FoundConfli
   for (const auto& list : found.positions) {
     Position position;
     for (const std::uint32_t claim : list) {
-      const auto passage = view.passage(pool.place(claim).docid);
-      if (!passage) return passage.error();
-      position.statements.push_back({*passage, pool.place(claim).index});
+      const std::uint32_t docid = pool.place(claim).docid;
+      std::shared_ptr<const Passage> passage;
+      if (const auto at = known.find(docid); at != known.end()) {
+        passage = at->second;
+      } else {
+        auto read = view.passage(docid);
+        if (!read) return read.error();
+        passage = *std::move(read);
+      }
+      position.statements.push_back({std::move(passage), pool.place(claim).index});
     }
     const ClaimRef& first = position.statements.front();
     position.value = first.claim().value_span.of(first.passage->reading);
@@ -244,6 +271,7 @@ std::optional<ConflictStatus> parse_conflict_status(std::string_view text) {
 
 struct FoundConflicts::Data {
   ClaimPool pool;
+  StoryConflicts stories;
   std::vector<FoundConflict> conflicts;
 };
 
@@ -252,7 +280,10 @@ std::size_t FoundConflicts::size() const {
 }
 
 Result<Conflict> FoundConflicts::tell(CorpusView& view, std::size_t i) const {
-  return told(view, x_data->pool, x_data->conflicts[i]);
+  static const Known nothing;
+  const FoundConflict& found = x_data->conflicts[i];
+  return found.of_story ? told(view, x_data->stories.pool, x_data->stories.passages, found)
+                        : told(view, x_data->pool, nothing, found);
 }
 
 Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& request) {
@@ -276,13 +307,16 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   if (!by_words) return by_words.error();
   std::move(by_words->begin(), by_words->end(), std::back_inserter(*found));
   drop_repeats(*found);
+  auto stories = conflicts_of_stories(view, *docids);
+  if (!stories) return stories.error();
+  add_of_stories(*pool, *stories, *found);
   std::erase_if(*found, [&](const FoundConflict& c) {
     return c.confidence < request.min_confidence || request.ignored.contains(c.id) ||
            (!request.statuses.empty() && !request.statuses.contains(c.status));
   });
   rank(*found);
   return FoundConflicts(std::make_shared<const FoundConflicts::Data>(
-      FoundConflicts::Data{*std::move(pool), *std::move(found)}));
+      FoundConflicts::Data{*std::move(pool), *std::move(stories), *std::move(found)}));
 }
 
 }  // namespace attest

@@ -1,0 +1,170 @@
+#include "query/evidence/stories.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "indexer/unicode/fold.hpp"
+#include "query/compare/bearing_parts.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_most_sentences = 80;   // of one story
+constexpr std::size_t k_most_sharing = 24;     // tellings of one name, beyond which it links none
+constexpr std::size_t k_least_shared = 3;      // names
+constexpr std::size_t k_least_in_opening = 2;  // names, where one is in the openings of both
+
+// What a telling names. `openings`: in its title and its first sentence.
+struct Names {
+  std::set<std::string> keys, sounds;
+  std::set<std::string> openings;
+};
+
+bool is_well_known(std::string_view key) {
+  return key.starts_with("country:") || key.starts_with("city:") || key.starts_with("place:");
+}
+
+// The words of a name, those of a foreign one in Chinese too: 萨利姆·恩杜古.
+std::vector<std::string> words_of(std::string_view name) {
+  constexpr std::string_view k_dot = "\xC2\xB7";
+  std::vector<std::string> out(1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool is_dot = name.substr(i, k_dot.size()) == k_dot;
+    if (is_dot) i += k_dot.size() - 1;
+    if (is_dot || name[i] == ' ' || name[i] == '-')
+      out.emplace_back();
+    else
+      out.back() += name[i];
+  }
+  std::erase_if(out, [](const std::string& word) { return word.empty(); });
+  return out;
+}
+
+void add_name(const Rules& rules, const Entity& entity, std::string_view text, bool opens,
+              Names& out) {
+  const std::vector<std::string> keys = keys_of(rules.claims.lexicon(), entity, text);
+  if (keys.empty() || std::any_of(keys.begin(), keys.end(),
+                                  [](const std::string& key) { return is_well_known(key); }))
+    return;
+  const std::string key(name_part(keys.front()));
+  out.keys.insert(key);
+  if (opens) out.openings.insert(key);
+  for (const std::string& word : words_of(text)) {
+    const std::vector<std::string> sounds = rules.sounds.keys(fold(word));
+    if (sounds.empty()) continue;
+    out.sounds.insert(sounds.back());
+    if (opens) out.openings.insert(sounds.back());
+  }
+}
+
+Names names_of(const Rules& rules, const Telling& telling) {
+  Names out;
+  for (const auto& passage : telling.passages)
+    for (const Mention<Entity>& m : passage->entities) {
+      const bool opens = passage == telling.passages.front() && !passage->sentences.empty() &&
+                         m.span.begin < passage->sentences.front().end;
+      add_name(rules, m.value, m.span.of(passage->reading), opens, out);
+    }
+  return out;
+}
+
+std::size_t sentences_in(const Telling& telling) {
+  std::size_t n = 0;
+  for (const auto& passage : telling.passages) n += passage->sentences.size();
+  return n;
+}
+
+// The sections of a telling that is too long to be one.
+std::vector<Telling> sections_of(const Telling& telling) {
+  std::vector<Telling> out;
+  for (std::size_t i = 0; i < telling.passages.size(); ++i) {
+    const bool goes_on =
+        i > 0 && telling.passages[i]->section_path == telling.passages[i - 1]->section_path;
+    if (!goes_on) out.push_back({telling.document, {}, {}});
+    out.back().docids.push_back(telling.docids[i]);
+    out.back().passages.push_back(telling.passages[i]);
+  }
+  return out;
+}
+
+// How many names two tellings share, and whether one of them opens both.
+struct Shared {
+  std::size_t names = 0;
+  bool opens = false;
+};
+
+using SharedNames = std::map<std::pair<std::size_t, std::size_t>, Shared>;
+
+// Counts what each two tellings have in common of one sort of names.
+template <typename May>
+void count_shared(const std::vector<Names>& names, std::set<std::string> Names::*sort,
+                  const May& may_link, SharedNames& out) {
+  std::map<std::string_view, std::vector<std::size_t>> by_name;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    for (const std::string& name : names[i].*sort) by_name[name].push_back(i);
+  for (const auto& [name, tellings] : by_name) {
+    if (tellings.size() < 2 || tellings.size() > k_most_sharing) continue;
+    const auto opens = [&, key = std::string(name)](std::size_t i) {
+      return names[i].openings.contains(key);
+    };
+    for (std::size_t i = 0; i < tellings.size(); ++i)
+      for (std::size_t k = i + 1; k < tellings.size(); ++k) {
+        if (!may_link(tellings[i], tellings[k])) continue;
+        Shared& shared = out[{tellings[i], tellings[k]}];
+        ++shared.names;
+        shared.opens = shared.opens || (opens(tellings[i]) && opens(tellings[k]));
+      }
+  }
+}
+
+}  // namespace
+
+std::vector<Telling> tellings_of(
+    const std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>& passages) {
+  std::vector<Telling> whole, out;
+  for (const auto& [docid, passage] : passages) {
+    if (passage->kind != BlockKind::body || passage->sentences.empty()) continue;
+    if (whole.empty() || whole.back().document != passage->document_id)
+      whole.push_back({passage->document_id, {}, {}});
+    whole.back().docids.push_back(docid);
+    whole.back().passages.push_back(passage);
+  }
+  for (Telling& telling : whole) {
+    std::vector<Telling> parts;
+    if (sentences_in(telling) <= k_most_sentences)
+      parts.push_back(std::move(telling));
+    else
+      parts = sections_of(telling);
+    for (Telling& part : parts)
+      if (sentences_in(part) <= k_most_sentences) out.push_back(std::move(part));
+  }
+  return out;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> of_one_story(
+    const Rules& rules, const std::vector<Telling>& tellings) {
+  std::vector<Names> names;
+  names.reserve(tellings.size());
+  for (const Telling& telling : tellings) names.push_back(names_of(rules, telling));
+  const auto lang = [&](std::size_t i) { return tellings[i].passages.front()->lang; };
+  const auto of_two_documents = [&](std::size_t i, std::size_t k) {
+    return tellings[i].document != tellings[k].document;
+  };
+  SharedNames shared;
+  count_shared(
+      names, &Names::keys,
+      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) == lang(k); }, shared);
+  count_shared(
+      names, &Names::sounds,
+      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) != lang(k); }, shared);
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (const auto& [pair, common] : shared)
+    if (common.names >= k_least_shared || (common.names >= k_least_in_opening && common.opens))
+      out.push_back(pair);
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,36 @@
+// Which stretches of different documents tell one story, as the names in them say.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/model/passage.hpp"
+#include "indexer/pipeline/analysis.hpp"
+
+namespace attest {
+
+/// A stretch of one document that is short enough to tell one story: the whole of a news item, a
+/// section of a report.
+struct Telling {
+  std::string document;
+  std::vector<std::uint32_t> docids;  // Xapian's, of its passages
+  std::vector<std::shared_ptr<const Passage>> passages;
+};
+
+/// The tellings of passages that stand in the order of their documents. What is too long for one
+/// story is left out, as is all that is no body text.
+std::vector<Telling> tellings_of(
+    const std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>& passages);
+
+/// Pairs of tellings of different documents that have so many names in common that they tell the
+/// same: names of people, organisations and things, not of countries and known cities; between two
+/// languages by how they sound. Sorted, the lower number first. Names that very many tellings have
+/// link none, so the cost is linear in the names.
+std::vector<std::pair<std::size_t, std::size_t>> of_one_story(const Rules& rules,
+                                                              const std::vector<Telling>& tellings);
+
+}  // namespace attest

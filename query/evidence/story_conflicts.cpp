@@ -1,0 +1,168 @@
+#include "query/evidence/story_conflicts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "indexer/pipeline/analysis.hpp"
+#include "query/compare/subjects.hpp"
+#include "query/compare/values.hpp"
+#include "query/evidence/denials.hpp"
+#include "query/evidence/stories.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_most_passages = 20000;
+constexpr double k_confidence = 0.6;
+
+using Numbers = std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>;  // in the pool
+
+// A claim of a value in a telling.
+struct Told {
+  const Claim* claim = nullptr;
+  std::uint32_t number = 0;  // in the pool
+  std::optional<DateInterval> published;
+};
+using ToldByAttribute = std::map<std::string, std::vector<Told>>;
+
+bool is_known(const Passage& passage, const Claim& claim) {
+  return std::any_of(passage.claims.begin(), passage.claims.end(),
+                     [&](const Claim& c) { return c.value_span.overlaps(claim.value_span); });
+}
+
+std::shared_ptr<const Passage> with_unsaid(const Rules& rules,
+                                           const std::shared_ptr<const Passage>& passage) {
+  const Scan scan = scan_of(*passage);
+  const Tokens tokens = rules.analyzer.tokenize(scan, passage->lang);
+  std::vector<Claim> alone = rules.claims.extract_alone(*passage, scan, tokens);
+  std::erase_if(alone, [&](const Claim& claim) { return is_known(*passage, claim); });
+  if (alone.empty()) return passage;
+  auto out = std::make_shared<Passage>(*passage);
+  std::move(alone.begin(), alone.end(), std::back_inserter(out->claims));
+  return out;
+}
+
+bool has_value(const Claim& claim) {
+  return claim.kind == ClaimKind::quantity || claim.kind == ClaimKind::date ||
+         claim.kind == ClaimKind::rank;
+}
+
+ToldByAttribute told_in(CorpusView& view, const StoryConflicts& found, const Numbers& numbers,
+                        const Telling& telling) {
+  ToldByAttribute out;
+  const std::optional<DateInterval> published = view.published(telling.document);
+  for (const std::uint32_t docid : telling.docids) {
+    const Passage& passage = *found.passages.at(docid);
+    for (std::size_t i = 0; i < passage.claims.size(); ++i)
+      if (has_value(passage.claims[i]))
+        out[passage.claims[i].attribute].push_back(
+            {&passage.claims[i], numbers.at({docid, i}), published});
+  }
+  return out;
+}
+
+StandingOfOne standing(const Told& a, const Told& b) {
+  return as_of_one_thing({*a.claim, a.published}, {*b.claim, b.published});
+}
+
+// What sort of thing a claim's subjects are: the bridge of "the bridge" and of "Aldous Bridge".
+std::set<std::string_view> sorts_of(const Claim& claim) {
+  std::set<std::string_view> out;
+  for (const Subject& s : claim.subjects)
+    if (const std::size_t at = s.key.find_last_of("#/"); at != std::string::npos)
+      out.insert(std::string_view(s.key).substr(at + 1));
+  return out;
+}
+
+std::vector<std::string_view> names_of(const Claim& claim) {
+  std::vector<std::string_view> out;
+  for (const Subject& s : claim.subjects)
+    if (s.key.find('#') == std::string::npos) out.emplace_back(s.key);
+  return out;
+}
+
+// Nothing that is said of the one's subject tells it from the other's.
+bool may_be_one(const Claim& a, const Claim& b) {
+  const auto x = names_of(a), y = names_of(b);
+  const auto meets = [&](std::string_view name) {
+    return std::any_of(y.begin(), y.end(),
+                       [&](std::string_view other) { return compatible_keys(name, other); });
+  };
+  if (!x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), meets)) return false;
+  const auto s = sorts_of(a), t = sorts_of(b);
+  return s.empty() || t.empty() ||
+         std::any_of(s.begin(), s.end(), [&](std::string_view sort) { return t.contains(sort); });
+}
+
+// All that the telling says under one attribute is one value.
+bool is_one_value(const std::vector<Told>& told) {
+  for (std::size_t i = 0; i < told.size(); ++i)
+    for (std::size_t k = i + 1; k < told.size(); ++k)
+      if (!standing(told[i], told[k]).fit) return false;
+  return true;
+}
+
+std::optional<Denial> denial_of(const ClaimPool& pool, const Told& a, const Told& b) {
+  const StandingOfOne of_one = standing(a, b);
+  if (!of_one.differ || !may_be_one(*a.claim, *b.claim)) return std::nullopt;
+  Denial out;
+  out.a = pool.before(a.number, b.number) ? a.number : b.number;
+  out.b = out.a == a.number ? b.number : a.number;
+  out.confidence = k_confidence;
+  out.is_superseded = of_one.is_superseded;
+  out.is_slip =
+      a.claim->quantity && b.claim->quantity && is_slip(*a.claim->quantity, *b.claim->quantity);
+  return out;
+}
+
+void add_denials(const ClaimPool& pool, const ToldByAttribute& a, const ToldByAttribute& b,
+                 std::vector<Denial>& out) {
+  for (const auto& [attribute, ours] : a) {
+    const auto theirs = b.find(attribute);
+    if (theirs == b.end() || !is_one_value(ours) || !is_one_value(theirs->second)) continue;
+    for (const Told& x : ours)
+      for (const Told& y : theirs->second)
+        if (const auto denial = denial_of(pool, x, y)) out.push_back(*denial);
+  }
+}
+
+}  // namespace
+
+Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
+                                            const std::vector<std::uint32_t>& docids) {
+  StoryConflicts out;
+  if (docids.size() > k_most_passages) return out;
+  std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>> passages;
+  for (const std::uint32_t docid : docids) {
+    auto passage = view.passage(docid);
+    if (!passage) return passage.error();
+    passages.emplace_back(docid, *std::move(passage));
+  }
+  const std::vector<Telling> tellings = tellings_of(passages);
+  const auto pairs = of_one_story(view.rules(), tellings);
+  std::set<std::size_t> linked;
+  for (const auto& [a, b] : pairs) linked.insert({a, b});
+  std::vector<std::pair<std::uint32_t, const Passage*>> pooled;
+  for (const std::size_t t : linked)
+    for (std::size_t i = 0; i < tellings[t].docids.size(); ++i) {
+      auto& passage = out.passages[tellings[t].docids[i]];
+      passage = with_unsaid(view.rules(), tellings[t].passages[i]);
+      pooled.emplace_back(tellings[t].docids[i], passage.get());
+    }
+  out.pool = ClaimPool::of(view, pooled);
+  Numbers numbers;
+  for (std::uint32_t i = 0; i < out.pool.size(); ++i)
+    numbers[{out.pool.place(i).docid, out.pool.place(i).index}] = i;
+  std::map<std::size_t, ToldByAttribute> told;
+  for (const std::size_t t : linked) told[t] = told_in(view, out, numbers, tellings[t]);
+  std::vector<Denial> denials;
+  for (const auto& [a, b] : pairs) add_denials(out.pool, told[a], told[b], denials);
+  out.conflicts = conflicts_of(out.pool, denials);
+  return out;
+}
+
+}  // namespace attest
