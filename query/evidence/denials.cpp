@@ -73,18 +73,18 @@ FoundConflict conflict_of(const ClaimPool& pool, const std::vector<Denial>& deni
 
 }  // namespace
 
-StandingOfOne as_of_one_thing(const ClaimSide& a, const ClaimSide& b) {
+StandingOfOne as_of_one_thing(const ClaimSide& a, const ClaimSide& b, bool same_scene) {
+  const ClaimComparison how{same_scene, true};
   Claim x = a.claim, y = b.claim;
   x.subjects = y.subjects = {{"~it", ""}};
   y.attribute = x.attribute;
   const ClaimSide of_x{x, a.published}, of_y{y, b.published};
-  const Relation relation = compare_claims_in(of_x, of_y, {false, true});
+  const Relation relation = compare_claims_in(of_x, of_y, how);
   StandingOfOne out;
   out.is_superseded = supersedes(of_x, of_y, relation) || supersedes(of_y, of_x, relation);
   out.differ = relation.kind == RelationKind::conflict || out.is_superseded;
-  out.fit =
-      !out.differ && (relation.kind == RelationKind::agree || relation.compatible ||
-                      compare_claims_in(of_y, of_x, {false, true}).kind == RelationKind::agree);
+  out.fit = !out.differ && (relation.kind == RelationKind::agree || relation.compatible ||
+                            compare_claims_in(of_y, of_x, how).kind == RelationKind::agree);
   return out;
 }
 

@@ -15,7 +15,8 @@ struct StandingOfOne {
   bool differ = false, is_superseded = false;
   bool fit = false;  // the one bears the other out
 };
-StandingOfOne as_of_one_thing(const ClaimSide& a, const ClaimSide& b);
+/// `same_scene`: as in ClaimComparison.
+StandingOfOne as_of_one_thing(const ClaimSide& a, const ClaimSide& b, bool same_scene = false);
 
 struct Denial {
   std::uint32_t a = 0, b = 0;  // of a pool, a before b

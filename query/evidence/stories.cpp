@@ -12,14 +12,16 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_most_sentences = 80;   // of one story
-constexpr std::size_t k_most_sharing = 24;     // tellings of one name, beyond which it links none
-constexpr std::size_t k_least_shared = 3;      // names
-constexpr std::size_t k_least_in_opening = 2;  // names, where one is in the openings of both
+constexpr std::size_t k_most_sentences = 80;    // of one story
+constexpr std::size_t k_most_sharing = 24;      // tellings of one name, beyond which it links none
+constexpr std::size_t k_least_shared = 3;       // names
+constexpr std::size_t k_least_in_opening = 2;   // names, where one is in the openings of both
+constexpr std::size_t k_least_with_values = 2;  // names and as many values
 
 // What a telling names. `openings`: in its title and its first sentence.
 struct Names {
   std::set<std::string> keys, sounds;
+  std::set<std::string> values;  // days, and amounts that are not told by chance
   std::set<std::string> openings;
 };
 
@@ -60,14 +62,33 @@ void add_name(const Rules& rules, const Entity& entity, std::string_view text, b
   }
 }
 
+// "1,800 metres" and not "three": in base units, so that both languages write one.
+void add_values(const Passage& passage, Names& out) {
+  constexpr std::size_t k_least_digits = 2;
+  for (const Mention<DateValue>& m : passage.dates)
+    if (m.value.interval && !m.value.interval->is_range && m.value.interval->grain == Grain::day)
+      out.values.insert(m.value.interval->edtf);
+  for (const Mention<Quantity>& m : passage.quantities) {
+    const Quantity& q = m.value;
+    if (!q.value || q.rank || (q.unit.empty() && q.currency.empty() && q.of.empty())) continue;
+    std::string digits = q.value->to_string();
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.size() < k_least_digits) continue;
+    out.values.insert(q.value->to_string() + " " + q.unit + q.currency);
+  }
+}
+
 Names names_of(const Rules& rules, const Telling& telling) {
   Names out;
-  for (const auto& passage : telling.passages)
+  for (const auto& passage : telling.passages) {
+    add_values(*passage, out);
     for (const Mention<Entity>& m : passage->entities) {
       const bool opens = passage == telling.passages.front() && !passage->sentences.empty() &&
                          m.span.begin < passage->sentences.front().end;
       add_name(rules, m.value, m.span.of(passage->reading), opens, out);
     }
+  }
   return out;
 }
 
@@ -92,8 +113,13 @@ std::vector<Telling> sections_of(const Telling& telling) {
 
 // How many names two tellings share, and whether one of them opens both.
 struct Shared {
-  std::size_t names = 0;
+  std::size_t names = 0, values = 0;
   bool opens = false;
+
+  bool tell_one_story() const {
+    return names >= k_least_shared || (names >= k_least_in_opening && opens) ||
+           (names >= k_least_with_values && values >= k_least_with_values);
+  }
 };
 
 using SharedNames = std::map<std::pair<std::size_t, std::size_t>, Shared>;
@@ -101,7 +127,7 @@ using SharedNames = std::map<std::pair<std::size_t, std::size_t>, Shared>;
 // Counts what each two tellings have in common of one sort of names.
 template <typename May>
 void count_shared(const std::vector<Names>& names, std::set<std::string> Names::*sort,
-                  const May& may_link, SharedNames& out) {
+                  const May& may_link, std::size_t Shared::*count, SharedNames& out) {
   std::map<std::string_view, std::vector<std::size_t>> by_name;
   for (std::size_t i = 0; i < names.size(); ++i)
     for (const std::string& name : names[i].*sort) by_name[name].push_back(i);
@@ -114,7 +140,7 @@ void count_shared(const std::vector<Names>& names, std::set<std::string> Names::
       for (std::size_t k = i + 1; k < tellings.size(); ++k) {
         if (!may_link(tellings[i], tellings[k])) continue;
         Shared& shared = out[{tellings[i], tellings[k]}];
-        ++shared.names;
+        ++(shared.*count);
         shared.opens = shared.opens || (opens(tellings[i]) && opens(tellings[k]));
       }
   }
@@ -156,14 +182,16 @@ std::vector<std::pair<std::size_t, std::size_t>> of_one_story(
   SharedNames shared;
   count_shared(
       names, &Names::keys,
-      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) == lang(k); }, shared);
+      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) == lang(k); }, &Shared::names,
+      shared);
   count_shared(
       names, &Names::sounds,
-      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) != lang(k); }, shared);
+      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) != lang(k); }, &Shared::names,
+      shared);
+  count_shared(names, &Names::values, of_two_documents, &Shared::values, shared);
   std::vector<std::pair<std::size_t, std::size_t>> out;
   for (const auto& [pair, common] : shared)
-    if (common.names >= k_least_shared || (common.names >= k_least_in_opening && common.opens))
-      out.push_back(pair);
+    if (common.tell_one_story()) out.push_back(pair);
   return out;
 }
 

@@ -28,8 +28,9 @@ std::vector<Telling> tellings_of(
 
 /// Pairs of tellings of different documents that have so many names in common that they tell the
 /// same: names of people, organisations and things, not of countries and known cities; between two
-/// languages by how they sound. Sorted, the lower number first. Names that very many tellings have
-/// link none, so the cost is linear in the names.
+/// languages by how they sound. With fewer names, days and measured amounts in common say so too.
+/// Sorted, the lower number first. What very many tellings have links none, so the cost is linear
+/// in the names.
 std::vector<std::pair<std::size_t, std::size_t>> of_one_story(const Rules& rules,
                                                               const std::vector<Telling>& tellings);
 

@@ -26,6 +26,7 @@ struct Told {
   const Claim* claim = nullptr;
   std::uint32_t number = 0;  // in the pool
   std::optional<DateInterval> published;
+  std::string_view lang;
 };
 using ToldByAttribute = std::map<std::string, std::vector<Told>>;
 
@@ -60,13 +61,13 @@ ToldByAttribute told_in(CorpusView& view, const StoryConflicts& found, const Num
     for (std::size_t i = 0; i < passage.claims.size(); ++i)
       if (has_value(passage.claims[i]))
         out[passage.claims[i].attribute].push_back(
-            {&passage.claims[i], numbers.at({docid, i}), published});
+            {&passage.claims[i], numbers.at({docid, i}), published, passage.lang});
   }
   return out;
 }
 
 StandingOfOne standing(const Told& a, const Told& b) {
-  return as_of_one_thing({*a.claim, a.published}, {*b.claim, b.published});
+  return as_of_one_thing({*a.claim, a.published}, {*b.claim, b.published}, true);
 }
 
 // What sort of thing a claim's subjects are: the bridge of "the bridge" and of "Aldous Bridge".
@@ -85,9 +86,14 @@ std::vector<std::string_view> names_of(const Claim& claim) {
   return out;
 }
 
-// Nothing that is said of the one's subject tells it from the other's.
-bool may_be_one(const Claim& a, const Claim& b) {
-  const auto x = names_of(a), y = names_of(b);
+// Nothing that is said of the one's subject tells it from the other's. Names without an id are
+// written otherwise in another language.
+bool may_be_one(const Told& of_a, const Told& of_b) {
+  const Claim &a = *of_a.claim, &b = *of_b.claim;
+  auto x = names_of(a), y = names_of(b);
+  if (of_a.lang != of_b.lang)
+    for (auto* names : {&x, &y})
+      std::erase_if(*names, [](std::string_view name) { return name.starts_with('~'); });
   const auto meets = [&](std::string_view name) {
     return std::any_of(y.begin(), y.end(),
                        [&](std::string_view other) { return compatible_keys(name, other); });
@@ -108,7 +114,7 @@ bool is_one_value(const std::vector<Told>& told) {
 
 std::optional<Denial> denial_of(const ClaimPool& pool, const Told& a, const Told& b) {
   const StandingOfOne of_one = standing(a, b);
-  if (!of_one.differ || !may_be_one(*a.claim, *b.claim)) return std::nullopt;
+  if (!of_one.differ || !may_be_one(a, b)) return std::nullopt;
   Denial out;
   out.a = pool.before(a.number, b.number) ? a.number : b.number;
   out.b = out.a == a.number ? b.number : a.number;
