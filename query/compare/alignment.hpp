@@ -65,6 +65,7 @@ struct AlignmentDetails {
   double other_name = 0, other_number = 0, other_word = 0, other_opposite = 0, other_sister = 0;
   // What is denied in one is stated in the other, is denied in both, or is not in the other.
   double denied_b = 0, denied_a = 0, denied_both = 0, denied_else_b = 0, denied_else_a = 0;
+  std::string denied_word;  // the first that one denies and the other states, as b has it
   // Weight of the words that a lacks, by what they are.
   double missing_noun = 0, missing_verb = 0, missing_adjective = 0, missing_other = 0;
   double rare_cover = 0;       // share, words weighed by how rare they are

@@ -48,6 +48,8 @@ void find_denials(const Statement& a, const Statement& b, const std::vector<Term
       denied_there = denied_there || in_a[at] % 2 == 1;
     }
     const bool denied_here = in_b[i] % 2 == 1;
+    if (sure && near && denied_here != denied_there && out.denied_word.empty())
+      out.denied_word = b.terms[i].text;
     if (!sure || !near)
       out.denied_else_b += denied_here ? 1 : 0;
     else if (denied_here && denied_there)

@@ -12,6 +12,7 @@
 #include "query/compare/values.hpp"
 #include "query/evidence/denials.hpp"
 #include "query/evidence/stories.hpp"
+#include "query/evidence/story_statements.hpp"
 
 namespace attest {
 namespace {
@@ -35,15 +36,32 @@ bool is_known(const Passage& passage, const Claim& claim) {
                      [&](const Claim& c) { return c.value_span.overlaps(claim.value_span); });
 }
 
-std::shared_ptr<const Passage> with_unsaid(const Rules& rules,
-                                           const std::shared_ptr<const Passage>& passage) {
+bool is_statement_in(const Claim& claim, Span sentence) {
+  return claim.kind == ClaimKind::statement && sentence.contains(claim.span);
+}
+
+// Each sentence as a plain statement, unless it is one already.
+void add_statements(Passage& passage) {
+  for (const Span sentence : passage.sentences) {
+    if (std::any_of(passage.claims.begin(), passage.claims.end(),
+                    [&](const Claim& c) { return is_statement_in(c, sentence); }))
+      continue;
+    Claim claim;
+    claim.kind = ClaimKind::statement;
+    claim.span = claim.sentence = claim.value_span = sentence;
+    passage.claims.push_back(std::move(claim));
+  }
+}
+
+std::shared_ptr<Passage> with_unsaid(const Rules& rules,
+                                     const std::shared_ptr<const Passage>& passage) {
   const Scan scan = scan_of(*passage);
   const Tokens tokens = rules.analyzer.tokenize(scan, passage->lang);
   std::vector<Claim> alone = rules.claims.extract_alone(*passage, scan, tokens);
   std::erase_if(alone, [&](const Claim& claim) { return is_known(*passage, claim); });
-  if (alone.empty()) return passage;
   auto out = std::make_shared<Passage>(*passage);
   std::move(alone.begin(), alone.end(), std::back_inserter(out->claims));
+  add_statements(*out);
   return out;
 }
 
@@ -136,6 +154,29 @@ void add_denials(const ClaimPool& pool, const ToldByAttribute& a, const ToldByAt
   }
 }
 
+std::uint32_t number_of(const StoryConflicts& found, const Numbers& numbers,
+                        const SentencePlace& place) {
+  const Passage& passage = *found.passages.at(place.docid);
+  std::size_t i = 0;
+  while (!is_statement_in(passage.claims[i], passage.sentences[place.sentence])) ++i;
+  return numbers.at({place.docid, i});
+}
+
+// Sentences of which one denies the other.
+void add_statement_denials(CorpusView& view, const StoryConflicts& found, const Numbers& numbers,
+                           const Telling& a, const Telling& b, std::vector<Denial>& out) {
+  for (const StatementDenial& denied : statement_denials(view.rules(), a, b)) {
+    const std::uint32_t x = number_of(found, numbers, denied.a);
+    const std::uint32_t y = number_of(found, numbers, denied.b);
+    Denial denial;
+    denial.a = found.pool.before(x, y) ? x : y;
+    denial.b = denial.a == x ? y : x;
+    denial.confidence = k_confidence;
+    denial.is_polarity = true;
+    out.push_back(denial);
+  }
+}
+
 }  // namespace
 
 Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
@@ -166,7 +207,10 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
   std::map<std::size_t, ToldByAttribute> told;
   for (const std::size_t t : linked) told[t] = told_in(view, out, numbers, tellings[t]);
   std::vector<Denial> denials;
-  for (const auto& [a, b] : pairs) add_denials(out.pool, told[a], told[b], denials);
+  for (const auto& [a, b] : pairs) {
+    add_denials(out.pool, told[a], told[b], denials);
+    add_statement_denials(view, out, numbers, tellings[a], tellings[b], denials);
+  }
   out.conflicts = conflicts_of(out.pool, denials);
   return out;
 }

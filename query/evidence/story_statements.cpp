@@ -1,0 +1,107 @@
+#include "query/evidence/story_statements.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "query/compare/alignment.hpp"
+#include "query/compare/alignment_details.hpp"
+#include "query/evidence/sentence.hpp"
+
+namespace attest {
+namespace {
+
+constexpr double k_cover = 0.75, k_antonym_cover = 0.6;  // of the shorter one's words
+constexpr std::size_t k_least_terms = 2, k_least_shared = 1, k_most_terms = 24;
+
+struct Sentence {
+  SentencePlace place;
+  std::unique_ptr<AnalyzedPassage> analyzed;  // that the statement refers to
+  std::unique_ptr<Statement> statement;
+  bool has_negation = false;
+};
+
+std::vector<Sentence> sentences_of(const Rules& rules, const Telling& telling) {
+  std::vector<Sentence> out;
+  for (std::size_t p = 0; p < telling.passages.size(); ++p) {
+    const Passage& passage = *telling.passages[p];
+    for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
+      Sentence s;
+      s.place = {telling.docids[p], i};
+      s.analyzed =
+          std::make_unique<AnalyzedPassage>(sentence_of(rules, passage, passage.sentences[i]));
+      s.statement = std::make_unique<Statement>(rules.claims.lexicon(), *s.analyzed);
+      const std::size_t terms = s.statement->terms.size();
+      if (terms < k_least_terms || terms > k_most_terms) continue;
+      s.has_negation = std::any_of(s.statement->cues.begin(), s.statement->cues.end(), is_negation);
+      out.push_back(std::move(s));
+    }
+  }
+  return out;
+}
+
+bool share_words(const Statement& a, const Statement& b) {
+  std::size_t shared = 0;
+  for (const Term& x : a.terms)
+    if (std::any_of(b.terms.begin(), b.terms.end(),
+                    [&](const Term& y) { return x.stem == y.stem; }) &&
+        ++shared > k_least_shared)
+      return true;
+  return false;
+}
+
+// Something of the one stands where the other has something else.
+bool speaks_of_another(const Alignment& al) {
+  const AlignmentDetails& d = al.details;
+  return al.number_differs || al.date_differs || al.number_unmet || al.name_missing > 0 ||
+         al.number_missing > 0 || al.quantifiers_differ || al.superlative_differs ||
+         al.names_swapped || al.unsure_a != al.unsure_b || d.other_name > 0 || d.other_number > 0 ||
+         d.place_differs || d.count_differs || d.denied_unknown_b || d.comparison_turned ||
+         d.inquiry_a || d.reason_b;
+}
+
+bool is_denied(const Alignment& al) {
+  const AlignmentDetails& d = al.details;
+  return al.best_cover >= k_cover && !al.antonyms && d.denied_b + d.denied_a == 1 &&
+         d.denied_both == 0 && d.denied_else_a == 0 && d.denied_else_b == 0 && d.other_word == 0 &&
+         !d.denied_aside_a && !d.denied_aside_b;
+}
+
+bool is_opposed(const Alignment& al) {
+  const AlignmentDetails& d = al.details;
+  return al.antonyms && al.best_cover >= k_antonym_cover && !al.negated_a && !al.negated_b &&
+         d.denied_b + d.denied_a + d.denied_both == 0;
+}
+
+std::optional<StatementDenial> denial_of(const Rules& rules, const Sentence& a, const Sentence& b) {
+  const bool b_is_shorter = b.statement->terms.size() <= a.statement->terms.size();
+  const Statement& whole = b_is_shorter ? *a.statement : *b.statement;
+  const Statement& shorter = b_is_shorter ? *b.statement : *a.statement;
+  const Alignment al = align(rules.claims.lexicon(), whole, shorter);
+  if (speaks_of_another(al)) return std::nullopt;
+  StatementDenial out{a.place, b.place, false, al.details.denied_word};
+  if (is_denied(al)) return out;
+  if (!is_opposed(al)) return std::nullopt;
+  out.is_antonym = true;
+  out.word = al.antonym_words.substr(0, al.antonym_words.find(' '));
+  return out;
+}
+
+}  // namespace
+
+std::vector<StatementDenial> statement_denials(const Rules& rules, const Telling& a,
+                                               const Telling& b) {
+  std::vector<StatementDenial> out;
+  if (a.passages.front()->lang != b.passages.front()->lang) return out;
+  const std::vector<Sentence> ours = sentences_of(rules, a), theirs = sentences_of(rules, b);
+  for (const Sentence& x : ours)
+    for (const Sentence& y : theirs) {
+      if (!share_words(*x.statement, *y.statement)) continue;
+      if (auto denial = denial_of(rules, x, y)) out.push_back(std::move(*denial));
+    }
+  return out;
+}
+
+}  // namespace attest
