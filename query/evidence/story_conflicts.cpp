@@ -22,6 +22,9 @@ constexpr double k_confidence = 0.6;
 
 using Numbers = std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>;  // in the pool
 
+// Passages with all that their sentences say, by Xapian's docid.
+using Retold = std::unordered_map<std::uint32_t, std::shared_ptr<Passage>>;
+
 // A claim of a value in a telling.
 struct Told {
   const Claim* claim = nullptr;
@@ -70,12 +73,12 @@ bool has_value(const Claim& claim) {
          claim.kind == ClaimKind::rank;
 }
 
-ToldByAttribute told_in(CorpusView& view, const StoryConflicts& found, const Numbers& numbers,
+ToldByAttribute told_in(CorpusView& view, const Retold& retold, const Numbers& numbers,
                         const Telling& telling) {
   ToldByAttribute out;
   const std::optional<DateInterval> published = view.published(telling.document);
   for (const std::uint32_t docid : telling.docids) {
-    const Passage& passage = *found.passages.at(docid);
+    const Passage& passage = *retold.at(docid);
     for (std::size_t i = 0; i < passage.claims.size(); ++i)
       if (has_value(passage.claims[i]))
         out[passage.claims[i].attribute].push_back(
@@ -130,9 +133,15 @@ bool is_one_value(const std::vector<Told>& told) {
   return true;
 }
 
+// The price of a ticket and that of the line: no two say that of one thing.
+bool are_far_apart(const Claim& a, const Claim& b) {
+  constexpr double k_far = 10;
+  return a.quantity && b.quantity && !a.quantity->rank && ratio(*a.quantity, *b.quantity) >= k_far;
+}
+
 std::optional<Denial> denial_of(const ClaimPool& pool, const Told& a, const Told& b) {
   const StandingOfOne of_one = standing(a, b);
-  if (!of_one.differ || !may_be_one(a, b)) return std::nullopt;
+  if (!of_one.differ || !may_be_one(a, b) || are_far_apart(*a.claim, *b.claim)) return std::nullopt;
   Denial out;
   out.a = pool.before(a.number, b.number) ? a.number : b.number;
   out.b = out.a == a.number ? b.number : a.number;
@@ -154,27 +163,50 @@ void add_denials(const ClaimPool& pool, const ToldByAttribute& a, const ToldByAt
   }
 }
 
-std::uint32_t number_of(const StoryConflicts& found, const Numbers& numbers,
-                        const SentencePlace& place) {
-  const Passage& passage = *found.passages.at(place.docid);
+// The claim that stands for the sentence.
+std::size_t statement_at(const Passage& passage, std::size_t sentence) {
   std::size_t i = 0;
-  while (!is_statement_in(passage.claims[i], passage.sentences[place.sentence])) ++i;
-  return numbers.at({place.docid, i});
+  while (!is_statement_in(passage.claims[i], passage.sentences[sentence])) ++i;
+  return i;
+}
+
+void tell_what_differs(Passage& passage, const SentencePlace& place, const std::string& word,
+                       bool denies) {
+  Claim& claim = passage.claims[statement_at(passage, place.sentence)];
+  if (!claim.attribute.empty()) return;
+  claim.attribute = "~" + word;
+  if (denies) claim.polarity = Polarity::negative;
 }
 
 // Sentences of which one denies the other.
-void add_statement_denials(CorpusView& view, const StoryConflicts& found, const Numbers& numbers,
-                           const Telling& a, const Telling& b, std::vector<Denial>& out) {
+void add_statement_denials(CorpusView& view, const Retold& retold, const Numbers& numbers,
+                           const ClaimPool& pool, const Telling& a, const Telling& b,
+                           std::vector<Denial>& out) {
   for (const StatementDenial& denied : statement_denials(view.rules(), a, b)) {
-    const std::uint32_t x = number_of(found, numbers, denied.a);
-    const std::uint32_t y = number_of(found, numbers, denied.b);
+    Passage &of_a = *retold.at(denied.a.docid), &of_b = *retold.at(denied.b.docid);
+    tell_what_differs(of_a, denied.a, denied.word, denied.by_a);
+    tell_what_differs(of_b, denied.b, denied.word, denied.by_b);
+    const std::uint32_t x = numbers.at({denied.a.docid, statement_at(of_a, denied.a.sentence)});
+    const std::uint32_t y = numbers.at({denied.b.docid, statement_at(of_b, denied.b.sentence)});
     Denial denial;
-    denial.a = found.pool.before(x, y) ? x : y;
+    denial.a = pool.before(x, y) ? x : y;
     denial.b = denial.a == x ? y : x;
     denial.confidence = k_confidence;
     denial.is_polarity = true;
     out.push_back(denial);
   }
+}
+
+using Passages = std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>;
+
+Result<Passages> read_all(CorpusView& view, const std::vector<std::uint32_t>& docids) {
+  Passages out;
+  for (const std::uint32_t docid : docids) {
+    auto passage = view.passage(docid);
+    if (!passage) return passage.error();
+    out.emplace_back(docid, *std::move(passage));
+  }
+  return out;
 }
 
 }  // namespace
@@ -183,35 +215,33 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
                                             const std::vector<std::uint32_t>& docids) {
   StoryConflicts out;
   if (docids.size() > k_most_passages) return out;
-  std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>> passages;
-  for (const std::uint32_t docid : docids) {
-    auto passage = view.passage(docid);
-    if (!passage) return passage.error();
-    passages.emplace_back(docid, *std::move(passage));
-  }
-  const std::vector<Telling> tellings = tellings_of(passages);
+  const auto passages = read_all(view, docids);
+  if (!passages) return passages.error();
+  const std::vector<Telling> tellings = tellings_of(*passages);
   const auto pairs = of_one_story(view.rules(), tellings);
   std::set<std::size_t> linked;
   for (const auto& [a, b] : pairs) linked.insert({a, b});
+  Retold retold;
   std::vector<std::pair<std::uint32_t, const Passage*>> pooled;
   for (const std::size_t t : linked)
     for (std::size_t i = 0; i < tellings[t].docids.size(); ++i) {
-      auto& passage = out.passages[tellings[t].docids[i]];
-      passage = with_unsaid(view.rules(), tellings[t].passages[i]);
-      pooled.emplace_back(tellings[t].docids[i], passage.get());
+      const std::uint32_t docid = tellings[t].docids[i];
+      retold[docid] = with_unsaid(view.rules(), tellings[t].passages[i]);
+      pooled.emplace_back(docid, retold[docid].get());
     }
   out.pool = ClaimPool::of(view, pooled);
   Numbers numbers;
   for (std::uint32_t i = 0; i < out.pool.size(); ++i)
     numbers[{out.pool.place(i).docid, out.pool.place(i).index}] = i;
   std::map<std::size_t, ToldByAttribute> told;
-  for (const std::size_t t : linked) told[t] = told_in(view, out, numbers, tellings[t]);
+  for (const std::size_t t : linked) told[t] = told_in(view, retold, numbers, tellings[t]);
   std::vector<Denial> denials;
   for (const auto& [a, b] : pairs) {
     add_denials(out.pool, told[a], told[b], denials);
-    add_statement_denials(view, out, numbers, tellings[a], tellings[b], denials);
+    add_statement_denials(view, retold, numbers, out.pool, tellings[a], tellings[b], denials);
   }
   out.conflicts = conflicts_of(out.pool, denials);
+  out.passages.insert(retold.begin(), retold.end());
   return out;
 }
 

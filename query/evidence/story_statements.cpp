@@ -57,9 +57,8 @@ bool speaks_of_another(const Alignment& al) {
   const AlignmentDetails& d = al.details;
   return al.number_differs || al.date_differs || al.number_unmet || al.name_missing > 0 ||
          al.number_missing > 0 || al.quantifiers_differ || al.superlative_differs ||
-         al.names_swapped || al.unsure_a != al.unsure_b || d.other_name > 0 || d.other_number > 0 ||
-         d.place_differs || d.count_differs || d.denied_unknown_b || d.comparison_turned ||
-         d.inquiry_a || d.reason_b;
+         al.names_swapped || d.other_name > 0 || d.other_number > 0 || d.place_differs ||
+         d.count_differs || d.denied_unknown_b || d.comparison_turned || d.inquiry_a || d.reason_b;
 }
 
 bool is_denied(const Alignment& al) {
@@ -75,18 +74,42 @@ bool is_opposed(const Alignment& al) {
          d.denied_b + d.denied_a + d.denied_both == 0;
 }
 
+// "May support", "is to oppose": what stands before the word up to the comma makes it a plan or a
+// guess.
+bool is_unsure(const Statement& s, std::string_view word) {
+  const auto term =
+      std::find_if(s.terms.begin(), s.terms.end(), [&](const Term& t) { return t.text == word; });
+  if (term == s.terms.end()) return true;
+  std::size_t first = term->word;
+  while (first > 0 && !is_clause_end(s.words[first - 1])) --first;
+  return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+    return cue.begin >= first && cue.end <= term->word &&
+           (cue.kind == CueKind::plan || cue.kind == CueKind::opinion ||
+            cue.kind == CueKind::hypothetical);
+  });
+}
+
 std::optional<StatementDenial> denial_of(const Rules& rules, const Sentence& a, const Sentence& b) {
   const bool b_is_shorter = b.statement->terms.size() <= a.statement->terms.size();
   const Statement& whole = b_is_shorter ? *a.statement : *b.statement;
   const Statement& shorter = b_is_shorter ? *b.statement : *a.statement;
   const Alignment al = align(rules.claims.lexicon(), whole, shorter);
   if (speaks_of_another(al)) return std::nullopt;
-  StatementDenial out{a.place, b.place, false, al.details.denied_word};
-  if (is_denied(al)) return out;
+  if (is_denied(al)) {
+    const std::string& word = al.details.denied_word;
+    if (al.unsure_a != al.unsure_b) return std::nullopt;
+    const bool by_shorter = al.details.denied_b > 0;
+    return StatementDenial{a.place, b.place, by_shorter != b_is_shorter, by_shorter == b_is_shorter,
+                           word};
+  }
   if (!is_opposed(al)) return std::nullopt;
-  out.is_antonym = true;
-  out.word = al.antonym_words.substr(0, al.antonym_words.find(' '));
-  return out;
+  constexpr std::string_view k_and = " and ";  // "supports and opposes"
+  const std::size_t at = al.antonym_words.find(k_and);
+  if (at == std::string::npos) return std::nullopt;
+  const std::string first = al.antonym_words.substr(0, at);
+  const std::string second = al.antonym_words.substr(at + k_and.size());
+  if (is_unsure(whole, first) || is_unsure(shorter, second)) return std::nullopt;
+  return StatementDenial{a.place, b.place, false, false, first};
 }
 
 }  // namespace

@@ -18,8 +18,8 @@ struct SentencePlace {
 
 struct StatementDenial {
   SentencePlace a, b;
-  bool is_antonym = false;  // "supports" and "opposes"; else the one says not
-  std::string word;         // that is denied or has an opposite
+  bool by_a = false, by_b = false;  // who says not; neither: "supports" and "opposes"
+  std::string word;                 // that is denied or has an opposite
 };
 
 /// The sentences of two tellings of one story, in one language, of which one says nearly what the
