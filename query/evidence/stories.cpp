@@ -17,12 +17,14 @@ constexpr std::size_t k_most_sharing = 24;      // tellings of one name, beyond 
 constexpr std::size_t k_least_shared = 3;       // names
 constexpr std::size_t k_least_in_opening = 2;   // names, where one is in the openings of both
 constexpr std::size_t k_least_with_values = 2;  // names and as many values
+constexpr std::size_t k_least_of_events = 2;    // people and days
 
 // What a telling names. `openings`: in its title and its first sentence.
 struct Names {
   std::set<std::string> keys, sounds;
   std::set<std::string> values;  // days, and amounts that are not told by chance
   std::set<std::string> openings;
+  std::set<std::string> events;  // people and days
 };
 
 bool is_well_known(std::string_view key) {
@@ -52,12 +54,15 @@ void add_name(const Rules& rules, const Entity& entity, std::string_view text, b
                                   [](const std::string& key) { return is_well_known(key); }))
     return;
   const std::string key(name_part(keys.front()));
+  const bool is_person = entity.type == EntityType::person;
   out.keys.insert(key);
+  if (is_person) out.events.insert(key);
   if (opens) out.openings.insert(key);
   for (const std::string& word : words_of(text)) {
     const std::vector<std::string> sounds = rules.sounds.keys(fold(word));
     if (sounds.empty()) continue;
     out.sounds.insert(sounds.back());
+    if (is_person) out.events.insert(sounds.back());
     if (opens) out.openings.insert(sounds.back());
   }
 }
@@ -67,7 +72,7 @@ void add_values(const Passage& passage, Names& out) {
   constexpr std::size_t k_least_digits = 2;
   for (const Mention<DateValue>& m : passage.dates)
     if (m.value.interval && !m.value.interval->is_range && m.value.interval->grain == Grain::day)
-      out.values.insert(m.value.interval->edtf);
+      for (auto* sort : {&out.values, &out.events}) sort->insert(m.value.interval->edtf);
   for (const Mention<Quantity>& m : passage.quantities) {
     const Quantity& q = m.value;
     if (!q.value || q.rank || (q.unit.empty() && q.currency.empty() && q.of.empty())) continue;
@@ -113,9 +118,10 @@ std::vector<Telling> sections_of(const Telling& telling) {
 
 // How many names two tellings share, and whether one of them opens both.
 struct Shared {
-  std::size_t names = 0, values = 0;
+  std::size_t names = 0, values = 0, events = 0;
   bool opens = false;
 
+  bool is_of_events() const { return events >= k_least_of_events; }
   bool tell_one_story() const {
     return names >= k_least_shared || (names >= k_least_in_opening && opens) ||
            (names >= k_least_with_values && values >= k_least_with_values);
@@ -170,8 +176,7 @@ std::vector<Telling> tellings_of(
   return out;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> of_one_story(
-    const Rules& rules, const std::vector<Telling>& tellings) {
+std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Telling>& tellings) {
   std::vector<Names> names;
   names.reserve(tellings.size());
   for (const Telling& telling : tellings) names.push_back(names_of(rules, telling));
@@ -189,9 +194,10 @@ std::vector<std::pair<std::size_t, std::size_t>> of_one_story(
       [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) != lang(k); }, &Shared::names,
       shared);
   count_shared(names, &Names::values, of_two_documents, &Shared::values, shared);
-  std::vector<std::pair<std::size_t, std::size_t>> out;
+  count_shared(names, &Names::events, of_two_documents, &Shared::events, shared);
+  std::vector<StoryPair> out;
   for (const auto& [pair, common] : shared)
-    if (common.tell_one_story()) out.push_back(pair);
+    if (common.tell_one_story()) out.push_back({pair.first, pair.second, common.is_of_events()});
   return out;
 }
 

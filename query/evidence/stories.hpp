@@ -26,12 +26,17 @@ struct Telling {
 std::vector<Telling> tellings_of(
     const std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>& passages);
 
-/// Pairs of tellings of different documents that have so many names in common that they tell the
-/// same: names of people, organisations and things, not of countries and known cities; between two
-/// languages by how they sound. With fewer names, days and measured amounts in common say so too.
-/// Sorted, the lower number first. What very many tellings have links none, so the cost is linear
-/// in the names.
-std::vector<std::pair<std::size_t, std::size_t>> of_one_story(const Rules& rules,
-                                                              const std::vector<Telling>& tellings);
+/// Two tellings of different documents, by their numbers.
+struct StoryPair {
+  std::size_t a = 0, b = 0;  // a < b
+  /// People or days in common: both tell what happened, and do not only describe one thing.
+  bool is_of_events = false;
+};
+
+/// Tellings that have so many names in common that they tell the same: names of people,
+/// organisations and things, not of countries and known cities; between two languages by how they
+/// sound. With fewer names, days and measured amounts in common say so too. Sorted. What very many
+/// tellings have links none, so the cost is linear in the names.
+std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Telling>& tellings);
 
 }  // namespace attest

@@ -153,8 +153,9 @@ std::optional<Denial> denial_of(const ClaimPool& pool, const Told& a, const Told
 }
 
 void add_denials(const ClaimPool& pool, const ToldByAttribute& a, const ToldByAttribute& b,
-                 std::vector<Denial>& out) {
+                 bool is_of_events, std::vector<Denial>& out) {
   for (const auto& [attribute, ours] : a) {
+    if (attribute.starts_with('~') && !is_of_events) continue;
     const auto theirs = b.find(attribute);
     if (theirs == b.end() || !is_one_value(ours) || !is_one_value(theirs->second)) continue;
     for (const Told& x : ours)
@@ -220,7 +221,7 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
   const std::vector<Telling> tellings = tellings_of(*passages);
   const auto pairs = of_one_story(view.rules(), tellings);
   std::set<std::size_t> linked;
-  for (const auto& [a, b] : pairs) linked.insert({a, b});
+  for (const StoryPair& pair : pairs) linked.insert({pair.a, pair.b});
   Retold retold;
   std::vector<std::pair<std::uint32_t, const Passage*>> pooled;
   for (const std::size_t t : linked)
@@ -236,9 +237,10 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
   std::map<std::size_t, ToldByAttribute> told;
   for (const std::size_t t : linked) told[t] = told_in(view, retold, numbers, tellings[t]);
   std::vector<Denial> denials;
-  for (const auto& [a, b] : pairs) {
-    add_denials(out.pool, told[a], told[b], denials);
-    add_statement_denials(view, retold, numbers, out.pool, tellings[a], tellings[b], denials);
+  for (const StoryPair& p : pairs) {
+    add_denials(out.pool, told[p.a], told[p.b], p.is_of_events, denials);
+    if (p.is_of_events)
+      add_statement_denials(view, retold, numbers, out.pool, tellings[p.a], tellings[p.b], denials);
   }
   out.conflicts = conflicts_of(out.pool, denials);
   out.passages.insert(retold.begin(), retold.end());

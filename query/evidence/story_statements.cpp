@@ -14,6 +14,7 @@ namespace attest {
 namespace {
 
 constexpr double k_cover = 0.75, k_antonym_cover = 0.6;  // of the shorter one's words
+constexpr double k_back_cover = 0.4;                     // of the longer one's
 constexpr std::size_t k_least_terms = 2, k_least_shared = 1, k_most_terms = 24;
 
 struct Sentence {
@@ -23,11 +24,22 @@ struct Sentence {
   bool has_negation = false;
 };
 
+// A heading or an item of a list states nothing.
+bool is_whole(std::string_view sentence) {
+  while (!sentence.empty() && (sentence.back() == ' ' || sentence.back() == '\n'))
+    sentence.remove_suffix(1);
+  constexpr std::string_view k_ends[] = {
+      ".", "!", "\"", ")", "\xE3\x80\x82", "\xEF\xBC\x81", "\xE2\x80\x9D", "\xC2\xBB"};
+  return std::any_of(std::begin(k_ends), std::end(k_ends),
+                     [&](std::string_view end) { return sentence.ends_with(end); });
+}
+
 std::vector<Sentence> sentences_of(const Rules& rules, const Telling& telling) {
   std::vector<Sentence> out;
   for (std::size_t p = 0; p < telling.passages.size(); ++p) {
     const Passage& passage = *telling.passages[p];
     for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
+      if (!is_whole(passage.sentences[i].of(passage.reading))) continue;
       Sentence s;
       s.place = {telling.docids[p], i};
       s.analyzed =
@@ -63,15 +75,40 @@ bool speaks_of_another(const Alignment& al) {
 
 bool is_denied(const Alignment& al) {
   const AlignmentDetails& d = al.details;
-  return al.best_cover >= k_cover && !al.antonyms && d.denied_b + d.denied_a == 1 &&
-         d.denied_both == 0 && d.denied_else_a == 0 && d.denied_else_b == 0 && d.other_word == 0 &&
-         !d.denied_aside_a && !d.denied_aside_b;
+  return al.best_cover >= k_cover && al.reverse >= k_back_cover && !al.antonyms && !al.unsure_a &&
+         !al.unsure_b && d.denied_b + d.denied_a == 1 && d.denied_both == 0 &&
+         d.denied_else_a == 0 && d.denied_else_b == 0 && d.other_word == 0 && !d.denied_aside_a &&
+         !d.denied_aside_b;
 }
 
 bool is_opposed(const Alignment& al) {
   const AlignmentDetails& d = al.details;
-  return al.antonyms && al.best_cover >= k_antonym_cover && !al.negated_a && !al.negated_b &&
-         d.denied_b + d.denied_a + d.denied_both == 0;
+  return al.antonyms && al.best_cover >= k_antonym_cover && al.reverse >= k_back_cover &&
+         !al.negated_a && !al.negated_b && d.denied_b + d.denied_a + d.denied_both == 0;
+}
+
+// "If the alarm fails, …": what the sentence is about comes later.
+bool opens_aside(const Statement& s) {
+  return std::any_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
+    return cue.begin == 0 && (cue.kind == CueKind::subordinate || cue.kind == CueKind::infinitive ||
+                              cue.kind == CueKind::hypothetical);
+  });
+}
+
+// Both are about the same: they open with a word in common, which is not what is denied.
+bool open_alike(const Statement& a, const Statement& b, std::string_view denied) {
+  constexpr std::size_t k_opening = 2, k_han_opening = 4;  // terms
+  if (opens_aside(a) || opens_aside(b)) return false;
+  const auto opening = [&](const Statement& s) {
+    const bool is_han = !s.terms.empty() && s.terms.front().is_han;
+    return std::min(s.terms.size(), is_han ? k_han_opening : k_opening);
+  };
+  for (std::size_t i = 0; i < opening(a); ++i)
+    for (std::size_t k = 0; k < opening(b); ++k)
+      if (a.terms[i].stem == b.terms[k].stem && a.terms[i].text != denied &&
+          b.terms[k].text != denied)
+        return true;
+  return false;
 }
 
 // "May support", "is to oppose": what stands before the word up to the comma makes it a plan or a
@@ -97,7 +134,7 @@ std::optional<StatementDenial> denial_of(const Rules& rules, const Sentence& a, 
   if (speaks_of_another(al)) return std::nullopt;
   if (is_denied(al)) {
     const std::string& word = al.details.denied_word;
-    if (al.unsure_a != al.unsure_b) return std::nullopt;
+    if (!open_alike(whole, shorter, word)) return std::nullopt;
     const bool by_shorter = al.details.denied_b > 0;
     return StatementDenial{a.place, b.place, by_shorter != b_is_shorter, by_shorter == b_is_shorter,
                            word};
@@ -108,7 +145,8 @@ std::optional<StatementDenial> denial_of(const Rules& rules, const Sentence& a, 
   if (at == std::string::npos) return std::nullopt;
   const std::string first = al.antonym_words.substr(0, at);
   const std::string second = al.antonym_words.substr(at + k_and.size());
-  if (is_unsure(whole, first) || is_unsure(shorter, second)) return std::nullopt;
+  if (!open_alike(whole, shorter, first) || is_unsure(whole, first) || is_unsure(shorter, second))
+    return std::nullopt;
   return StatementDenial{a.place, b.place, false, false, first};
 }
 
