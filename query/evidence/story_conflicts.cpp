@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "indexer/pipeline/analysis.hpp"
+#include "query/compare/bearing_parts.hpp"
 #include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/denials.hpp"
+#include "query/evidence/sentence.hpp"
 #include "query/evidence/stories.hpp"
 #include "query/evidence/story_statements.hpp"
 
@@ -31,6 +33,7 @@ struct Told {
   std::uint32_t number = 0;  // in the pool
   std::optional<DateInterval> published;
   std::string_view lang;
+  std::set<std::string> beside;  // of a claim without subjects: what else is told beside its value
 };
 using ToldByAttribute = std::map<std::string, std::vector<Told>>;
 
@@ -73,6 +76,40 @@ bool has_value(const Claim& claim) {
          claim.kind == ClaimKind::rank;
 }
 
+// "The length of the ferry": words that may say what an unnamed thing is, in Chinese characters.
+void add_word(const ClaimWord& word, std::set<std::string>& out) {
+  if (word.kind != AtomKind::han) {
+    out.emplace(word.stem);
+    return;
+  }
+  constexpr std::size_t k_han_bytes = 3;
+  for (std::size_t i = 0; i + k_han_bytes <= word.folded.size(); i += k_han_bytes)
+    out.emplace(word.folded.substr(i, k_han_bytes));
+}
+
+std::set<std::string> words_beside(const Rules& rules, const Passage& passage, const Claim& claim) {
+  std::set<std::string> out;
+  const AnalyzedPassage sentence = sentence_of(rules, passage, claim.sentence);
+  const ReadSentence read(rules.claims.lexicon(), sentence);
+  const SentenceView& view = read.view;
+  const std::size_t begin = claim.value_span.begin - claim.sentence.begin;
+  std::size_t at = view.range.begin;
+  while (at < view.range.end && view.words[at].span.end <= begin) ++at;
+  if (at == view.range.end) return out;
+  const auto is_told = [&](std::size_t i) {
+    return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+      const bool is_own =
+          cue.kind == CueKind::attribute && view.attribute(cue).id == claim.attribute;
+      return range_of(cue).contains(i) && (is_own || cue.kind == CueKind::neutral);
+    });
+  };
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i)
+    if (view.segment_of(i) == view.segment_of(at) && view.words[i].is_content() &&
+        !view.is_covered(i) && !is_told(i))
+      add_word(view.words[i], out);
+  return out;
+}
+
 ToldByAttribute told_in(CorpusView& view, const Retold& retold, const Numbers& numbers,
                         const Telling& telling) {
   ToldByAttribute out;
@@ -80,9 +117,11 @@ ToldByAttribute told_in(CorpusView& view, const Retold& retold, const Numbers& n
   for (const std::uint32_t docid : telling.docids) {
     const Passage& passage = *retold.at(docid);
     for (std::size_t i = 0; i < passage.claims.size(); ++i)
-      if (has_value(passage.claims[i]))
-        out[passage.claims[i].attribute].push_back(
-            {&passage.claims[i], numbers.at({docid, i}), published, passage.lang});
+      if (const Claim& claim = passage.claims[i]; has_value(claim))
+        out[claim.attribute].push_back({&claim, numbers.at({docid, i}), published, passage.lang,
+                                        claim.subjects.empty()
+                                            ? words_beside(view.rules(), passage, claim)
+                                            : std::set<std::string>{}});
   }
   return out;
 }
@@ -107,6 +146,24 @@ std::vector<std::string_view> names_of(const Claim& claim) {
   return out;
 }
 
+// What the one calls nothing the other does not call so either.
+bool are_described_apart(const Told& a, const Told& b) {
+  if (a.beside.empty() && b.beside.empty()) return false;
+  if (a.lang != b.lang) return true;
+  const auto calls = [](const Told& told, const std::string& word) {
+    return told.beside.contains(word) ||
+           std::any_of(told.claim->subjects.begin(), told.claim->subjects.end(),
+                       [&](const Subject& s) { return s.text.find(word) != std::string::npos; });
+  };
+  const auto is_called = [](const Told& told) {
+    return !told.beside.empty() || !told.claim->subjects.empty();
+  };
+  const Told &described = a.beside.empty() ? b : a, &other = a.beside.empty() ? a : b;
+  return is_called(other) &&
+         std::none_of(described.beside.begin(), described.beside.end(),
+                      [&](const std::string& word) { return calls(other, word); });
+}
+
 // Nothing that is said of the one's subject tells it from the other's. Names without an id are
 // written otherwise in another language.
 bool may_be_one(const Told& of_a, const Told& of_b) {
@@ -120,6 +177,7 @@ bool may_be_one(const Told& of_a, const Told& of_b) {
                        [&](std::string_view other) { return compatible_keys(name, other); });
   };
   if (!x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), meets)) return false;
+  if (are_described_apart(of_a, of_b)) return false;
   const auto s = sorts_of(a), t = sorts_of(b);
   return s.empty() || t.empty() ||
          std::any_of(s.begin(), s.end(), [&](std::string_view sort) { return t.contains(sort); });

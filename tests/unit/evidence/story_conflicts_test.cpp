@@ -1,0 +1,146 @@
+// Tellings of one story: which documents they are, and what they say against each other of things
+// that their sentences do not name.
+#include "query/evidence/story_conflicts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "query/evidence/stories.hpp"
+#include "tests/support/query_index.hpp"
+
+using namespace attest;
+using attest::testing::builtin_rules;
+using attest::testing::QueryDocument;
+using attest::testing::QueryIndex;
+
+namespace {
+
+struct Listed {
+  std::size_t conflicts = 0;
+  std::vector<std::string> values;  // of all positions
+};
+
+Listed listed(const std::vector<QueryDocument>& documents) {
+  const QueryIndex index(documents);
+  const IndexReader reader = index.open();
+  CorpusView view(reader, builtin_rules());
+  const auto docids = reader.all_passages();
+  REQUIRE(docids);
+  const auto found = conflicts_of_stories(view, *docids);
+  REQUIRE(found);
+  Listed out;
+  for (const FoundConflict& c : found->conflicts) {
+    ++out.conflicts;
+    for (const auto& position : c.positions) {
+      const ClaimPool::Place& place = found->pool.place(position.front());
+      const Passage& passage = *found->passages.at(place.docid);
+      out.values.emplace_back(passage.claims[place.index].value_span.of(passage.reading));
+    }
+  }
+  return out;
+}
+
+// Two documents that name the same three people before what they say.
+Listed of_one_story(const std::string& lang, const std::string& a, const std::string& b) {
+  const std::string named =
+      lang == "zh"   ? "李建国、王淑芬和陈志强参加了座谈会。"
+      : lang == "ru" ? "На встречу пришли Олег Барсуков, Анна Величко и Пётр Самарин. "
+                     : "The meeting was held by Nora Whitlock, Samuel Brandt and Ivy Tolland. ";
+  return listed({{"a", lang, named + a, "", "", "", "2021-05-01"},
+                 {"b", lang, named + b, "", "", "", "2021-06-01"}});
+}
+
+struct Case {
+  const char *lang, *a, *b;
+};
+
+}  // namespace
+
+TEST_CASE("one attribute, one value in each telling, of nobody in particular") {
+  for (const Case& c : {Case{"en", "Five people died.", "Of the injured, seven died."},
+                        Case{"zh", "线路全长42公里。", "新线全长57公里。"},
+                        Case{"ru", "Ущерб составил 870 миллионов рублей.",
+                             "Ущерб оценили в 1,2 миллиарда рублей."}}) {
+    CAPTURE(std::string(c.a));
+    const Listed found = of_one_story(c.lang, c.a, c.b);
+    CHECK(found.conflicts == 1);
+    CHECK(found.values.size() == 2);
+  }
+}
+
+TEST_CASE("values that agree, are of two things, or of which a telling gives several are none") {
+  for (const Case& c :
+       {Case{"en", "Five people died.", "The number of deaths was five."},
+        Case{"en", "The ferry is 80 metres long.", "The bridge is 120 metres long."},
+        Case{"en", "The ticket costs 40 euros.", "The works cost 900 million euros."},
+        Case{"en", "The hall cost 3 million euros. The annexe cost 2 million euros.",
+             "The works cost 9 million euros."},
+        Case{"zh", "线路全长42公里。", "线路全长42公里。"},
+        Case{"ru", "Длина моста 120 метров.", "Длина парома 80 метров."}}) {
+    CAPTURE(std::string(c.a));
+    CHECK(of_one_story(c.lang, c.a, c.b).conflicts == 0);
+  }
+}
+
+TEST_CASE("a statement that another telling denies, or says the opposite of") {
+  for (const Case& c :
+       {Case{"en", "The factory was insured.", "The factory by the river was not insured."},
+        Case{"en", "The council supports a levy on hotels.",
+             "The town council opposes a levy on hotels."},
+        Case{"zh", "工厂买了保险。", "工厂没有买保险。"},
+        Case{"ru", "Завод был застрахован.", "Завод у реки не был застрахован."},
+        Case{"ru", "Пожарная сигнализация сработала.", "Пожарная сигнализация не сработала."}}) {
+    CAPTURE(std::string(c.a));
+    const Listed found = of_one_story(c.lang, c.a, c.b);
+    CHECK(found.conflicts == 1);
+  }
+}
+
+TEST_CASE("what only looks denied") {
+  for (const Case& c :
+       {Case{"en", "The north tower of the plant was insured.",
+             "The south tower of the plant was not insured."},
+        Case{"en", "The factory was insured.", "The warehouse was not insured."},
+        Case{"en", "The factory was insured in 2019.", "The factory was not insured in 2012."},
+        Case{"en", "If the factory was not insured, the bank will pay.",
+             "The factory was insured by the bank."},
+        Case{"en", "Nobody was hurt.", "The factory was insured."},
+        Case{"zh", "工厂买了保险。", "仓库没有买保险。"},
+        Case{"ru", "Завод был застрахован.", "Склад не был застрахован."},
+        Case{"ru", "Завод не был застрахован.", "Завод у реки не был застрахован."}}) {
+    CAPTURE(std::string(c.a));
+    CHECK(of_one_story(c.lang, c.a, c.b).conflicts == 0);
+  }
+}
+
+TEST_CASE("documents without names in common tell two stories") {
+  CHECK(listed({{"a", "en", "Nora Whitlock came. Five people died."},
+                {"b", "en", "Hugo Lindqvist came. Seven people died."}})
+            .conflicts == 0);
+  // Countries and great cities are in every other document.
+  CHECK(listed({{"a", "en", "Russia, China and Berlin agreed. Five people died."},
+                {"b", "en", "Russia, China and Berlin agreed. Seven people died."}})
+            .conflicts == 0);
+}
+
+TEST_CASE("names meet across languages by how they sound") {
+  const std::vector<QueryDocument> documents{
+      {"a", "en", "Oleg Barsukov, Anna Velichko and Pyotr Samarin came. The line is 42 km long."},
+      {"b", "ru", "Пришли Олег Барсуков, Анна Величко и Пётр Самарин. Длина линии 57 км."}};
+  CHECK(listed(documents).conflicts == 1);
+}
+
+TEST_CASE("a section of a long document is a telling, the whole of it is none") {
+  std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>> passages;
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    auto passage = std::make_shared<Passage>();
+    passage->document_id = "report";
+    passage->section_path = {i < 2 ? "North" : "South"};
+    passage->sentences.resize(30);
+    passages.emplace_back(i + 1, passage);
+  }
+  const std::vector<Telling> tellings = tellings_of(passages);
+  REQUIRE(tellings.size() == 2);
+  CHECK(tellings[0].docids == std::vector<std::uint32_t>{1, 2});
+  passages.resize(2);
+  CHECK(tellings_of(passages).size() == 1);
+}
