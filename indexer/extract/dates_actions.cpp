@@ -3,6 +3,8 @@
 
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_pieces.hpp"
+#include "indexer/extract/dates_sun.hpp"
+#include "indexer/unicode/other_calendars.hpp"
 
 namespace attest {
 namespace {
@@ -116,9 +118,54 @@ Made make_lunar_feast(Args a) {  // month * 100 + day
 
 Made make_feast(Args a) {  // which, days after, year
   const int which = number_at(a, 0);
-  if (which < 0 || which > static_cast<int>(Feast::qingming)) return std::nullopt;
+  if (which < 0 || which > static_cast<int>(Feast::orthodox_easter)) return std::nullopt;
   return DateExpression{
       DateOp::feast, {number_at(a, 2), which, number_at(a, 1), k_absent}, {-1, -1}};
+}
+
+Made make_solar(Args a) {  // term, minutes ahead of Greenwich
+  const int term = number_at(a, 0);
+  if (term < 0 || term >= k_solar_terms) return std::nullopt;
+  return DateExpression{DateOp::solar, {k_absent, term, number_at(a, 1), k_absent}, {-1, -1}};
+}
+
+template <OtherCalendar calendar>
+Made make_other(Args a) {  // month * 100 + day, 0 the whole month
+  const int code = number_at(a, 0);
+  if (code < 100 || code > 1330) return std::nullopt;
+  return DateExpression{DateOp::other_calendar,
+                        {k_absent, static_cast<int>(calendar), code / 100, code % 100},
+                        {-1, -1}};
+}
+
+Made make_years(Args a) {  // first, last
+  const int first = number_at(a, 0), last = number_at(a, 1);
+  if (first < -9999 || last > 9999 || first >= last) return std::nullopt;
+  return DateExpression{DateOp::years, {first, last, k_absent, k_absent}, {-1, -1}};
+}
+
+/// From a year before Christ to one that is before him too where it is the smaller: "264-146 BC".
+Made make_from_bc(Args a) {
+  const int first = number_at(a, 0), last = number_at(a, 1);
+  if (first < 1 || last < 1 || first > 9999 || last > 9999) return std::nullopt;
+  return DateExpression{
+      DateOp::years, {1 - first, last < first ? 1 - last : last, k_absent, k_absent}, {-1, -1}};
+}
+
+/// An era is its first year * 10000 + its last: "16621722". Which year of it, or all of them.
+Made make_era(Args a) {
+  constexpr int k_years = 10000;
+  const std::int64_t code = a.empty() || a[0].is_node ? 0 : a[0].number;
+  const int first = static_cast<int>(code / k_years), last = static_cast<int>(code % k_years);
+  if (first < 1 || first > 9999 || last < first) return std::nullopt;
+  const int which = number_at(a, 1);
+  const std::array<int, 4> all = {first, last, k_absent, k_absent};
+  if (!is_set(which)) return DateExpression{DateOp::years, all, {-1, -1}};
+  // Plans, and those who keep counting, go beyond its end.
+  constexpr int k_most_years = 100;
+  if (which < 1 || which > k_most_years) return std::nullopt;
+  return DateExpression{
+      DateOp::partial, {first + which - 1, k_absent, k_absent, k_absent}, {-1, -1}};
 }
 
 Made make_next_one(Args a) {  // 1 or -1, of what comes every year
@@ -169,6 +216,7 @@ struct Function {
 constexpr std::array k_functions = {
     Function{"short_year", nullptr},
     Function{"same_century", nullptr},
+    Function{"uneven", nullptr},
     Function{"in_passing", nullptr},
     Function{"listed", nullptr},
     Function{"date", make_date},
@@ -201,6 +249,12 @@ constexpr std::array k_functions = {
     Function{"lunar", make_lunar},
     Function{"lunar_feast", make_lunar_feast},
     Function{"feast", make_feast},
+    Function{"solar", make_solar},
+    Function{"hebrew", make_other<OtherCalendar::hebrew>},
+    Function{"islamic", make_other<OtherCalendar::islamic>},
+    Function{"years", make_years},
+    Function{"from_bc", make_from_bc},
+    Function{"era", make_era},
     Function{"next_one", make_next_one},
     Function{"weekend", make_weekend},
     Function{"period", make_numbers<DateOp::period>},
@@ -223,6 +277,7 @@ constexpr std::size_t function_id(std::string_view name) {
   return id;
 }
 constexpr std::size_t k_short_year = function_id("short_year");
+constexpr std::size_t k_uneven = function_id("uneven");
 constexpr std::size_t k_in_passing = function_id("in_passing");
 constexpr std::size_t k_listed = function_id("listed");
 
@@ -287,7 +342,6 @@ RuleSchema date_rule_schema() {
                            {"second_half", k_part_second_half},
                            {"easter", static_cast<int>(Feast::easter)},
                            {"orthodox_easter", static_cast<int>(Feast::orthodox_easter)},
-                           {"qingming", static_cast<int>(Feast::qingming)},
                            {"none", k_absent}});
   schema.tops = {"expression"};
   return schema;
@@ -301,6 +355,10 @@ std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
     DateExpression copy = x_expressions[static_cast<std::size_t>(node)];
     (id == k_listed ? copy.is_listed : copy.is_passing) = true;
     return add(copy);
+  }
+  if (id == k_uneven) {  // "300 years" is a length, "988" hardly one
+    const int n = number_at(args, 0);
+    return is_set(n) && n % 10 != 0 ? std::optional(RuleValue{n, false, false}) : std::nullopt;
   }
   if (k_functions[id].make == nullptr) {
     const bool is_short = id == k_short_year;

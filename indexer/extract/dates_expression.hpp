@@ -35,6 +35,9 @@ enum class DateOp : std::uint8_t {
   inside,          // second kid, in the period of the first
   lunar,           // year?, month, day? (-1 the last), 1 in a leap month
   feast,           // year?, which, days after
+  solar,           // year?, solar term, minutes ahead of Greenwich
+  other_calendar,  // year?, which calendar, month, day (0 the whole month)
+  years,           // first, last
   next_one,        // 1: the kid's first day to come, -1: its last
   lasting,         // how many units, from the kid on
   weekday_beside,  // which (0 the nearest), weekday, beside the kid

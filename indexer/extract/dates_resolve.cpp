@@ -4,6 +4,7 @@
 
 #include "indexer/extract/dates_calendar.hpp"
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_moving.hpp"
 #include "indexer/extract/dates_pieces.hpp"
 #include "indexer/extract/dates_story.hpp"
 
@@ -51,9 +52,12 @@ class Resolver {
       case DateOp::inside:
         return inside(e, depth);
       case DateOp::lunar:
-        return lunar(e);
       case DateOp::feast:
-        return feast(e);
+      case DateOp::solar:
+      case DateOp::other_calendar:
+        return in_year(e);
+      case DateOp::years:
+        return range_interval(year_interval(e.n[0]), year_interval(e.n[1]));
       case DateOp::next_one:
         return next_one(e, depth);
       case DateOp::range:
@@ -242,25 +246,10 @@ class Resolver {
     return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
   }
 
-  /// A lunar date without a year is of the anchor's year, as near_year() has it.
-  Interval lunar(const DateExpression& e) {
-    if (x_frame.lunar == nullptr) return std::nullopt;
-    return in_year(e.n[0], [&](int year) {
-      return lunar_date(*x_frame.lunar, year, e.n[1], is_set(e.n[2]) ? e.n[2] : 0, e.n[3] == 1);
-    });
-  }
-
-  Interval feast(const DateExpression& e) {
-    return in_year(e.n[0], [&](int year) -> Interval {
-      const auto day = feast_day(static_cast<Feast>(e.n[1]), year);
-      return day ? unit_around(Grain::day, *day, is_set(e.n[2]) ? e.n[2] : 0) : std::nullopt;
-    });
-  }
-
   /// What moves through the calendar, in its year or in the anchor's.
-  template <typename Made>
-  Interval in_year(int year, Made made) {
-    if (is_set(year)) return made(year);
+  Interval in_year(const DateExpression& e) {
+    const auto made = [&](int year) { return moving_date(e, year, x_frame.lunar); };
+    if (is_set(e.n[0])) return made(e.n[0]);
     const Interval& near = anchor(Anchor::story);
     if (!near) return std::nullopt;
     const Day from = anchor_day(*near);
@@ -273,8 +262,7 @@ class Resolver {
   }
 
   static bool comes_yearly(const DateExpression& e) {
-    const bool is_yearly = e.op == DateOp::lunar || e.op == DateOp::feast ||
-                           (e.op == DateOp::partial && is_set(e.n[1]));
+    const bool is_yearly = is_moving(e) || (e.op == DateOp::partial && is_set(e.n[1]));
     return is_yearly && !is_set(e.n[0]);
   }
 
@@ -313,10 +301,10 @@ class Resolver {
     DateExpression& inner = innermost(e.kids[1]);
     const CivilDate begin = to_civil(outer->begin);
     if (inner.op == DateOp::numeric) numeric(static_cast<int>(&inner - x_expressions.data()));
-    const bool moves = inner.op == DateOp::lunar || inner.op == DateOp::feast;
-    if ((inner.op != DateOp::partial && !moves) || is_set(inner.n[0])) return std::nullopt;
+    if ((inner.op != DateOp::partial && !is_moving(inner)) || is_set(inner.n[0]))
+      return std::nullopt;
     inner.n[0] = begin.year;
-    if (moves) {
+    if (is_moving(inner)) {
       const Interval found = resolve(e.kids[1], depth + 1);
       // Where the calendar does not reach, the year is what is known.
       return found || outer->grain != Grain::year ? found : outer;
@@ -333,7 +321,8 @@ class Resolver {
     while ((at(id).op == DateOp::part || at(id).op == DateOp::approximate ||
             at(id).op == DateOp::nth || at(id).op == DateOp::nth_weekday ||
             at(id).op == DateOp::pieces || at(id).op == DateOp::since ||
-            at(id).op == DateOp::ever_since || at(id).op == DateOp::weekday_beside) &&
+            at(id).op == DateOp::ever_since || at(id).op == DateOp::weekday_beside ||
+            at(id).op == DateOp::distance) &&
            at(id).kids[0] >= 0)
       id = at(id).kids[0];
     return at(id);
