@@ -7,6 +7,7 @@
 #include "indexer/base/lazy.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_grammar.hpp"
+#include "indexer/extract/dates_story.hpp"
 #include "indexer/extract/dates_weighed.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/matcher.hpp"
@@ -74,6 +75,20 @@ void tell(DateStory& story, const ResolvedDate& date, const DateInterval& told_l
   if (date.is_relative || !reference) return;
   const bool is_far = told_last.begin + k_far_from_own < reference->begin;
   story.far_run = is_far ? story.far_run + 1 : 0;
+}
+
+/// The text looks ahead ("by December"), or back to a date that it gives in full: it may go on from
+/// where it is.
+void note_aside(DateFrame& frame, const ResolvedDate& date, const DateInterval& told_last) {
+  if (told_last.grain >= Grain::year) return;
+  constexpr Day k_look_back = 62;
+  const bool is_back = !date.is_relative && frame.last_fine &&
+                       told_last.begin + k_look_back < anchor_day(*frame.last_fine);
+  if (date.is_outlook || is_back) {
+    if (!frame.left) frame.left = frame.last_fine;
+  } else if (!date.is_relative) {
+    frame.left.reset();
+  }
 }
 
 /// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
@@ -167,7 +182,9 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     const bool is_aside =
         date->is_passing && frame.last && date->interval->begin < frame.last->begin;
     if (date->is_from_here || is_aside) continue;
-    frame.last = told(*date->interval);
+    const DateInterval told_last = told(*date->interval);
+    note_aside(frame, *date, told_last);
+    frame.last = told_last;
     frame.last_opens = !date->is_passing && is_opening(context, match);
     told_end = match.last;
     if (frame.last->grain >= Grain::year) continue;

@@ -218,6 +218,7 @@ constexpr std::array k_functions = {
     Function{"same_century", nullptr},
     Function{"uneven", nullptr},
     Function{"in_passing", nullptr},
+    Function{"outlook", nullptr},
     Function{"listed", nullptr},
     Function{"date", make_date},
     Function{"near_year", make_short_year},
@@ -233,6 +234,7 @@ constexpr std::array k_functions = {
     Function{"told_rel", make_step<DateOp::relative, Anchor::told>},
     Function{"ago", make_step<DateOp::distance, Anchor::speaker>},
     Function{"told_later", make_step<DateOp::distance, Anchor::told>},
+    Function{"hence", make_step<DateOp::distance, Anchor::now>},
     Function{"later", make_step<DateOp::distance, Anchor::story>},
     Function{"from", make_from},
     Function{"weekday", make_weekday},
@@ -257,7 +259,8 @@ constexpr std::array k_functions = {
     Function{"era", make_era},
     Function{"next_one", make_next_one},
     Function{"weekend", make_weekend},
-    Function{"period", make_numbers<DateOp::period>},
+    Function{"period", make_step<DateOp::period, Anchor::speaker>},
+    Function{"told_period", make_step<DateOp::period, Anchor::told>},
     Function{"part", make_part},
     Function{"inside", make_of<DateOp::inside, 2>},
     Function{"range", make_of<DateOp::range, 2>},
@@ -278,6 +281,7 @@ constexpr std::size_t function_id(std::string_view name) {
 }
 constexpr std::size_t k_short_year = function_id("short_year");
 constexpr std::size_t k_uneven = function_id("uneven");
+constexpr std::size_t k_outlook = function_id("outlook");
 constexpr std::size_t k_in_passing = function_id("in_passing");
 constexpr std::size_t k_listed = function_id("listed");
 
@@ -349,11 +353,13 @@ RuleSchema date_rule_schema() {
 
 std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
   if (id >= k_functions.size()) return std::nullopt;
-  if (id == k_in_passing || id == k_listed) {
+  if (id == k_in_passing || id == k_listed || id == k_outlook) {
     const int node = node_at(args, 0);
     if (node < 0) return std::nullopt;
     DateExpression copy = x_expressions[static_cast<std::size_t>(node)];
-    (id == k_listed ? copy.is_listed : copy.is_passing) = true;
+    copy.is_listed = copy.is_listed || id == k_listed;
+    copy.is_passing = copy.is_passing || id == k_in_passing;
+    copy.is_outlook = copy.is_outlook || id == k_outlook;
     return add(copy);
   }
   if (id == k_uneven) {  // "300 years" is a length, "988" hardly one

@@ -85,6 +85,7 @@ class Resolver {
 
   /// "In the following month", "through three years": of the story, if it is of other times.
   Anchor settled(Anchor kind) const {
+    if (kind == Anchor::now) return Anchor::speaker;
     if (kind != Anchor::told) return kind;
     if (!x_frame.reference || !x_frame.last) return Anchor::speaker;
     const bool is_story = anchor_day(*x_frame.last) + k_far_days < anchor_day(*x_frame.reference);
@@ -166,7 +167,9 @@ class Resolver {
   }
 
   Interval distance(const DateExpression& e, int depth) {
-    const Anchor kind = settled(static_cast<Anchor>(e.n[2]));
+    const Anchor asked = static_cast<Anchor>(e.n[2]), kind = settled(asked);
+    // "The war was over in six years."
+    if (asked == Anchor::now && settled(Anchor::told) == Anchor::story) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[1]);
     const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
     if (!from) return std::nullopt;
@@ -238,11 +241,13 @@ class Resolver {
   }
 
   Interval period(const DateExpression& e) {
-    const Interval& from = anchor(Anchor::speaker);
+    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
     if (!from || e.n[0] == 0) return std::nullopt;
     const Grain unit = std::max(static_cast<Grain>(e.n[1]), from->grain);
-    const Interval first = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? 1 : e.n[0]);
-    const Interval last = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? e.n[0] : -1);
+    const bool is_ahead = e.n[0] > 0;
+    const Day day = is_ahead && from->end != k_day_max ? from->end - 1 : anchor_day(*from);
+    const Interval first = unit_around(unit, day, is_ahead ? 1 : e.n[0]);
+    const Interval last = unit_around(unit, day, is_ahead ? e.n[0] : -1);
     return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
   }
 
@@ -425,6 +430,8 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   if (!out.interval) return std::nullopt;
   out.is_relative = resolver.is_relative();
   out.is_from_here = resolver.is_from_here();
+  out.is_outlook = expressions[static_cast<std::size_t>(root)].is_outlook ||
+                   (out.interval->is_range && out.interval->begin == k_day_min);
   out.is_passing = expressions[static_cast<std::size_t>(root)].is_passing;
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
