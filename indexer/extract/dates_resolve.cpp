@@ -415,6 +415,12 @@ class Resolver {
   bool x_from_here = false;
 };
 
+/// "In six years" is no day to come where the story is of other times.
+bool is_length_in_story(const DateExpression& expression, const DateFrame& frame) {
+  return expression.op == DateOp::distance && expression.kids[0] < 0 && frame.reference &&
+         frame.last && expression.n[2] == static_cast<int>(Anchor::now);
+}
+
 }  // namespace
 
 std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
@@ -427,6 +433,10 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   }
   Resolver resolver(expressions, frame);
   out.interval = resolver.resolve(root);
+  if (!out.interval && is_length_in_story(expressions[static_cast<std::size_t>(root)], frame)) {
+    out.type = DateType::duration;
+    return out;
+  }
   if (!out.interval) return std::nullopt;
   out.is_relative = resolver.is_relative();
   out.is_from_here = resolver.is_from_here();
