@@ -1,6 +1,8 @@
 // The functions that date rules call.
 #include <array>
 
+#include "indexer/extract/dates_arguments.hpp"
+#include "indexer/extract/dates_eras.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_pieces.hpp"
 #include "indexer/extract/dates_sun.hpp"
@@ -9,20 +11,12 @@
 namespace attest {
 namespace {
 
-using Args = std::span<const RuleValue>;
+using date_rules::Args;
+using date_rules::Made;
+using date_rules::node_at;
+using date_rules::number_at;
+using Maker = Made (*)(Args);
 using Grains = std::underlying_type_t<Grain>;
-
-int number_at(Args args, std::size_t i) {
-  if (i >= args.size() || args[i].is_absent || args[i].is_node) return k_absent;
-  if (args[i].number == k_absent) return k_absent;                          // the constant `none`
-  if (args[i].number < -99999 || args[i].number > 99999) return -k_absent;  // out of every range
-  return static_cast<int>(args[i].number);
-}
-
-int node_at(Args args, std::size_t i) {
-  if (i >= args.size() || !args[i].is_node) return -1;
-  return static_cast<int>(args[i].number);
-}
 
 bool is_day(int year, int month, int day) {
   if (month != k_absent && (month < 1 || month > 12)) return false;
@@ -31,9 +25,6 @@ bool is_day(int year, int month, int day) {
   if (month == k_absent) return day >= 1 && day <= 31;
   return is_valid({year == k_absent ? 2000 : year, month, day});
 }
-
-using Maker = std::optional<DateExpression> (*)(Args);
-using Made = std::optional<DateExpression>;
 
 Made make_date(Args a) {
   DateExpression e{
@@ -138,36 +129,6 @@ Made make_other(Args a) {  // month * 100 + day, 0 the whole month
                         {-1, -1}};
 }
 
-Made make_years(Args a) {  // first, last
-  const int first = number_at(a, 0), last = number_at(a, 1);
-  if (first < -9999 || last > 9999 || first >= last) return std::nullopt;
-  return DateExpression{DateOp::years, {first, last, k_absent, k_absent}, {-1, -1}};
-}
-
-/// From a year before Christ to one that is before him too where it is the smaller: "264-146 BC".
-Made make_from_bc(Args a) {
-  const int first = number_at(a, 0), last = number_at(a, 1);
-  if (first < 1 || last < 1 || first > 9999 || last > 9999) return std::nullopt;
-  return DateExpression{
-      DateOp::years, {1 - first, last < first ? 1 - last : last, k_absent, k_absent}, {-1, -1}};
-}
-
-/// An era is its first year * 10000 + its last: "16621722". Which year of it, or all of them.
-Made make_era(Args a) {
-  constexpr int k_years = 10000;
-  const std::int64_t code = a.empty() || a[0].is_node ? 0 : a[0].number;
-  const int first = static_cast<int>(code / k_years), last = static_cast<int>(code % k_years);
-  if (first < 1 || first > 9999 || last < first) return std::nullopt;
-  const int which = number_at(a, 1);
-  const std::array<int, 4> all = {first, last, k_absent, k_absent};
-  if (!is_set(which)) return DateExpression{DateOp::years, all, {-1, -1}};
-  // Plans, and those who keep counting, go beyond its end.
-  constexpr int k_most_years = 100;
-  if (which < 1 || which > k_most_years) return std::nullopt;
-  return DateExpression{
-      DateOp::partial, {first + which - 1, k_absent, k_absent, k_absent}, {-1, -1}};
-}
-
 Made make_next_one(Args a) {  // 1 or -1, of what comes every year
   if (node_at(a, 1) < 0) return std::nullopt;
   return DateExpression{
@@ -254,9 +215,9 @@ constexpr std::array k_functions = {
     Function{"solar", make_solar},
     Function{"hebrew", make_other<OtherCalendar::hebrew>},
     Function{"islamic", make_other<OtherCalendar::islamic>},
-    Function{"years", make_years},
-    Function{"from_bc", make_from_bc},
-    Function{"era", make_era},
+    Function{"years", date_rules::make_years},
+    Function{"from_bc", date_rules::make_from_bc},
+    Function{"era", date_rules::make_era},
     Function{"next_one", make_next_one},
     Function{"weekend", make_weekend},
     Function{"period", make_step<DateOp::period, Anchor::speaker>},
