@@ -170,6 +170,8 @@ class Resolver {
     const Anchor asked = static_cast<Anchor>(e.n[2]), kind = settled(asked);
     // "The war was over in six years."
     if (asked == Anchor::now && settled(Anchor::told) == Anchor::story) return std::nullopt;
+    // "Four years later", where nothing was told before.
+    if (asked == Anchor::story && !x_frame.last && e.n[0] > 0) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[1]);
     const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
     if (!from) return std::nullopt;
@@ -415,10 +417,13 @@ class Resolver {
   bool x_from_here = false;
 };
 
-/// "In six years" is no day to come where the story is of other times.
+/// "In six years" is no day to come where the story is of other times, and "six years later" none
+/// where there is no story.
 bool is_length_in_story(const DateExpression& expression, const DateFrame& frame) {
-  return expression.op == DateOp::distance && expression.kids[0] < 0 && frame.reference &&
-         frame.last && expression.n[2] == static_cast<int>(Anchor::now);
+  if (expression.op != DateOp::distance || expression.kids[0] >= 0 || !frame.reference)
+    return false;
+  const Anchor kind = static_cast<Anchor>(expression.n[2]);
+  return frame.last ? kind == Anchor::now : kind == Anchor::story;
 }
 
 }  // namespace

@@ -322,3 +322,16 @@ TEST_CASE("a length in a story of other times is no day to come") {
   CHECK(read("en", "The line opens in six years.", "2014-08-28") ==
         Strings{"in six years=2020-08"});
 }
+
+TEST_CASE("later is later than something that was told") {
+  CHECK(read("en", "Four years later she married.", "2014-08-28") ==
+        Strings{"Four years later=duration"});
+  CHECK(read("en", "She came in 1910. Four years later she married.", "2014-08-28") ==
+        Strings{"1910=1910", "Four years later=1914"});
+  CHECK(read("ru", "Спустя четыре года она вышла замуж.", "2014-08-28") ==
+        Strings{"Спустя четыре года=duration"});
+  CHECK(read("ru", "Она приехала в 1910 году. Спустя четыре года она вышла замуж.", "2014-08-28") ==
+        Strings{"1910 году=1910", "Спустя четыре года=1914"});
+  CHECK(read("zh", "她1910年来到这里，四年后结婚。", "2014-08-28") ==
+        Strings{"1910年=1910", "四年后=1914"});
+}
