@@ -91,6 +91,22 @@ void note_aside(DateFrame& frame, const ResolvedDate& date, const DateInterval& 
   }
 }
 
+/// The story moves on to the date, unless it is told from here or in passing.
+bool goes_on(DateFrame& frame, DateStory& story, const ResolvedDate& date,
+             const TextContext& context, const RuleMatch& match) {
+  const bool is_aside = date.is_passing && frame.last && date.interval->begin < frame.last->begin;
+  if (date.is_from_here || is_aside) return false;
+  const DateInterval told_last = told(*date.interval);
+  note_aside(frame, date, told_last);
+  frame.last = told_last;
+  frame.last_opens = !date.is_passing && is_opening(context, match);
+  if (told_last.grain >= Grain::year) return true;
+  frame.last_fine = told_last;
+  frame.is_far = context.reference && told_last.begin + k_far_from_own < context.reference->begin;
+  tell(story, date, told_last, context.reference);
+  return true;
+}
+
 /// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
 bool is_dateline(const TextContext& context, const RuleMatch& match, const ResolvedDate& date) {
   if (date.is_relative || date.type != DateType::date || date.interval->grain != Grain::day)
@@ -179,19 +195,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     // The story moves on with the dates it tells, not with "now".
     if (!date->interval) continue;
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
-    const bool is_aside =
-        date->is_passing && frame.last && date->interval->begin < frame.last->begin;
-    if (date->is_from_here || is_aside) continue;
-    const DateInterval told_last = told(*date->interval);
-    note_aside(frame, *date, told_last);
-    frame.last = told_last;
-    frame.last_opens = !date->is_passing && is_opening(context, match);
-    told_end = match.last;
-    if (frame.last->grain >= Grain::year) continue;
-    frame.last_fine = frame.last;
-    frame.is_far =
-        context.reference && frame.last->begin + k_far_from_own < context.reference->begin;
-    tell(story, *date, *frame.last, context.reference);
+    if (goes_on(frame, story, *date, context, match)) told_end = match.last;
   }
   if (context.weighed != nullptr)
     std::ranges::move(weigh_dates(*grammar->second.get(), context, choices),
