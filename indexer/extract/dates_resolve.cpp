@@ -353,6 +353,13 @@ class Resolver {
       to.n[0] = from.n[0] + (wraps ? 1 : 0);
   }
 
+  /// Two seasons of one year, the last and an earlier one.
+  static bool is_turn_of_year(const DateExpression& from, const DateExpression& to) {
+    const bool are_seasons = from.op == DateOp::sub_year && to.op == DateOp::sub_year &&
+                             from.n[1] == static_cast<int>(Grain::season) && from.n[1] == to.n[1];
+    return are_seasons && from.kids[0] >= 0 && from.kids[0] == to.kids[0] && from.n[0] > to.n[0];
+  }
+
   Interval range(const DateExpression& e, int depth) {
     const int first = e.kids[0], last = e.kids[1];
     DateExpression& from = innermost(first);
@@ -364,8 +371,10 @@ class Resolver {
     if (from.op == DateOp::sub_year && to.op == DateOp::sub_year && to.kids[0] < 0)
       to.kids[0] = from.kids[0];
     share(from, to);
-    const Interval begin = resolve(first, depth + 1);
+    Interval begin = resolve(first, depth + 1);
     if (!begin) return std::nullopt;
+    if (is_turn_of_year(from, to))  // "winter and spring 1920": the winter that came before
+      begin = sub_year_interval(to_civil(begin->begin).year - 1, from.n[0], Grain::season);
     if (to.op == DateOp::partial && !is_set(to.n[0]) && is_set(to.n[1]) &&
         begin->begin != k_day_min) {
       to.n[0] = to_civil(begin->begin).year;
@@ -450,32 +459,6 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   out.is_passing = expressions[static_cast<std::size_t>(root)].is_passing;
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
-}
-
-void share_ending(std::vector<DateExpression>& expressions, int first, int second) {
-  DateExpression& before = expressions[static_cast<std::size_t>(first)];
-  const DateExpression& behind = expressions[static_cast<std::size_t>(second)];
-  if (before.is_listed && before.op == behind.op) {
-    for (std::size_t i = 0; i < 2; ++i)
-      if (!is_set(before.n[i])) before.n[i] = behind.n[i];
-    if (before.kids[0] < 0) before.kids[0] = behind.kids[0];
-    return;
-  }
-  if (before.op != DateOp::partial || behind.op != DateOp::partial) return;
-  if (is_set(before.n[0]) || !is_set(before.n[1])) return;
-  if (!is_set(behind.n[0]) || !is_set(behind.n[1]) || behind.n[1] < before.n[1]) return;
-  before.n[0] = behind.n[0];
-}
-
-void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,
-                 int& month_first) {
-  const DateExpression& e = expressions[static_cast<std::size_t>(root)];
-  if (e.op == DateOp::numeric) {
-    if (e.n[0] > 12 && e.n[1] <= 12) ++day_first;
-    if (e.n[1] > 12 && e.n[0] <= 12) ++month_first;
-  }
-  for (const int kid : e.kids)
-    if (kid >= 0) learn_order(expressions, kid, day_first, month_first);
 }
 
 }  // namespace attest
