@@ -7,6 +7,7 @@
 #include "indexer/base/lazy.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_grammar.hpp"
+#include "indexer/extract/dates_story.hpp"
 #include "indexer/extract/dates_weighed.hpp"
 #include "indexer/rules/grammar.hpp"
 #include "indexer/rules/matcher.hpp"
@@ -74,6 +75,36 @@ void tell(DateStory& story, const ResolvedDate& date, const DateInterval& told_l
   if (date.is_relative || !reference) return;
   const bool is_far = told_last.begin + k_far_from_own < reference->begin;
   story.far_run = is_far ? story.far_run + 1 : 0;
+}
+
+/// The text looks ahead ("by December"), or back to a date that it gives in full: it may go on from
+/// where it is.
+void note_aside(DateFrame& frame, const ResolvedDate& date, const DateInterval& told_last) {
+  if (told_last.grain >= Grain::year) return;
+  constexpr Day k_look_back = 62;
+  const bool is_back = !date.is_relative && frame.last_fine &&
+                       told_last.begin + k_look_back < anchor_day(*frame.last_fine);
+  if (date.is_outlook || is_back) {
+    if (!frame.left) frame.left = frame.last_fine;
+  } else if (!date.is_relative) {
+    frame.left.reset();
+  }
+}
+
+/// The story moves on to the date, unless it is told from here or in passing.
+bool goes_on(DateFrame& frame, DateStory& story, const ResolvedDate& date,
+             const TextContext& context, const RuleMatch& match) {
+  const bool is_aside = date.is_passing && frame.last && date.interval->begin < frame.last->begin;
+  if (date.is_from_here || is_aside) return false;
+  const DateInterval told_last = told(*date.interval);
+  note_aside(frame, date, told_last);
+  frame.last = told_last;
+  frame.last_opens = !date.is_passing && is_opening(context, match);
+  if (told_last.grain >= Grain::year) return true;
+  frame.last_fine = told_last;
+  frame.is_far = context.reference && told_last.begin + k_far_from_own < context.reference->begin;
+  tell(story, date, told_last, context.reference);
+  return true;
 }
 
 /// A day that is the text's first sentence ("19 March 2001.") is the day of writing.
@@ -164,17 +195,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     // The story moves on with the dates it tells, not with "now".
     if (!date->interval) continue;
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
-    const bool is_aside =
-        date->is_passing && frame.last && date->interval->begin < frame.last->begin;
-    if (date->is_from_here || is_aside) continue;
-    frame.last = told(*date->interval);
-    frame.last_opens = !date->is_passing && is_opening(context, match);
-    told_end = match.last;
-    if (frame.last->grain >= Grain::year) continue;
-    frame.last_fine = frame.last;
-    frame.is_far =
-        context.reference && frame.last->begin + k_far_from_own < context.reference->begin;
-    tell(story, *date, *frame.last, context.reference);
+    if (goes_on(frame, story, *date, context, match)) told_end = match.last;
   }
   if (context.weighed != nullptr)
     std::ranges::move(weigh_dates(*grammar->second.get(), context, choices),

@@ -1,26 +1,22 @@
 // The functions that date rules call.
 #include <array>
 
+#include "indexer/extract/dates_arguments.hpp"
+#include "indexer/extract/dates_eras.hpp"
 #include "indexer/extract/dates_expression.hpp"
 #include "indexer/extract/dates_pieces.hpp"
+#include "indexer/extract/dates_sun.hpp"
+#include "indexer/unicode/other_calendars.hpp"
 
 namespace attest {
 namespace {
 
-using Args = std::span<const RuleValue>;
+using date_rules::Args;
+using date_rules::Made;
+using date_rules::node_at;
+using date_rules::number_at;
+using Maker = Made (*)(Args);
 using Grains = std::underlying_type_t<Grain>;
-
-int number_at(Args args, std::size_t i) {
-  if (i >= args.size() || args[i].is_absent || args[i].is_node) return k_absent;
-  if (args[i].number == k_absent) return k_absent;                          // the constant `none`
-  if (args[i].number < -99999 || args[i].number > 99999) return -k_absent;  // out of every range
-  return static_cast<int>(args[i].number);
-}
-
-int node_at(Args args, std::size_t i) {
-  if (i >= args.size() || !args[i].is_node) return -1;
-  return static_cast<int>(args[i].number);
-}
 
 bool is_day(int year, int month, int day) {
   if (month != k_absent && (month < 1 || month > 12)) return false;
@@ -29,9 +25,6 @@ bool is_day(int year, int month, int day) {
   if (month == k_absent) return day >= 1 && day <= 31;
   return is_valid({year == k_absent ? 2000 : year, month, day});
 }
-
-using Maker = std::optional<DateExpression> (*)(Args);
-using Made = std::optional<DateExpression>;
 
 Made make_date(Args a) {
   DateExpression e{
@@ -116,9 +109,24 @@ Made make_lunar_feast(Args a) {  // month * 100 + day
 
 Made make_feast(Args a) {  // which, days after, year
   const int which = number_at(a, 0);
-  if (which < 0 || which > static_cast<int>(Feast::qingming)) return std::nullopt;
+  if (which < 0 || which > static_cast<int>(Feast::orthodox_easter)) return std::nullopt;
   return DateExpression{
       DateOp::feast, {number_at(a, 2), which, number_at(a, 1), k_absent}, {-1, -1}};
+}
+
+Made make_solar(Args a) {  // term, minutes ahead of Greenwich
+  const int term = number_at(a, 0);
+  if (term < 0 || term >= k_solar_terms) return std::nullopt;
+  return DateExpression{DateOp::solar, {k_absent, term, number_at(a, 1), k_absent}, {-1, -1}};
+}
+
+template <OtherCalendar calendar>
+Made make_other(Args a) {  // month * 100 + day, 0 the whole month
+  const int code = number_at(a, 0);
+  if (code < 100 || code > 1330) return std::nullopt;
+  return DateExpression{DateOp::other_calendar,
+                        {k_absent, static_cast<int>(calendar), code / 100, code % 100},
+                        {-1, -1}};
 }
 
 Made make_next_one(Args a) {  // 1 or -1, of what comes every year
@@ -169,7 +177,9 @@ struct Function {
 constexpr std::array k_functions = {
     Function{"short_year", nullptr},
     Function{"same_century", nullptr},
+    Function{"uneven", nullptr},
     Function{"in_passing", nullptr},
+    Function{"outlook", nullptr},
     Function{"listed", nullptr},
     Function{"date", make_date},
     Function{"near_year", make_short_year},
@@ -185,6 +195,7 @@ constexpr std::array k_functions = {
     Function{"told_rel", make_step<DateOp::relative, Anchor::told>},
     Function{"ago", make_step<DateOp::distance, Anchor::speaker>},
     Function{"told_later", make_step<DateOp::distance, Anchor::told>},
+    Function{"hence", make_step<DateOp::distance, Anchor::now>},
     Function{"later", make_step<DateOp::distance, Anchor::story>},
     Function{"from", make_from},
     Function{"weekday", make_weekday},
@@ -201,9 +212,16 @@ constexpr std::array k_functions = {
     Function{"lunar", make_lunar},
     Function{"lunar_feast", make_lunar_feast},
     Function{"feast", make_feast},
+    Function{"solar", make_solar},
+    Function{"hebrew", make_other<OtherCalendar::hebrew>},
+    Function{"islamic", make_other<OtherCalendar::islamic>},
+    Function{"years", date_rules::make_years},
+    Function{"from_bc", date_rules::make_from_bc},
+    Function{"era", date_rules::make_era},
     Function{"next_one", make_next_one},
     Function{"weekend", make_weekend},
-    Function{"period", make_numbers<DateOp::period>},
+    Function{"period", make_step<DateOp::period, Anchor::speaker>},
+    Function{"told_period", make_step<DateOp::period, Anchor::told>},
     Function{"part", make_part},
     Function{"inside", make_of<DateOp::inside, 2>},
     Function{"range", make_of<DateOp::range, 2>},
@@ -223,6 +241,8 @@ constexpr std::size_t function_id(std::string_view name) {
   return id;
 }
 constexpr std::size_t k_short_year = function_id("short_year");
+constexpr std::size_t k_uneven = function_id("uneven");
+constexpr std::size_t k_outlook = function_id("outlook");
 constexpr std::size_t k_in_passing = function_id("in_passing");
 constexpr std::size_t k_listed = function_id("listed");
 
@@ -287,7 +307,6 @@ RuleSchema date_rule_schema() {
                            {"second_half", k_part_second_half},
                            {"easter", static_cast<int>(Feast::easter)},
                            {"orthodox_easter", static_cast<int>(Feast::orthodox_easter)},
-                           {"qingming", static_cast<int>(Feast::qingming)},
                            {"none", k_absent}});
   schema.tops = {"expression"};
   return schema;
@@ -295,12 +314,18 @@ RuleSchema date_rule_schema() {
 
 std::optional<RuleValue> DateActions::call(std::size_t id, Args args) {
   if (id >= k_functions.size()) return std::nullopt;
-  if (id == k_in_passing || id == k_listed) {
+  if (id == k_in_passing || id == k_listed || id == k_outlook) {
     const int node = node_at(args, 0);
     if (node < 0) return std::nullopt;
     DateExpression copy = x_expressions[static_cast<std::size_t>(node)];
-    (id == k_listed ? copy.is_listed : copy.is_passing) = true;
+    copy.is_listed = copy.is_listed || id == k_listed;
+    copy.is_passing = copy.is_passing || id == k_in_passing;
+    copy.is_outlook = copy.is_outlook || id == k_outlook;
     return add(copy);
+  }
+  if (id == k_uneven) {  // "300 years" is a length, "988" hardly one
+    const int n = number_at(args, 0);
+    return is_set(n) && n % 10 != 0 ? std::optional(RuleValue{n, false, false}) : std::nullopt;
   }
   if (k_functions[id].make == nullptr) {
     const bool is_short = id == k_short_year;

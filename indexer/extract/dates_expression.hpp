@@ -30,11 +30,14 @@ enum class DateOp : std::uint8_t {
   nth,             // which, unit of kid
   nth_weekday,     // which, weekday of kid
   pieces,          // how many, unit at the start (end) of kid
-  period,          // how many units from now
+  period,          // how many units, anchor
   part,            // early, mid, late… of kid
   inside,          // second kid, in the period of the first
   lunar,           // year?, month, day? (-1 the last), 1 in a leap month
   feast,           // year?, which, days after
+  solar,           // year?, solar term, minutes ahead of Greenwich
+  other_calendar,  // year?, which calendar, month, day (0 the whole month)
+  years,           // first, last
   next_one,        // 1: the kid's first day to come, -1: its last
   lasting,         // how many units, from the kid on
   weekday_beside,  // which (0 the nearest), weekday, beside the kid
@@ -51,7 +54,8 @@ enum class DateOp : std::uint8_t {
 
 /// Where to count from: the document's day, the last date told, or the last date told where the
 /// text tells of times long before its own and the document's day elsewhere.
-enum class Anchor : std::uint8_t { speaker, story, told };
+/// `now`: the document's day, and nothing in such a text.
+enum class Anchor : std::uint8_t { speaker, story, told, now };
 
 inline constexpr int k_absent = -1000000;
 constexpr bool is_set(int n) {
@@ -63,6 +67,7 @@ struct DateExpression {
   std::array<int, 4> n = {k_absent, k_absent, k_absent, k_absent};
   std::array<int, 2> kids = {-1, -1};
   bool is_passing = false;  // it names something and tells no time: "the 1614 rules"
+  bool is_outlook = false;  // how far things would come: "by December"
   bool is_listed = false;   // what it leaves out is said behind it: "5, 7 and 9 May"
 };
 
@@ -93,6 +98,7 @@ struct DateFrame {
   std::optional<DateInterval> reference;  // the speaker's day
   std::optional<DateInterval> last;       // the last date mentioned
   std::optional<DateInterval> last_fine;  // the last one that told a month or less
+  std::optional<DateInterval> left;       // what was told before the text looked back or ahead
   bool is_far = false;                    // the story is not of the speaker's time
   bool last_opens = false;                // that one began a sentence: "In 1915, …"
   bool is_beside_last = false;            // the date to resolve stands a few words behind it
@@ -106,6 +112,7 @@ struct ResolvedDate {
   std::optional<DateInterval> interval;
   bool is_relative = false;
   bool is_passing = false;    // the story does not move there
+  bool is_outlook = false;    // the story may come back from there
   bool is_from_here = false;  // counted from the speaker's day: the story does not move there
 };
 

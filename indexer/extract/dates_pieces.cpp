@@ -166,13 +166,6 @@ std::optional<Day> feast_day(Feast feast, int year) {
       return year >= 1583 ? gregorian_easter(year) : julian_easter(year);
     case Feast::orthodox_easter:
       return julian_easter(year);
-    case Feast::qingming: {
-      if (year < 1900 || year > 2099) return std::nullopt;
-      const int in_century = year % 100;
-      const double shift = year < 2000 ? 5.59 : 4.81;
-      const int day = static_cast<int>(std::floor(in_century * 0.2422 + shift)) - in_century / 4;
-      return to_day({year, 4, day});
-    }
   }
   return std::nullopt;
 }

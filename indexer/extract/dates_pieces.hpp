@@ -47,11 +47,11 @@ std::optional<DateInterval> weekday_on(Day from, int weekday, int day);
 std::optional<DateInterval> lunar_date(const LunarCalendar& calendar, int year, int month, int day,
                                        bool leap);
 
-/// Feasts that move with the sun and the moon.
-enum class Feast : std::uint8_t { easter, orthodox_easter, qingming };
+/// Feasts that move with the moon.
+enum class Feast : std::uint8_t { easter, orthodox_easter };
 
-/// Easter by the Gregorian and the Julian computus (Meeus; days of the Gregorian calendar),
-/// Qingming by the usual formula for 1900 to 2099; nullopt where the method does not reach.
+/// Easter by the Gregorian and the Julian computus (Meeus; days of the Gregorian calendar); nullopt
+/// where the method does not reach.
 std::optional<Day> feast_day(Feast feast, int year);
 
 }  // namespace attest

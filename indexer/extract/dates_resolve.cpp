@@ -4,6 +4,7 @@
 
 #include "indexer/extract/dates_calendar.hpp"
 #include "indexer/extract/dates_expression.hpp"
+#include "indexer/extract/dates_moving.hpp"
 #include "indexer/extract/dates_pieces.hpp"
 #include "indexer/extract/dates_story.hpp"
 
@@ -51,9 +52,12 @@ class Resolver {
       case DateOp::inside:
         return inside(e, depth);
       case DateOp::lunar:
-        return lunar(e);
       case DateOp::feast:
-        return feast(e);
+      case DateOp::solar:
+      case DateOp::other_calendar:
+        return in_year(e);
+      case DateOp::years:
+        return range_interval(year_interval(e.n[0]), year_interval(e.n[1]));
       case DateOp::next_one:
         return next_one(e, depth);
       case DateOp::range:
@@ -81,6 +85,7 @@ class Resolver {
 
   /// "In the following month", "through three years": of the story, if it is of other times.
   Anchor settled(Anchor kind) const {
+    if (kind == Anchor::now) return Anchor::speaker;
     if (kind != Anchor::told) return kind;
     if (!x_frame.reference || !x_frame.last) return Anchor::speaker;
     const bool is_story = anchor_day(*x_frame.last) + k_far_days < anchor_day(*x_frame.reference);
@@ -162,7 +167,11 @@ class Resolver {
   }
 
   Interval distance(const DateExpression& e, int depth) {
-    const Anchor kind = settled(static_cast<Anchor>(e.n[2]));
+    const Anchor asked = static_cast<Anchor>(e.n[2]), kind = settled(asked);
+    // "The war was over in six years."
+    if (asked == Anchor::now && settled(Anchor::told) == Anchor::story) return std::nullopt;
+    // "Four years later", where nothing was told before.
+    if (asked == Anchor::story && !x_frame.last && e.n[0] > 0) return std::nullopt;
     const Grain unit = static_cast<Grain>(e.n[1]);
     const Interval from = e.kids[0] >= 0 ? resolve(e.kids[0], depth + 1) : anchor(kind, unit);
     if (!from) return std::nullopt;
@@ -234,33 +243,20 @@ class Resolver {
   }
 
   Interval period(const DateExpression& e) {
-    const Interval& from = anchor(Anchor::speaker);
+    const Interval& from = anchor(static_cast<Anchor>(e.n[2]));
     if (!from || e.n[0] == 0) return std::nullopt;
     const Grain unit = std::max(static_cast<Grain>(e.n[1]), from->grain);
-    const Interval first = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? 1 : e.n[0]);
-    const Interval last = unit_around(unit, anchor_day(*from), e.n[0] > 0 ? e.n[0] : -1);
+    const bool is_ahead = e.n[0] > 0;
+    const Day day = is_ahead && from->end != k_day_max ? from->end - 1 : anchor_day(*from);
+    const Interval first = unit_around(unit, day, is_ahead ? 1 : e.n[0]);
+    const Interval last = unit_around(unit, day, is_ahead ? e.n[0] : -1);
     return first && last ? Interval(spanning(*first, *last)) : std::nullopt;
   }
 
-  /// A lunar date without a year is of the anchor's year, as near_year() has it.
-  Interval lunar(const DateExpression& e) {
-    if (x_frame.lunar == nullptr) return std::nullopt;
-    return in_year(e.n[0], [&](int year) {
-      return lunar_date(*x_frame.lunar, year, e.n[1], is_set(e.n[2]) ? e.n[2] : 0, e.n[3] == 1);
-    });
-  }
-
-  Interval feast(const DateExpression& e) {
-    return in_year(e.n[0], [&](int year) -> Interval {
-      const auto day = feast_day(static_cast<Feast>(e.n[1]), year);
-      return day ? unit_around(Grain::day, *day, is_set(e.n[2]) ? e.n[2] : 0) : std::nullopt;
-    });
-  }
-
   /// What moves through the calendar, in its year or in the anchor's.
-  template <typename Made>
-  Interval in_year(int year, Made made) {
-    if (is_set(year)) return made(year);
+  Interval in_year(const DateExpression& e) {
+    const auto made = [&](int year) { return moving_date(e, year, x_frame.lunar); };
+    if (is_set(e.n[0])) return made(e.n[0]);
     const Interval& near = anchor(Anchor::story);
     if (!near) return std::nullopt;
     const Day from = anchor_day(*near);
@@ -273,8 +269,7 @@ class Resolver {
   }
 
   static bool comes_yearly(const DateExpression& e) {
-    const bool is_yearly = e.op == DateOp::lunar || e.op == DateOp::feast ||
-                           (e.op == DateOp::partial && is_set(e.n[1]));
+    const bool is_yearly = is_moving(e) || (e.op == DateOp::partial && is_set(e.n[1]));
     return is_yearly && !is_set(e.n[0]);
   }
 
@@ -313,10 +308,10 @@ class Resolver {
     DateExpression& inner = innermost(e.kids[1]);
     const CivilDate begin = to_civil(outer->begin);
     if (inner.op == DateOp::numeric) numeric(static_cast<int>(&inner - x_expressions.data()));
-    const bool moves = inner.op == DateOp::lunar || inner.op == DateOp::feast;
-    if ((inner.op != DateOp::partial && !moves) || is_set(inner.n[0])) return std::nullopt;
+    if ((inner.op != DateOp::partial && !is_moving(inner)) || is_set(inner.n[0]))
+      return std::nullopt;
     inner.n[0] = begin.year;
-    if (moves) {
+    if (is_moving(inner)) {
       const Interval found = resolve(e.kids[1], depth + 1);
       // Where the calendar does not reach, the year is what is known.
       return found || outer->grain != Grain::year ? found : outer;
@@ -333,7 +328,8 @@ class Resolver {
     while ((at(id).op == DateOp::part || at(id).op == DateOp::approximate ||
             at(id).op == DateOp::nth || at(id).op == DateOp::nth_weekday ||
             at(id).op == DateOp::pieces || at(id).op == DateOp::since ||
-            at(id).op == DateOp::ever_since || at(id).op == DateOp::weekday_beside) &&
+            at(id).op == DateOp::ever_since || at(id).op == DateOp::weekday_beside ||
+            at(id).op == DateOp::distance) &&
            at(id).kids[0] >= 0)
       id = at(id).kids[0];
     return at(id);
@@ -357,6 +353,13 @@ class Resolver {
       to.n[0] = from.n[0] + (wraps ? 1 : 0);
   }
 
+  /// Two seasons of one year, the last and an earlier one.
+  static bool is_turn_of_year(const DateExpression& from, const DateExpression& to) {
+    const bool are_seasons = from.op == DateOp::sub_year && to.op == DateOp::sub_year &&
+                             from.n[1] == static_cast<int>(Grain::season) && from.n[1] == to.n[1];
+    return are_seasons && from.kids[0] >= 0 && from.kids[0] == to.kids[0] && from.n[0] > to.n[0];
+  }
+
   Interval range(const DateExpression& e, int depth) {
     const int first = e.kids[0], last = e.kids[1];
     DateExpression& from = innermost(first);
@@ -368,8 +371,10 @@ class Resolver {
     if (from.op == DateOp::sub_year && to.op == DateOp::sub_year && to.kids[0] < 0)
       to.kids[0] = from.kids[0];
     share(from, to);
-    const Interval begin = resolve(first, depth + 1);
+    Interval begin = resolve(first, depth + 1);
     if (!begin) return std::nullopt;
+    if (is_turn_of_year(from, to))  // "winter and spring 1920": the winter that came before
+      begin = sub_year_interval(to_civil(begin->begin).year - 1, from.n[0], Grain::season);
     if (to.op == DateOp::partial && !is_set(to.n[0]) && is_set(to.n[1]) &&
         begin->begin != k_day_min) {
       to.n[0] = to_civil(begin->begin).year;
@@ -421,6 +426,15 @@ class Resolver {
   bool x_from_here = false;
 };
 
+/// "In six years" is no day to come where the story is of other times, and "six years later" none
+/// where there is no story.
+bool is_length_in_story(const DateExpression& expression, const DateFrame& frame) {
+  if (expression.op != DateOp::distance || expression.kids[0] >= 0 || !frame.reference)
+    return false;
+  const Anchor kind = static_cast<Anchor>(expression.n[2]);
+  return frame.last ? kind == Anchor::now : kind == Anchor::story;
+}
+
 }  // namespace
 
 std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expressions, int root,
@@ -433,38 +447,18 @@ std::optional<ResolvedDate> resolve_date(std::vector<DateExpression>& expression
   }
   Resolver resolver(expressions, frame);
   out.interval = resolver.resolve(root);
+  if (!out.interval && is_length_in_story(expressions[static_cast<std::size_t>(root)], frame)) {
+    out.type = DateType::duration;
+    return out;
+  }
   if (!out.interval) return std::nullopt;
   out.is_relative = resolver.is_relative();
   out.is_from_here = resolver.is_from_here();
+  out.is_outlook = expressions[static_cast<std::size_t>(root)].is_outlook ||
+                   (out.interval->is_range && out.interval->begin == k_day_min);
   out.is_passing = expressions[static_cast<std::size_t>(root)].is_passing;
   out.type = out.interval->is_range ? DateType::range : DateType::date;
   return out;
-}
-
-void share_ending(std::vector<DateExpression>& expressions, int first, int second) {
-  DateExpression& before = expressions[static_cast<std::size_t>(first)];
-  const DateExpression& behind = expressions[static_cast<std::size_t>(second)];
-  if (before.is_listed && before.op == behind.op) {
-    for (std::size_t i = 0; i < 2; ++i)
-      if (!is_set(before.n[i])) before.n[i] = behind.n[i];
-    if (before.kids[0] < 0) before.kids[0] = behind.kids[0];
-    return;
-  }
-  if (before.op != DateOp::partial || behind.op != DateOp::partial) return;
-  if (is_set(before.n[0]) || !is_set(before.n[1])) return;
-  if (!is_set(behind.n[0]) || !is_set(behind.n[1]) || behind.n[1] < before.n[1]) return;
-  before.n[0] = behind.n[0];
-}
-
-void learn_order(const std::vector<DateExpression>& expressions, int root, int& day_first,
-                 int& month_first) {
-  const DateExpression& e = expressions[static_cast<std::size_t>(root)];
-  if (e.op == DateOp::numeric) {
-    if (e.n[0] > 12 && e.n[1] <= 12) ++day_first;
-    if (e.n[1] > 12 && e.n[0] <= 12) ++month_first;
-  }
-  for (const int kid : e.kids)
-    if (kid >= 0) learn_order(expressions, kid, day_first, month_first);
 }
 
 }  // namespace attest

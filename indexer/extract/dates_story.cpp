@@ -15,12 +15,20 @@ constexpr int k_turn_back = 120;
 /// How far, in days, a story steps back or on from one date to the next.
 constexpr int k_step_back = 16;
 constexpr int k_step_on = 62;
+/// Back from an aside the story goes on so far.
+constexpr int k_step_on_from_left = 120;
 /// A year this many days from the story's is told in passing.
 constexpr int k_aside = 25 * 365;
 /// "'44" is at most so many years ahead.
 constexpr int k_years_ahead = 30;
 constexpr int k_years_ahead_untold = 10;  // where nothing is told but the day of telling
 constexpr int k_unanchored_year = 2019;
+
+/// Which of two days is the nearer to what is told and to the day of telling.
+bool is_nearer(Day day, Day other, Day told, Day telling) {
+  return std::abs(day - told) + std::abs(day - telling) <
+         std::abs(other - told) + std::abs(other - telling);
+}
 
 int year_near(int month, int day, const DateInterval& near, const DateFrame& frame) {
   const Day from = anchor_day(near);
@@ -36,8 +44,10 @@ int year_near(int month, int day, const DateInterval& near, const DateFrame& fra
   // A story goes on rather than back, but not past the day of telling.
   if (frame.last && at_year(year) < from - k_turn_back) {
     const Day next = at_year(year + 1);
+    const bool is_ahead = frame.reference && next > frame.reference->begin;
     const bool is_untold =
-        frame.reference && frame.reference->begin >= from && next > frame.reference->begin;
+        is_ahead && (frame.reference->begin >= from ||
+                     is_nearer(at_year(year), next, from, frame.reference->begin));
     if (!is_untold) return year + 1;
   }
   if (at_year(year) - from > (frame.last ? k_far_on : k_far_days)) return year - 1;
@@ -53,6 +63,19 @@ int year_of_weekday(int year, const DateExpression& expression) {
     if (is_valid(date) && iso_weekday(to_day(date)) == expression.n[3]) return year + step;
   }
   return year;
+}
+
+/// Back from an aside: the story goes on from where it had been left, if that is the smaller step.
+Interval back_from_aside(const Interval& out, const DateExpression& expression,
+                         const DateInterval& near, const DateFrame& frame) {
+  if (!frame.left || !out) return out;
+  const Day step = out->begin - anchor_day(near);
+  const bool was_ahead = anchor_day(near) > anchor_day(*frame.left);
+  if (step >= 0 && (!was_ahead || step <= k_step_on)) return out;
+  const Interval back = month_near(expression, *frame.left, frame);
+  if (!back) return out;
+  const Day from_left = back->begin - anchor_day(*frame.left);
+  return from_left >= -k_step_back && from_left <= k_step_on_from_left ? back : out;
 }
 
 }  // namespace
@@ -80,6 +103,8 @@ Interval month_near(const DateExpression& expression, const DateInterval& near,
 Interval month_of_story(const DateExpression& expression, const DateInterval& near,
                         const DateFrame& frame) {
   Interval out = month_near(expression, near, frame);
+  if (frame.last && frame.last->grain < Grain::year && !frame.is_beside_last)
+    return back_from_aside(out, expression, near, frame);
   if (!frame.last || !frame.last_fine || frame.last->grain < Grain::year) return out;
   if (frame.last_opens || frame.is_beside_last) return out;
   const Interval going_on = month_near(expression, *frame.last_fine, frame);

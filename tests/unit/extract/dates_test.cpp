@@ -263,3 +263,75 @@ TEST_CASE("what other extractors of dates got wrong") {
   CHECK(read("zh", "共300页").empty());
   CHECK(read("ru", "300 страниц").empty());
 }
+
+TEST_CASE("a story comes back from where it looked ahead") {
+  const auto en = read(
+      "en", "There were few in March 1965, and many by December. In May they lost.", "2009-12-19");
+  CHECK(en == Strings{"March 1965=1965-03", "by December=1965-12", "May=1965-05"});
+  const auto ru = read(
+      "ru", "В марте 1965 года их было мало, к декабрю много. В мае они отступили.", "2009-12-19");
+  CHECK(ru == Strings{"марте 1965 года=1965-03", "к декабрю=1965-12", "мае=1965-05"});
+  const auto zh = read("zh", "1965年3月人很少，截至12月人很多。5月，他们战败。", "2009-12-19");
+  REQUIRE(zh.size() == 3);
+  CHECK(zh[2] == "5月=1966-05");  // what is told to be so then is told
+}
+
+TEST_CASE("a story comes back from a date that it gives in full") {
+  const auto en =
+      read("en",
+           "On 28 March 1918 they came. The council was made on 5 November 1917 by six. "
+           "The attack of the others was on 15 July.",
+           "2009-12-19");
+  REQUIRE(en.size() == 3);
+  CHECK(en[2] == "15 July=1918-07-15");
+  const auto ru = read("ru",
+                       "28 марта 1918 года они пришли. Совет был создан 5 ноября 1917 года шестью "
+                       "странами. Новый бой начался 15 июля.",
+                       "2009-12-19");
+  REQUIRE(ru.size() == 3);
+  CHECK(ru[2] == "15 июля=1918-07-15");
+  const auto zh = read("zh",
+                       "1918年3月28日他们到达。委员会是由六个国家在1917年11月5日成立的。"
+                       "对方于7月15日发动了新的进攻。",
+                       "2009-12-19");
+  REQUIRE(zh.size() == 3);
+  CHECK(zh[2] == "7月15日=1918-07-15");
+}
+
+TEST_CASE("a story that looked back goes on there if it goes on at once") {
+  const auto dates = read("en",
+                          "On 28 March 1918 they came. The council was made on 5 November 1917 by "
+                          "six. Its first meeting was on 1 December.",
+                          "2009-12-19");
+  REQUIRE(dates.size() == 3);
+  CHECK(dates[2] == "1 December=1917-12-01");
+}
+
+TEST_CASE("of two years a month is told of the one that is nearer to the day of telling") {
+  CHECK(read("en", "The summit is on 4 September in Wales. In April they had agreed.",
+             "2014-08-28") == Strings{"4 September=2014-09-04", "April=2014-04"});
+  CHECK(read("ru", "Саммит пройдёт 4 сентября в Уэльсе. Ещё в апреле приняли решение.",
+             "2014-08-28") == Strings{"4 сентября=2014-09-04", "апреле=2014-04"});
+  CHECK(read("zh", "峰会9月4日在威尔士举行。早在4月就作出了决定。", "2014-08-28") ==
+        Strings{"9月4日=2014-09-04", "4月=2014-04"});
+}
+
+TEST_CASE("a length in a story of other times is no day to come") {
+  CHECK(read("en", "War came in May 1754. It was over in six years.", "2014-08-28") ==
+        Strings{"May 1754=1754-05", "in six years=duration"});
+  CHECK(read("en", "The line opens in six years.", "2014-08-28") ==
+        Strings{"in six years=2020-08"});
+}
+
+TEST_CASE("later is later than something that was told") {
+  CHECK(read("en", "Four years later she married.", "2014-08-28") ==
+        Strings{"Four years later=duration"});
+  CHECK(read("en", "She came in 1910. Four years later she married.", "2014-08-28") ==
+        Strings{"1910=1910", "Four years later=1914"});
+  CHECK(read("ru", "Спустя четыре года она вышла замуж.", "2014-08-28") ==
+        Strings{"Спустя четыре года=duration"});
+  CHECK(read("ru", "Она приехала в 1910 году. Спустя четыре года она вышла замуж.", "2014-08-28") ==
+        Strings{"1910 году=1910", "Спустя четыре года=1914"});
+  CHECK(read("zh", "她1910年来到这里，四年后结婚。", "2014-08-28") ==
+        Strings{"1910年=1910", "四年后=1914"});
+}
