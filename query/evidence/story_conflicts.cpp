@@ -4,17 +4,14 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "indexer/pipeline/analysis.hpp"
-#include "query/compare/bearing_parts.hpp"
-#include "query/compare/subjects.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/denials.hpp"
-#include "query/evidence/sentence.hpp"
 #include "query/evidence/stories.hpp"
 #include "query/evidence/story_statements.hpp"
+#include "query/evidence/told_values.hpp"
 
 namespace attest {
 namespace {
@@ -26,21 +23,6 @@ using Numbers = std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>; 
 
 // Passages with all that their sentences say, by Xapian's docid.
 using Retold = std::unordered_map<std::uint32_t, std::shared_ptr<Passage>>;
-
-// A claim of a value in a telling.
-struct Told {
-  const Claim* claim = nullptr;
-  std::uint32_t number = 0;  // in the pool
-  std::optional<DateInterval> published;
-  std::string_view lang;
-  std::set<std::string> beside;  // of a claim without subjects: what else is told beside its value
-};
-using ToldByAttribute = std::map<std::string, std::vector<Told>>;
-
-bool is_known(const Passage& passage, const Claim& claim) {
-  return std::any_of(passage.claims.begin(), passage.claims.end(),
-                     [&](const Claim& c) { return c.value_span.overlaps(claim.value_span); });
-}
 
 bool is_statement_in(const Claim& claim, Span sentence) {
   return claim.kind == ClaimKind::statement && sentence.contains(claim.span);
@@ -59,166 +41,39 @@ void add_statements(Passage& passage) {
   }
 }
 
-std::shared_ptr<Passage> with_unsaid(const Rules& rules,
-                                     const std::shared_ptr<const Passage>& passage) {
-  const Scan scan = scan_of(*passage);
-  const Tokens tokens = rules.analyzer.tokenize(scan, passage->lang);
-  std::vector<Claim> alone = rules.claims.extract_alone(*passage, scan, tokens);
-  std::erase_if(alone, [&](const Claim& claim) { return is_known(*passage, claim); });
-  auto out = std::make_shared<Passage>(*passage);
-  std::move(alone.begin(), alone.end(), std::back_inserter(out->claims));
-  add_statements(*out);
-  return out;
-}
-
-bool has_value(const Claim& claim) {
-  return claim.kind == ClaimKind::quantity || claim.kind == ClaimKind::date ||
-         claim.kind == ClaimKind::rank;
-}
-
-// "The length of the ferry": words that may say what an unnamed thing is, in Chinese characters.
-void add_word(const ClaimWord& word, std::set<std::string>& out) {
-  if (word.kind != AtomKind::han) {
-    out.emplace(word.stem);
-    return;
-  }
-  constexpr std::size_t k_han_bytes = 3;
-  for (std::size_t i = 0; i + k_han_bytes <= word.folded.size(); i += k_han_bytes)
-    out.emplace(word.folded.substr(i, k_han_bytes));
-}
-
-std::set<std::string> words_beside(const Rules& rules, const Passage& passage, const Claim& claim) {
-  std::set<std::string> out;
-  const AnalyzedPassage sentence = sentence_of(rules, passage, claim.sentence);
-  const ReadSentence read(rules.claims.lexicon(), sentence);
-  const SentenceView& view = read.view;
-  const std::size_t begin = claim.value_span.begin - claim.sentence.begin;
-  std::size_t at = view.range.begin;
-  while (at < view.range.end && view.words[at].span.end <= begin) ++at;
-  if (at == view.range.end) return out;
-  const auto is_told = [&](std::size_t i) {
-    return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
-      const bool is_own =
-          cue.kind == CueKind::attribute && view.attribute(cue).id == claim.attribute;
-      return range_of(cue).contains(i) && (is_own || cue.kind == CueKind::neutral);
-    });
-  };
-  for (std::size_t i = view.range.begin; i < view.range.end; ++i)
-    if (view.segment_of(i) == view.segment_of(at) && view.words[i].is_content() &&
-        !view.is_covered(i) && !is_told(i))
-      add_word(view.words[i], out);
-  return out;
-}
-
-ToldByAttribute told_in(CorpusView& view, const Retold& retold, const Numbers& numbers,
-                        const Telling& telling) {
-  ToldByAttribute out;
+ToldValues values_in(CorpusView& view, const Retold& retold, const Telling& telling) {
+  ToldValues out;
   const std::optional<DateInterval> published = view.published(telling.document);
-  for (const std::uint32_t docid : telling.docids) {
-    const Passage& passage = *retold.at(docid);
-    for (std::size_t i = 0; i < passage.claims.size(); ++i)
-      if (const Claim& claim = passage.claims[i]; has_value(claim))
-        out[claim.attribute].push_back({&claim, numbers.at({docid, i}), published, passage.lang,
-                                        claim.subjects.empty()
-                                            ? words_beside(view.rules(), passage, claim)
-                                            : std::set<std::string>{}});
-  }
+  for (const std::uint32_t docid : telling.docids)
+    add_values_of(view.rules(), *retold.at(docid), docid, published, out);
   return out;
 }
 
-StandingOfOne standing(const Told& a, const Told& b) {
-  return as_of_one_thing({*a.claim, a.published}, {*b.claim, b.published}, true);
-}
-
-// What sort of thing a claim's subjects are: the bridge of "the bridge" and of "Aldous Bridge".
-std::set<std::string_view> sorts_of(const Claim& claim) {
-  std::set<std::string_view> out;
-  for (const Subject& s : claim.subjects)
-    if (const std::size_t at = s.key.find_last_of("#/"); at != std::string::npos)
-      out.insert(std::string_view(s.key).substr(at + 1));
-  return out;
-}
-
-std::vector<std::string_view> names_of(const Claim& claim) {
-  std::vector<std::string_view> out;
-  for (const Subject& s : claim.subjects)
-    if (s.key.find('#') == std::string::npos) out.emplace_back(s.key);
-  return out;
-}
-
-// What the one calls nothing the other does not call so either.
-bool are_described_apart(const Told& a, const Told& b) {
-  if (a.beside.empty() && b.beside.empty()) return false;
-  if (a.lang != b.lang) return true;
-  const auto calls = [](const Told& told, const std::string& word) {
-    return told.beside.contains(word) ||
-           std::any_of(told.claim->subjects.begin(), told.claim->subjects.end(),
-                       [&](const Subject& s) { return s.text.find(word) != std::string::npos; });
-  };
-  const auto is_called = [](const Told& told) {
-    return !told.beside.empty() || !told.claim->subjects.empty();
-  };
-  const Told &described = a.beside.empty() ? b : a, &other = a.beside.empty() ? a : b;
-  return is_called(other) &&
-         std::none_of(described.beside.begin(), described.beside.end(),
-                      [&](const std::string& word) { return calls(other, word); });
-}
-
-// Nothing that is said of the one's subject tells it from the other's. Names without an id are
-// written otherwise in another language.
-bool may_be_one(const Told& of_a, const Told& of_b) {
-  const Claim &a = *of_a.claim, &b = *of_b.claim;
-  auto x = names_of(a), y = names_of(b);
-  if (of_a.lang != of_b.lang)
-    for (auto* names : {&x, &y})
-      std::erase_if(*names, [](std::string_view name) { return name.starts_with('~'); });
-  const auto meets = [&](std::string_view name) {
-    return std::any_of(y.begin(), y.end(),
-                       [&](std::string_view other) { return compatible_keys(name, other); });
-  };
-  if (!x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), meets)) return false;
-  if (are_described_apart(of_a, of_b)) return false;
-  const auto s = sorts_of(a), t = sorts_of(b);
-  return s.empty() || t.empty() ||
-         std::any_of(s.begin(), s.end(), [&](std::string_view sort) { return t.contains(sort); });
-}
-
-// All that the telling says under one attribute is one value.
-bool is_one_value(const std::vector<Told>& told) {
-  for (std::size_t i = 0; i < told.size(); ++i)
-    for (std::size_t k = i + 1; k < told.size(); ++k)
-      if (!standing(told[i], told[k]).fit) return false;
-  return true;
-}
-
-// The price of a ticket and that of the line: no two say that of one thing.
-bool are_far_apart(const Claim& a, const Claim& b) {
-  constexpr double k_far = 10;
-  return a.quantity && b.quantity && !a.quantity->rank && ratio(*a.quantity, *b.quantity) >= k_far;
-}
-
-std::optional<Denial> denial_of(const ClaimPool& pool, const Told& a, const Told& b) {
+std::optional<Denial> denial_of(const ClaimPool& pool, const Numbers& numbers, const ToldValue& a,
+                                const ToldValue& b) {
   const StandingOfOne of_one = standing(a, b);
-  if (!of_one.differ || !may_be_one(a, b) || are_far_apart(*a.claim, *b.claim)) return std::nullopt;
+  if (!of_one.differ || !may_be_of_one(a, b) || are_far_apart(a.claim(), b.claim()))
+    return std::nullopt;
   Denial out;
-  out.a = pool.before(a.number, b.number) ? a.number : b.number;
-  out.b = out.a == a.number ? b.number : a.number;
+  const std::uint32_t x = numbers.at({a.docid, a.index}), y = numbers.at({b.docid, b.index});
+  out.a = pool.before(x, y) ? x : y;
+  out.b = out.a == x ? y : x;
   out.confidence = k_confidence;
   out.is_superseded = of_one.is_superseded;
   out.is_slip =
-      a.claim->quantity && b.claim->quantity && is_slip(*a.claim->quantity, *b.claim->quantity);
+      a.claim().quantity && b.claim().quantity && is_slip(*a.claim().quantity, *b.claim().quantity);
   return out;
 }
 
-void add_denials(const ClaimPool& pool, const ToldByAttribute& a, const ToldByAttribute& b,
-                 bool is_of_events, std::vector<Denial>& out) {
+void add_denials(const ClaimPool& pool, const Numbers& numbers, const ToldValues& a,
+                 const ToldValues& b, bool is_of_events, std::vector<Denial>& out) {
   for (const auto& [attribute, ours] : a) {
     if (attribute.starts_with('~') && !is_of_events) continue;
     const auto theirs = b.find(attribute);
     if (theirs == b.end() || !is_one_value(ours) || !is_one_value(theirs->second)) continue;
-    for (const Told& x : ours)
-      for (const Told& y : theirs->second)
-        if (const auto denial = denial_of(pool, x, y)) out.push_back(*denial);
+    for (const ToldValue& x : ours)
+      for (const ToldValue& y : theirs->second)
+        if (const auto denial = denial_of(pool, numbers, x, y)) out.push_back(*denial);
   }
 }
 
@@ -285,18 +140,19 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
   for (const std::size_t t : linked)
     for (std::size_t i = 0; i < tellings[t].docids.size(); ++i) {
       const std::uint32_t docid = tellings[t].docids[i];
-      retold[docid] = with_unsaid(view.rules(), tellings[t].passages[i]);
+      retold[docid] = with_unsaid(view.rules(), *tellings[t].passages[i]);
+      add_statements(*retold[docid]);
       pooled.emplace_back(docid, retold[docid].get());
     }
   out.pool = ClaimPool::of(view, pooled);
   Numbers numbers;
   for (std::uint32_t i = 0; i < out.pool.size(); ++i)
     numbers[{out.pool.place(i).docid, out.pool.place(i).index}] = i;
-  std::map<std::size_t, ToldByAttribute> told;
-  for (const std::size_t t : linked) told[t] = told_in(view, retold, numbers, tellings[t]);
+  std::map<std::size_t, ToldValues> told;
+  for (const std::size_t t : linked) told[t] = values_in(view, retold, tellings[t]);
   std::vector<Denial> denials;
   for (const StoryPair& p : pairs) {
-    add_denials(out.pool, told[p.a], told[p.b], p.is_of_events, denials);
+    add_denials(out.pool, numbers, told[p.a], told[p.b], p.is_of_events, denials);
     if (p.is_of_events)
       add_statement_denials(view, retold, numbers, out.pool, tellings[p.a], tellings[p.b], denials);
   }
