@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/text/scan_buffer.hpp"
 #include "indexer/unicode/chars.hpp"
 #include "indexer/unicode/fold.hpp"
@@ -78,7 +79,7 @@ class Scanner {
   Char read(std::size_t at) const {
     Char c;
     std::size_t end = at;
-    c.code = quick_code_point(x_text, end);
+    c.code = next_code_point(x_text, end);
     c.size = end - at;
     c.info = char_info(c.code);
     return c;
