@@ -32,6 +32,12 @@ class ScanBuffer {
     make_room(1);
     x_bytes[x_size++] = c;
   }
+  void put_two(char first, char second) {
+    make_room(2);
+    x_bytes[x_size] = first;
+    x_bytes[x_size + 1] = second;
+    x_size += 2;
+  }
   void put_code_point(char32_t c) {
     make_room(4);
     const auto store = [this](char32_t b) { x_bytes[x_size++] = static_cast<char>(b); };
