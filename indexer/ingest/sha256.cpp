@@ -81,7 +81,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) void compress_with_instructions(
   for (; blocks > 0; --blocks, data += 64) {
     const __m128i abef_before = abef, cdgh_before = cdgh;
     __m128i w[4];  // sixteen words of the schedule, the oldest four at `step % 4`
-    for (int i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(data + 16 * i), swap);
+    for (std::size_t i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(data + 16 * i), swap);
     for (std::size_t step = 0; step < 16; ++step) {
       __m128i& now = w[step % 4];
       if (step >= 4) {
