@@ -4,8 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
 
+#include "indexer/base/eight_bytes.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
@@ -43,17 +43,12 @@ void append_escape(std::string& out, char c) {
 
 /// Where the first byte that needs an escape stands; eight at a time until there is one.
 std::size_t plain_size(std::string_view text) {
-  constexpr std::uint64_t k_ones = 0x0101010101010101, k_tops = 0x8080808080808080;
-  // The top bit of each byte below `limit`; exact for the lowest such byte, which is enough here.
-  const auto below = [](std::uint64_t bytes, std::uint64_t limit) {
-    return (bytes - k_ones * limit) & ~bytes & k_tops;
-  };
   std::size_t at = 0;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((below(eight, 0x20) | below(eight ^ k_ones * '"', 1) | below(eight ^ k_ones * '\\', 1) |
-         below(eight ^ k_ones * 0x7F, 1)) != 0)
-      break;
+  for (; text.size() - at >= 8; at += 8) {
+    const std::uint64_t bytes = load_eight(text.data() + at);
+    const std::uint64_t found = bytes_below(bytes, 0x20) | bytes_equal(bytes, '"') |
+                                bytes_equal(bytes, '\\') | bytes_equal(bytes, '\x7F');
+    if (found != 0) return at + first_byte(found);
   }
   while (at < text.size() && !needs_escape(text[at])) ++at;
   return at;

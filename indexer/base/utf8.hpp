@@ -27,13 +27,28 @@ constexpr bool is_utf8_boundary(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
 }
 
-/// The same as next_code_point() where that is no ASCII.
+/// The same as next_code_point(), quick for none.
 char32_t next_long_code_point(std::string_view text, std::size_t& offset);
 
 /// Reads the code point at `offset` and moves `offset` behind it; U+FFFD for malformed bytes.
 inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  const auto lead = static_cast<unsigned char>(text[offset]);
-  return lead < 0x80 ? (++offset, lead) : next_long_code_point(text, offset);
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return ++offset, lead;
+  if (lead >= 0xE0 && lead < 0xF0 && text.size() - offset > 2) {
+    const unsigned second = byte(1) ^ 0x80U, third = byte(2) ^ 0x80U;
+    if ((second | third) < 0x40) {
+      offset += 3;
+      return (lead & 0x0FU) << 12U | second << 6U | third;
+    }
+  } else if (lead >= 0xC0 && lead < 0xE0 && text.size() - offset > 1) {
+    const unsigned second = byte(1) ^ 0x80U;
+    if (second < 0x40) {
+      offset += 2;
+      return (lead & 0x1FU) << 6U | second;
+    }
+  }
+  return next_long_code_point(text, offset);
 }
 
 /// Appends `code_point` as UTF-8.

@@ -173,9 +173,9 @@ std::optional<Link> link_at(const Scan& scan, std::size_t at) {
     return i < scan.atoms.size() && !scan.atoms[i].space_before && scan.folded(i) == s;
   };
   const std::string_view word = scan.folded(at);
-  if (word.empty() || word.size() > k_longest_opening ||
-      std::string_view("hfw1").find(word.front()) == std::string_view::npos)
-    return std::nullopt;
+  if (word.empty() || word.size() > k_longest_opening) return std::nullopt;
+  const char first = word.front();
+  if (first != 'h' && first != 'f' && first != 'w' && first != '1') return std::nullopt;
   const bool glued = at > 0 && !atom.space_before && scan.atoms[at - 1].kind == AtomKind::word;
   const bool scheme = (word == "http" || word == "https" || word == "ftp") && symbol(at + 1, ":") &&
                       symbol(at + 2, "/") && symbol(at + 3, "/");

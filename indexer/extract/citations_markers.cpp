@@ -50,8 +50,9 @@ class Markers {
         ++i;
         continue;
       }
-      std::size_t next = raised(i);
-      if (next == i) next = circled(i);
+      const bool is_ascii = static_cast<signed char>(x_scan.text[atom.span.begin]) >= 0;
+      std::size_t next = is_ascii ? i : raised(i);
+      if (next == i && !is_ascii) next = circled(i);
       if (next == i) next = bracketed(i);
       if (next == i) {
         bare(i);
@@ -161,8 +162,8 @@ class Markers {
       if (is_taken) return i;
       if (is_label(k))
         labels.push_back(k);
-      else if (x_words.phrase(CitationWord::page, x_scan, k, x_scan.atoms.size()) > 0 &&
-               !labels.empty())
+      else if (!labels.empty() &&
+               x_words.phrase(CitationWord::page, x_scan, k, x_scan.atoms.size()) > 0)
         tail = true;
       else if (f != "," && f != ";" && f != "-" && f != "、" && f != "，" && f != "；" && f != "~")
         return i;

@@ -68,14 +68,18 @@ std::string_view Attribute::name() const {
 }
 
 std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
-  std::vector<ClaimWord> words;
-  words.reserve(scan.atoms.size());
+  std::vector<ClaimWord> words(scan.atoms.size());
   std::size_t t = 0;
   for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
     const Atom& atom = scan.atoms[i];
-    ClaimWord word{atom.span,   scan.folded(i), scan.folded(i),   atom.kind,
-                   atom.script, false,          atom.capitalized, atom.space_before,
-                   false,       atom.hash,      atom.hash};
+    ClaimWord& word = words[i];
+    word.span = atom.span;
+    word.folded = word.stem = scan.folded(i);
+    word.kind = atom.kind;
+    word.script = atom.script;
+    word.capitalized = atom.capitalized;
+    word.space_before = atom.space_before;
+    word.hash = word.stem_hash = atom.hash;
     while (t < tokens.tokens.size() && tokens.tokens[t].span.begin < atom.span.begin) ++t;
     for (std::size_t k = t; k < tokens.tokens.size(); ++k) {
       const Token& token = tokens.tokens[k];
@@ -91,7 +95,6 @@ std::vector<ClaimWord> claim_words(const Scan& scan, const Tokens& tokens) {
       word.is_stop = token.is_stop;
       break;
     }
-    words.push_back(word);
   }
   std::size_t w = 0;
   for (const Token& token : tokens.tokens) {

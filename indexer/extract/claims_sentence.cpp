@@ -151,7 +151,7 @@ bool is_between_parties(const SentenceView& view) {
 
 SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexicon,
                                 const std::vector<ClaimWord>& words, Span sentence) {
-  SentenceView view{passage, lexicon, words, sentence, {}, {}, {}, {}, {}, {}, {}, {}};
+  SentenceView view{passage, lexicon, words, sentence, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   const auto at = [&](std::size_t offset) {
     return static_cast<std::size_t>(
         std::lower_bound(words.begin(), words.end(), offset,
@@ -160,6 +160,10 @@ SentenceView make_sentence_view(const Passage& passage, const ClaimLexicon& lexi
   };
   view.range = {at(sentence.begin), at(sentence.end)};
   view.cues = lexicon.find(words, view.range.begin, view.range.end);
+  view.kinds.assign(view.range.end - view.range.begin, 0);
+  for (const Cue& cue : view.cues)
+    for (std::size_t i = cue.begin; i < cue.end; ++i)
+      view.kinds[i - view.range.begin] |= kind_mask({cue.kind});
   view.entities = items_in(passage.entities, view);
   view.quantities = items_in(passage.quantities, view);
   view.dates = items_in(passage.dates, view);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,13 @@ struct Item {
   bool is_cut = false;  // the mention takes a common noun at the head of the sentence for a name
 };
 
+/// A set of kinds of cues.
+constexpr std::uint64_t kind_mask(std::initializer_list<CueKind> kinds) {
+  std::uint64_t mask = 0;
+  for (const CueKind kind : kinds) mask |= std::uint64_t{1} << static_cast<unsigned>(kind);
+  return mask;
+}
+
 /// All indices of words count in the passage.
 struct SentenceView {
   const Passage& passage;
@@ -44,10 +53,15 @@ struct SentenceView {
   std::vector<Item> entities, quantities, dates;
   std::vector<std::uint16_t> clause, segment;  // per word of `range`: parted by strong, by any mark
   std::vector<bool> covered;                   // per word of `range`: inside a mention
+  std::vector<std::uint64_t> kinds;  // per word of `range`: of the cues over it, a bit each
 
   std::size_t clause_of(std::size_t word) const { return clause[word - range.begin]; }
   std::size_t segment_of(std::size_t word) const { return segment[word - range.begin]; }
   bool is_covered(std::size_t word) const { return covered[word - range.begin]; }
+  /// Is the word part of a cue of one of these kinds?
+  bool has_kinds(std::size_t word, std::uint64_t mask) const {
+    return range.contains(word) && (kinds[word - range.begin] & mask) != 0;
+  }
   bool same_clause(WordRange a, WordRange b) const {
     return clause_of(a.begin) == clause_of(b.begin);
   }

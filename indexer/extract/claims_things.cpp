@@ -25,6 +25,7 @@ bool is_thing(const Attribute& a) {
 }
 
 const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(const Attribute&)) {
+  if (!view.has_kinds(word, kind_mask({CueKind::attribute}))) return nullptr;
   for (const Cue& cue : view.cues) {
     if (cue.begin > word) break;
     if (cue.kind == CueKind::attribute && range_of(cue).contains(word) && fits(view.attribute(cue)))
@@ -34,24 +35,16 @@ const Cue* cue_over(const SentenceView& view, std::size_t word, bool (*fits)(con
 }
 
 bool has_kind(const SentenceView& view, std::size_t word, CueKind kind) {
-  for (const Cue& cue : view.cues) {
-    if (cue.begin > word) break;
-    if (cue.kind == kind && range_of(cue).contains(word)) return true;
-  }
-  return false;
+  return view.has_kinds(word, kind_mask({kind}));
 }
 
 bool is_verbal(const SentenceView& view, std::size_t word) {
-  for (const CueKind kind : {CueKind::say, CueKind::change, CueKind::plan, CueKind::denial,
-                             CueKind::negation, CueKind::hypothetical, CueKind::aux})
-    if (has_kind(view, word, kind)) return true;
-  for (const Cue& cue : view.cues) {
-    if (cue.begin > word) break;
-    if (cue.kind == CueKind::attribute && range_of(cue).contains(word) &&
-        !view.attribute(cue).is_modifier && !view.attribute(cue).is_thing)
-      return true;
-  }
-  return false;
+  constexpr std::uint64_t k_verbal =
+      kind_mask({CueKind::say, CueKind::change, CueKind::plan, CueKind::denial, CueKind::negation,
+                 CueKind::hypothetical, CueKind::aux});
+  return view.has_kinds(word, k_verbal) || cue_over(view, word, [](const Attribute& a) {
+                                             return !a.is_modifier && !a.is_thing;
+                                           }) != nullptr;
 }
 
 std::string thing_key(const SentenceView& view, const Cue& head, WordRange& extent) {

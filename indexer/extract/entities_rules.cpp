@@ -211,19 +211,27 @@ std::vector<Candidate> select(std::vector<Candidate> candidates, std::size_t tok
   return out;
 }
 
+namespace {
+
+// The last byte tells most of them apart.
+bool has_ending(std::string_view folded, std::string_view ending, std::size_t stem_bytes) {
+  return folded.size() >= ending.size() + stem_bytes && !ending.empty() &&
+         folded.back() == ending.back() && folded.ends_with(ending);
+}
+
+}  // namespace
+
 bool ends_with_any(const std::vector<std::string_view>& endings, std::string_view folded,
                    std::size_t stem_bytes) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) {
-    return folded.size() >= e.size() + stem_bytes && folded.ends_with(e);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return has_ending(folded, e, stem_bytes); });
 }
 
 std::string_view stem_of_name(const Lexicon& lexicon, std::string_view folded) {
+  constexpr std::size_t k_stem = 6;  // bytes: three Cyrillic letters before the ending
   if (folded.empty() || static_cast<unsigned char>(folded[0]) < 0xD0) return folded;
   for (const std::string_view ending : lexicon.endings(Kind::caseend)) {
-    if (folded.size() >= ending.size() + 6 && folded.ends_with(ending)) {
-      return folded.substr(0, folded.size() - ending.size());
-    }
+    if (has_ending(folded, ending, k_stem)) return folded.substr(0, folded.size() - ending.size());
   }
   return folded;
 }
@@ -233,11 +241,9 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
   const auto& endings = lexicon.endings(Kind::surnameend);
   if (ends_with_any(endings, folded, k_stem)) return true;
   for (const std::string_view ending : lexicon.endings(Kind::caseend)) {
-    if (!folded.ends_with(ending)) continue;
-    const std::string_view stem = folded.substr(0, folded.size() - ending.size());
-    for (const std::string_view e : endings) {
-      if (stem.size() >= e.size() + k_stem && stem.ends_with(e)) return true;
-    }
+    if (!has_ending(folded, ending, 0)) continue;
+    if (ends_with_any(endings, folded.substr(0, folded.size() - ending.size()), k_stem))
+      return true;
   }
   return false;
 }

@@ -125,7 +125,6 @@ class UnknownRules {
 
   void unknown_cyrillic(std::size_t first, std::size_t last, std::size_t words, bool says) {
     const std::string_view tail = x_tokens[last].folded;
-    const bool surname = has_surname_ending(x_work.lexicon, tail);
     const bool in_sentence = !x_tokens[first].sentence_start;
     if (words == 1 && x_tokens[first].all_caps) {
       if (tail.size() >= 4 && tail.size() <= 12)
@@ -140,6 +139,7 @@ class UnknownRules {
         (!looks_adjective || first != last)) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
+    const bool surname = has_surname_ending(x_work.lexicon, tail);
     const bool adjective =
         ends_with_any(x_work.lexicon.endings(Kind::adjectiveend), tail, 4) && !surname;
     if (words == 1) {

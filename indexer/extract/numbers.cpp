@@ -103,7 +103,12 @@ bool NumberGrammar::may_begin(const Scan& scan, std::size_t atom, const NumberWo
 std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_t atom,
                                                     std::string_view lang,
                                                     NumberOptions options) const {
-  const NumberWords* words = x_data->find(lang);
+  return parse_at(scan, atom, x_data->find(lang), options);
+}
+
+std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_t atom,
+                                                    const NumberWords* words,
+                                                    NumberOptions options) {
   if (words == nullptr || atom >= scan.atoms.size() || !may_begin(scan, atom, words))
     return std::nullopt;
   const bool minus = is_sign(scan, atom) || words->has(scan, atom, NumberRole::minus);

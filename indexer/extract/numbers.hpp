@@ -62,6 +62,9 @@ class NumberGrammar {
   /// fraction ("a million", "a third"). Reads at most some 60 atoms ahead.
   std::optional<ParsedNumber> parse_at(const Scan& scan, std::size_t atom, std::string_view lang,
                                        NumberOptions options = {}) const;
+  /// The same by the words of a language; nullopt if it has none.
+  static std::optional<ParsedNumber> parse_at(const Scan& scan, std::size_t atom,
+                                              const NumberWords* words, NumberOptions options = {});
 
   /// The power of ten of the scale word at `atom` ("million": 6), no abbreviation; 0 if none.
   int scale_at(const Scan& scan, std::size_t atom, std::string_view lang) const;

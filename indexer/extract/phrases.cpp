@@ -69,6 +69,8 @@ PhraseTable::PhraseTable(FlatReader& in) {
   x_ends = in.next<std::uint32_t>();
   x_payloads = in.next<std::uint32_t>();
   x_texts = in.next_text();
+  for (const flat::PhraseToken& token : x_tokens)
+    if (token.first != 0) x_first.set(bit_of(token.tag));
 }
 
 const flat::PhraseToken* PhraseTable::token(const HashedText& folded) const {
@@ -86,7 +88,8 @@ std::uint32_t PhraseTable::next(std::uint32_t node, std::uint32_t token) const {
   return edge != nullptr ? edge->child : 0;
 }
 
-PhraseTable::Match PhraseTable::longest(const Scan& scan, std::size_t i, std::size_t end) const {
+PhraseTable::Match PhraseTable::longest_of_some(const Scan& scan, std::size_t i,
+                                                std::size_t end) const {
   Match best;
   std::uint32_t node = 0;
   for (std::size_t length = 1;; ++length) {

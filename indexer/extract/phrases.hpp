@@ -1,6 +1,7 @@
 // Many phrases looked up at once at one place of a text.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -74,9 +75,20 @@ class PhraseTable {
   /// The longest phrase that begins at atom `i` and ends before atom `end` (forward), or ends at
   /// atom `i` and begins at or behind atom `end` (reversed). Digits in a phrase must stand close to
   /// what precedes.
-  Match longest(const Scan& scan, std::size_t i, std::size_t end) const;
+  Match longest(const Scan& scan, std::size_t i, std::size_t end) const {
+    if (i >= scan.atoms.size() || !may_begin(scan.atoms[i].hash)) return {};
+    return longest_of_some(scan, i, end);
+  }
 
  private:
+  // Most words begin no phrase of a table, and a bit for some of the hash tells it of nearly all.
+  static constexpr std::size_t k_first_bits = 1024;
+  static std::size_t bit_of(std::uint32_t tag) { return tag % k_first_bits; }
+  bool may_begin(std::uint64_t hash) const {
+    return x_first[bit_of(static_cast<std::uint32_t>(hash >> 32U))];
+  }
+
+  Match longest_of_some(const Scan& scan, std::size_t i, std::size_t end) const;
   const flat::PhraseToken* token(const HashedText& folded) const;
   std::uint32_t next(std::uint32_t node, std::uint32_t token) const;  // 0 if there is none
 
@@ -86,6 +98,7 @@ class PhraseTable {
   std::span<const std::uint32_t> x_ends;        // by node: of its payloads
   std::span<const std::uint32_t> x_payloads;
   std::string_view x_texts;
+  std::bitset<k_first_bits> x_first;  // of the tokens that phrases begin with
 };
 
 }  // namespace attest

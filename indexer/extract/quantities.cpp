@@ -136,7 +136,7 @@ void QuantityReader::refuse(const Amount& amount, Why why) {
 std::size_t QuantityReader::repeated_end(const Amount& amount) const {
   const std::size_t open = amount.end;
   if (open + 2 >= x_scan.atoms.size() || x_scan.folded(open) != "(") return amount.end;
-  const auto again = x_rules.numbers.parse_at(x_scan, open + 1, x_lang);
+  const auto again = NumberGrammar::parse_at(x_scan, open + 1, x_number_words);
   if (!again || !(again->value == amount.number.value)) return amount.end;
   const std::size_t close = open + 1 + again->atoms;
   const bool closed =

@@ -204,7 +204,7 @@ void QuantityReader::read_share(Amount& amount) const {
   if (words == 0) return;
   const std::size_t i = amount.end + words;
   const auto whole =
-      i < x_scan.atoms.size() ? x_rules.numbers.parse_at(x_scan, i, x_lang) : std::nullopt;
+      i < x_scan.atoms.size() ? NumberGrammar::parse_at(x_scan, i, x_number_words) : std::nullopt;
   if (!whole || whole->ordinal || whole->percent || whole->vague || whole->fraction) return;
   if (!(amount.number.value < whole->value) || (one_in && whole->value > Decimal(1000))) return;
   if (!is_free(i, i + whole->atoms) ||
@@ -219,7 +219,7 @@ void QuantityReader::read_division(Amount& amount) const {
   const std::size_t word = x_words.at(QuantityCue::divided_by, x_scan, amount.end);
   const std::size_t i = amount.end + word;
   if (word == 0 || i >= x_scan.atoms.size()) return;
-  const auto divisor = x_rules.numbers.parse_at(x_scan, i, x_lang);
+  const auto divisor = NumberGrammar::parse_at(x_scan, i, x_number_words);
   if (!divisor || divisor->ordinal || divisor->percent || divisor->vague) return;
   if (!(Decimal(1) < divisor->value)) return;
   const std::size_t end = i + divisor->atoms;
@@ -259,8 +259,9 @@ bool QuantityReader::add_smaller(Amount& amount) const {
   std::size_t i = amount.end;
   if (is_symbol(x_scan, i, ',')) ++i;
   i += x_words.at(QuantityCue::conjunction, x_scan, i);
-  if (i >= x_scan.atoms.size() || !x_rules.numbers.may_begin(x_scan, i, x_lang)) return false;
-  const auto number = x_rules.numbers.parse_at(x_scan, i, x_lang);
+  if (i >= x_scan.atoms.size() || !NumberGrammar::may_begin(x_scan, i, x_number_words))
+    return false;
+  const auto number = NumberGrammar::parse_at(x_scan, i, x_number_words);
   if (!number || number->ordinal || number->percent || number->value.is_negative()) return false;
   Amount next;
   next.begin = i;
@@ -325,7 +326,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   }
   NumberOptions options;
   options.money = out.prefixed;
-  auto number = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+  auto number = NumberGrammar::parse_at(x_scan, i, x_number_words, options);
   if (!number) return std::nullopt;
   const std::size_t last = i + number->atoms - 1;
   if (number->atoms > 1 && is_han(last) &&
@@ -333,7 +334,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
     // 12千米, 880亿千瓦时: what looks like a thousand belongs to the unit; 五千米 is the same
     // either way.
     options.limit = last;
-    const auto shorter = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+    const auto shorter = NumberGrammar::parse_at(x_scan, i, x_number_words, options);
     const bool whole = shorter && shorter->atoms + 1 == number->atoms;
     if (whole && (shorter->scaled || !is_han(last - 1))) number = shorter;
   }
@@ -342,7 +343,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
       x_scan.atoms[behind].kind == AtomKind::number) {
     // "4 300 km": one number if a unit follows.
     options.lone_space_group = true;
-    const auto grouped = x_rules.numbers.parse_at(x_scan, i, x_lang, options);
+    const auto grouped = NumberGrammar::parse_at(x_scan, i, x_number_words, options);
     if (grouped && grouped->atoms > number->atoms &&
         x_rules.measures.behind(x_scan, i + grouped->atoms, x_lang).measure != nullptr)
       number = grouped;
@@ -356,8 +357,8 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
       is_han(out.end) ? x_words.value_at(QuantityCue::dozen_word, x_scan, out.end, dozen) : "";
   // Not where it stands between two numbers.
   if (const auto times = Decimal::parse(of_each);
-      times && !x_rules.numbers.may_begin(
-                   x_scan, std::min(out.end + dozen, x_scan.atoms.size() - 1), x_lang)) {
+      times && !NumberGrammar::may_begin(x_scan, std::min(out.end + dozen, x_scan.atoms.size() - 1),
+                                         x_number_words)) {
     out.number.value = out.number.value * *times;
     out.counted = true;
     out.end += dozen;
@@ -385,7 +386,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
 std::optional<QuantityReader::Amount> QuantityReader::amount_behind(std::size_t i) const {
   constexpr std::size_t k_longest_prefix = 3;
   for (std::size_t k = i; k <= i + k_longest_prefix && k < x_scan.atoms.size(); ++k) {
-    if (!x_rules.numbers.may_begin(x_scan, k, x_lang)) continue;
+    if (!NumberGrammar::may_begin(x_scan, k, x_number_words)) continue;
     auto out = amount_at(k, i);
     if (out && out->begin == i) return out;
     return std::nullopt;

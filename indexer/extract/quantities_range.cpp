@@ -94,7 +94,7 @@ std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& 
         best = Hedge{cue, end - atoms, end};
     }
     const bool article = end > x_first && x_scan.folded(end - 1).size() == 1 && is_word(end - 1) &&
-                         x_rules.numbers.may_begin(x_scan, end - 1, x_lang);
+                         NumberGrammar::may_begin(x_scan, end - 1, x_number_words);
     if (!article) break;
     --end;
   }

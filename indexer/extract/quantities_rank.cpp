@@ -31,7 +31,7 @@ bool QuantityReader::rank_at(std::size_t i) {
   // "the 20 most expensive restaurants" share the rank.
   if (i > 0 && i == x_first && !x_out.empty() && x_out.back().rule == "count") return false;
   if (is_han(i) && behind < x_scan.atoms.size() &&
-      x_rules.numbers.may_begin(x_scan, behind, x_lang))
+      NumberGrammar::may_begin(x_scan, behind, x_number_words))
     return false;
   if (x_words.at(QuantityCue::only_ranked, x_scan, i) >= atoms || is_one_of_many(i, i + atoms)) {
     x_next = i + atoms;

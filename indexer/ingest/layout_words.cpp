@@ -120,20 +120,20 @@ void LayoutWords::add_file(std::string_view content) {
 }
 
 void LayoutWords::add(std::string_view word, LayoutWord kind) {
-  std::string key = layout_key(word);
+  const std::string key = layout_key(word);
   if (key.empty()) return;
   x_longest = std::max(x_longest, key.size());
   std::vector<std::size_t>& sizes = x_sizes[static_cast<std::size_t>(kind)];
   if (std::find(sizes.begin(), sizes.end(), key.size()) == sizes.end()) sizes.push_back(key.size());
   std::sort(sizes.begin(), sizes.end(), std::greater<>());
   x_heads[static_cast<std::size_t>(kind)].set(head_hash(key));
-  x_words[std::move(key)] |= bit(kind);
+  x_words[key] |= bit(kind);
 }
 
 unsigned LayoutWords::kinds(std::string_view folded) const {
   if (folded.empty() || folded.size() > x_longest) return 0;
-  const auto it = x_words.find(folded);
-  return it == x_words.end() ? 0 : it->second;
+  const unsigned* known = x_words.find(folded);
+  return known == nullptr ? 0 : *known;
 }
 
 bool LayoutWords::is(LayoutWord kind, std::string_view folded) const {

@@ -7,8 +7,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "indexer/base/text_map.hpp"
 
 namespace attest {
 
@@ -52,13 +53,9 @@ class LayoutWords {
   void add_file(std::string_view content);
   void add(std::string_view word, LayoutWord kind);
 
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-  };
   static constexpr std::size_t k_kind_count = 15;
 
-  std::unordered_map<std::string, unsigned, Hash, std::equal_to<>> x_words;  // bit set of kinds
+  TextMap<unsigned> x_words;  // bit set of kinds
   std::array<std::vector<std::size_t>, k_kind_count>
       x_sizes;                                          // of each kind's words, longest first
   std::array<std::bitset<1024>, k_kind_count> x_heads;  // first bytes of each kind's words

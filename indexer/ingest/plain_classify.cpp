@@ -124,9 +124,13 @@ class Classifier {
   bool begins_as(LayoutWord kind, std::size_t i, bool colon_only) const {
     constexpr std::size_t k_reach = 40;
     const std::string_view line = head(i);
-    const std::size_t mark =
-        line.substr(0, k_reach + 1).find_first_of(colon_only ? ":\xEF" : ":0123456789\xEF");
-    if (mark == std::string_view::npos || mark == 0) return false;
+    const auto is_mark = [&](char c) {
+      return c == ':' || c == '\xEF' || (!colon_only && c >= '0' && c <= '9');
+    };
+    const std::size_t end = std::min(line.size(), k_reach + 1);
+    std::size_t mark = 0;
+    while (mark < end && !is_mark(line[mark])) ++mark;
+    if (mark == end || mark == 0) return false;
     if (line[mark] == '\xEF' && !line.substr(mark).starts_with("：")) return false;
     return x_plain.words->is(kind, layout_key(line.substr(0, mark)));
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "indexer/base/eight_bytes.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/unicode/chars.hpp"
 
@@ -79,6 +80,13 @@ void add_line(PlainText& out, std::size_t begin, std::size_t end, bool page_star
 std::uint32_t text_columns(std::string_view text) {
   // Wide scripts begin at U+3000, lead byte E3; a good guess is enough here.
   std::uint32_t columns = 0;
+  for (; text.size() >= 8; text.remove_prefix(8)) {
+    const std::uint64_t bytes = load_eight(text.data());
+    const std::uint64_t low = bytes & ~k_high_bits;
+    const std::uint64_t wide = bytes & (low + k_each_byte * (0x80 - 0x63)) & k_high_bits;
+    columns += static_cast<std::uint32_t>(8 - number_of_bytes(utf8_followers_of(bytes)) +
+                                          number_of_bytes(wide));
+  }
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     columns += (byte & 0xC0U) != 0x80U ? 1U : 0U;

@@ -10,10 +10,6 @@ namespace {
 constexpr std::size_t k_checkpoint_bytes = 4096;
 constexpr std::size_t k_context_chars = 32;
 
-bool ends_line(std::string_view text, std::size_t i) {
-  return text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-}
-
 bool is_blank(std::string_view s) {
   return s.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos;
 }
@@ -124,10 +120,11 @@ OffsetIndex::OffsetIndex(const Document& document) : x_document(document) {
   const std::string_view text = document.published;
   x_checkpoints.reserve(text.size() / k_checkpoint_bytes + 1);
   Checkpoint at;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % k_checkpoint_bytes == 0) x_checkpoints.push_back(at);
-    at.chars += is_utf8_boundary(text[i]) ? 1 : 0;
-    at.lines += ends_line(text, i) ? 1 : 0;
+  for (std::size_t i = 0; i < text.size(); i += k_checkpoint_bytes) {
+    x_checkpoints.push_back(at);
+    const Span stretch{i, std::min(i + k_checkpoint_bytes, text.size())};
+    at.chars += count_code_points(stretch.of(text));
+    at.lines += count_lines(text, stretch);
   }
   if (text.size() % k_checkpoint_bytes == 0) x_checkpoints.push_back(at);
   WidthRun run;
@@ -149,10 +146,8 @@ std::size_t OffsetIndex::chars_before(std::size_t byte) const {
 
 std::size_t OffsetIndex::line_of(std::size_t byte) const {
   const std::size_t k = byte / k_checkpoint_bytes;
-  std::size_t lines = x_checkpoints[k].lines;
-  for (std::size_t i = k * k_checkpoint_bytes; i < byte; ++i)
-    lines += ends_line(x_document.published, i) ? 1 : 0;
-  return lines + 1;
+  return x_checkpoints[k].lines +
+         count_lines(x_document.published, {k * k_checkpoint_bytes, byte}) + 1;
 }
 
 std::size_t OffsetIndex::file_byte_of(std::size_t byte) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/eight_bytes.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
@@ -50,16 +51,6 @@ std::size_t bytes_of_chars(const std::vector<CharWidths>& widths, std::size_t fr
     begin = end;
   }
   return bytes;
-}
-
-// Line breaks in `range` of `text`: LF, CRLF (once, at its LF) and lone CR.
-std::size_t count_lines(std::string_view text, Span range) {
-  std::size_t n = 0;
-  for (std::size_t i = range.begin; i < range.end; ++i) {
-    const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
-    n += text[i] == '\n' || lone_cr ? 1 : 0;
-  }
-  return n;
 }
 
 struct Piece {
@@ -132,6 +123,26 @@ std::optional<Span> source_of(const PassageText& text, Span raw) {
 }
 
 }  // namespace
+
+std::size_t count_lines(std::string_view text, Span range) {
+  std::size_t n = 0;
+  const auto is_end = [&](std::size_t i) {
+    return text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+  };
+  std::size_t i = range.begin;
+  while (i < range.end) {
+    if (range.end - i >= 8) {
+      const std::uint64_t bytes = load_eight(text.data() + i);
+      if (bytes_equal(bytes, '\r') == 0) {
+        n += number_of_bytes(bytes_equal(bytes, '\n'));
+        i += 8;
+        continue;
+      }
+    }
+    n += is_end(i++) ? 1 : 0;
+  }
+  return n;
+}
 
 Span source_of(const SourcePiece& piece, std::string_view raw, Span range) {
   const Span whole{piece.raw_begin, piece.raw_begin + piece.size};

@@ -49,6 +49,9 @@ struct SourcePiece {
   std::size_t source_size = 0;
 };
 
+/// Line breaks in `range` of `text`: LF, CRLF (once, at its LF) and lone CR.
+std::size_t count_lines(std::string_view text, Span range);
+
 /// The file's bytes that `range` (inside the piece) of `raw` comes from: cut to the character where
 /// every character of the piece takes the same number of them, else those of the whole piece.
 Span source_of(const SourcePiece& piece, std::string_view raw, Span range);

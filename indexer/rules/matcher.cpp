@@ -36,10 +36,22 @@ struct Results {
 };
 
 struct Slot {
-  std::uint32_t place = static_cast<std::uint32_t>(-1);
+  std::uint64_t place = 0;  // counted by Slots
   std::uint32_t symbol = 0;
   std::uint32_t offset = 0;  // into the pool
   std::uint32_t count = 0;
+};
+
+/// The results of one text after the other: as places count on, those of the texts before are old
+/// by themselves and the room need not be made again.
+struct Slots {
+  std::vector<Slot> slots = std::vector<Slot>(k_slots);
+  std::uint64_t next_place = 1;
+
+  static Slots& of_thread() {
+    thread_local Slots k_slots_of_thread;
+    return k_slots_of_thread;
+  }
 };
 
 struct Goal {
@@ -52,8 +64,10 @@ struct Goal {
 class Matcher {
  public:
   Matcher(const Grammar::Data& grammar, const Scan& scan, RuleActions& actions)
-      : x_grammar(grammar), x_scan(scan), x_actions(actions), x_slots(k_slots) {
+      : x_grammar(grammar), x_scan(scan), x_actions(actions) {
     read_tokens();
+    x_first_place = x_slots.next_place;
+    x_slots.next_place += x_tokens.size();
   }
 
   std::vector<RuleMatch> find(std::uint32_t symbol) {
@@ -156,8 +170,9 @@ class Matcher {
   Found parse(std::uint32_t symbol, std::size_t place, std::size_t depth) {
     if (place >= x_tokens.size() || depth > k_max_depth || !can_begin(symbol, place)) return {};
     if (place > x_start + k_longest) return {};
-    Slot& slot = x_slots[(place * 67 + symbol) % k_slots];
-    if (slot.place == place && slot.symbol == symbol) return {slot.offset, slot.count};
+    Slot& slot = x_slots.slots[(place * 67 + symbol) % k_slots];
+    const std::uint64_t counted = x_first_place + place;
+    if (slot.place == counted && slot.symbol == symbol) return {slot.offset, slot.count};
     Results out{x_found.size(), 0};
     const Goal goal{place, depth, x_values.size(), symbol};
     walk(goal, x_grammar.symbols[symbol].root, place, nullptr, out);
@@ -166,7 +181,7 @@ class Matcher {
     x_pool.insert(x_pool.end(), items, x_found.end());
     x_found.erase(items, x_found.end());
     if (x_steps <= k_step_budget) {
-      slot.place = static_cast<std::uint32_t>(place);
+      slot.place = counted;
       slot.symbol = symbol;
       slot.offset = static_cast<std::uint32_t>(found.offset);
       slot.count = static_cast<std::uint32_t>(found.count);
@@ -348,7 +363,8 @@ class Matcher {
   const Scan& x_scan;
   RuleActions& x_actions;
   std::vector<Token> x_tokens;
-  std::vector<Slot> x_slots;
+  Slots& x_slots = Slots::of_thread();
+  std::uint64_t x_first_place = 0;  // of this text
   std::vector<Parse> x_pool;
   std::vector<Parse> x_found;       // those under way, one symbol's behind the other's
   std::vector<RuleValue> x_values;  // captures of the rules under way

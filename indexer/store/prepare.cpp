@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/prepared_data.hpp"
@@ -146,7 +147,7 @@ void DocumentPreparation::add_forms(const Tokens& tokens) {
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
     if (token.stem_size == 0 || form.size() > schema::k_max_term_bytes) continue;
-    if (!x_forms.insert(std::hash<std::string_view>{}(form)).second) continue;
+    if (!x_forms.insert(quick_hash(form))) continue;
     x_pending.data().forms.push_back(
         {std::string(form), schema::term(schema::k_stem, tokens.stem(token))});
   }

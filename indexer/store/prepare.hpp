@@ -5,9 +5,9 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "indexer/base/hash_set.hpp"
 #include "indexer/model/document.hpp"
 #include "indexer/model/passage.hpp"
 #include "indexer/text/token.hpp"
@@ -69,7 +69,7 @@ class DocumentPreparation {
   DocumentInput x_document;
   std::optional<DateInterval> x_published;
   std::set<std::string> x_works;
-  std::unordered_set<std::size_t> x_forms;  // hashes of the words as written that were handed on
+  HashSet x_forms;  // hashes of the words as written that were handed on
   PreparedDocument x_pending;
 };
 

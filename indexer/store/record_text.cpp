@@ -1,14 +1,29 @@
 #include "indexer/store/record_text.hpp"
 
-#include <algorithm>
+#include <cstdint>
+
+#include "indexer/base/eight_bytes.hpp"
 
 namespace attest {
+namespace {
+
+// Where the first byte that needs an escape stands.
+std::size_t plain_size(std::string_view text) {
+  std::size_t at = 0;
+  for (; text.size() - at >= 8; at += 8) {
+    const std::uint64_t bytes = load_eight(text.data() + at);
+    const std::uint64_t found = bytes_within(bytes, '\t', '\n') | bytes_equal(bytes, '\\');
+    if (found != 0) return at + first_byte(found);
+  }
+  while (at < text.size() && text[at] != '\t' && text[at] != '\n' && text[at] != '\\') ++at;
+  return at;
+}
+
+}  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
-  const auto needs_escape = [](char c) { return c == '\t' || c == '\n' || c == '\\'; };
   while (!text.empty()) {
-    const auto size = static_cast<std::size_t>(
-        std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
+    const std::size_t size = plain_size(text);
     out += text.substr(0, size);
     if (size == text.size()) return;
     out += '\\';

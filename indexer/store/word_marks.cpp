@@ -38,8 +38,9 @@ std::uint64_t upper(std::uint64_t hash, unsigned bits) {
 // have one form too.
 bool is_han_pair(std::string_view term) {
   constexpr unsigned char k_three_bytes = 0xE0;
+  constexpr std::size_t k_longest = 8;  // two characters of four bytes
   return !term.empty() && static_cast<unsigned char>(term.front()) >= k_three_bytes &&
-         count_code_points(term) <= 2;
+         term.size() <= k_longest && count_code_points(term) <= 2;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/base/eight_bytes.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/unicode/chars.hpp"
 
@@ -22,6 +23,15 @@ class Counter {
     } else if (cls != CharClass::mark && cls != CharClass::ignorable) {
       x_in_word = false;
     }
+  }
+  // The ASCII characters that the eight bytes begin with, which are one at least; how many.
+  std::size_t add_eight(std::uint64_t bytes) {
+    const std::size_t ascii = leading_ascii(bytes);
+    const std::uint64_t words = ascii_letters_of(bytes) | ascii_digits_of(bytes);
+    const std::uint64_t before = words << 8U | (x_in_word ? 0x80U : 0U);
+    x_units += k_word_units * number_of_bytes(first_bytes(words & ~before, ascii));
+    x_in_word = (words >> (8 * ascii - 1) & 1U) != 0;
+    return ascii;
   }
   std::size_t units() const { return x_units; }
 
@@ -173,7 +183,12 @@ Block part_of(const Block& block, Span part) {
 
 std::size_t text_units(std::string_view text) {
   Counter counter;
-  for (std::size_t i = 0; i < text.size();) counter.add(char_info(next_code_point(text, i)).cls());
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<signed char>(text[i]) >= 0 && text.size() - i >= 8)
+      i += counter.add_eight(load_eight(text.data() + i));
+    else
+      counter.add(char_info(next_code_point(text, i)).cls());
+  }
   return counter.units();
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "indexer/base/eight_bytes.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/unicode/chars.hpp"
 #include "indexer/unicode/scripts.hpp"
@@ -35,6 +36,13 @@ void count_complex(char32_t c, Counts& counts) {
 Counts count_scripts(std::string_view text) {
   Counts counts;
   for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<signed char>(text[i]) >= 0 && text.size() - i >= 8) {
+      const std::uint64_t bytes = load_eight(text.data() + i);
+      const std::size_t ascii = leading_ascii(bytes);
+      counts.latin += number_of_bytes(first_bytes(ascii_letters_of(bytes), ascii));
+      i += ascii;
+      continue;
+    }
     const char32_t c = next_code_point(text, i);
     const CharInfo info = char_info(c);
     if (info.cls() == CharClass::han) {
@@ -99,6 +107,17 @@ CharScript main_script(const Counts& n) {
   return n.other * k_foreign_share >= n.latin ? CharScript::other : CharScript::latin;
 }
 
+// The usual script, remembered: parts of one document ask again and again.
+CharScript script_of_language(std::string_view lang) {
+  thread_local std::string last_lang;
+  thread_local CharScript last = usual_script(last_lang);
+  if (lang != last_lang) {
+    last = usual_script(lang);
+    last_lang = lang;
+  }
+  return last;
+}
+
 }  // namespace
 
 std::string detect_language(std::string_view text) {
@@ -123,7 +142,7 @@ std::string language_of_part(std::string_view part, std::string_view whole) {
   const std::string_view start = sample(part);
   const Counts n = count_scripts(start);
   if (n.letters() + 2 * n.han < k_enough_letters) return std::string(whole);
-  CharScript usual = usual_script(whole);
+  CharScript usual = script_of_language(whole);
   if (usual == CharScript::greek) usual = CharScript::other;
   return main_script(n) == usual ? std::string(whole) : detect_language(start);
 }

@@ -92,9 +92,9 @@ std::optional<Passage> PassageMaker::next() {
   while (x_next < blocks.size()) {
     const std::size_t first = x_next;
     std::size_t last = first;
-    std::size_t units = block_units(x_document.published, blocks[first]);
+    std::size_t units = units_of(first);
     while (last + 1 < blocks.size() && joins(blocks[first], blocks[last + 1])) {
-      const std::size_t more = block_units(x_document.published, blocks[last + 1]);
+      const std::size_t more = units_of(last + 1);
       const std::size_t limit = units < k_small_units ? 2 * k_target_units : k_full_units;
       if (units + more > limit) break;
       units += more;
@@ -104,6 +104,15 @@ std::optional<Passage> PassageMaker::next() {
     if (std::optional<Passage> passage = make(first, last)) return passage;
   }
   return std::nullopt;
+}
+
+// The block that does not join is asked for again as the first of the next passage.
+std::size_t PassageMaker::units_of(std::size_t block) {
+  if (x_counted != block) {
+    x_units = block_units(x_document.published, x_document.blocks[block]);
+    x_counted = block;
+  }
+  return x_units;
 }
 
 std::optional<Passage> PassageMaker::make(std::size_t first, std::size_t last) {

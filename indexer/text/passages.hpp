@@ -33,11 +33,13 @@ class PassageMaker {
   void restart(std::size_t number) {
     x_next = 0;
     x_number = number;
+    x_counted = k_none;
   }
   std::size_t number() const { return x_number; }  // of the next passage
   const OffsetIndex& index() const { return x_index; }
 
  private:
+  std::size_t units_of(std::size_t block);
   std::optional<Passage> make(std::size_t first, std::size_t last);
 
   const Document& x_document;
@@ -45,6 +47,8 @@ class PassageMaker {
   std::string x_lang;
   std::size_t x_next = 0;  // block
   std::size_t x_number = 0;
+  static constexpr auto k_none = static_cast<std::size_t>(-1);
+  std::size_t x_counted = k_none, x_units = 0;  // the block counted last, and its units
 };
 
 }  // namespace attest

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/base/utf8.hpp"
 #include "indexer/text/scan_buffer.hpp"
 #include "indexer/unicode/chars.hpp"
 #include "indexer/unicode/fold.hpp"
@@ -47,6 +48,30 @@ constexpr std::array<AsciiClass, 128> make_ascii_classes() {
 }
 constexpr auto k_ascii = make_ascii_classes();
 
+// Most letters of Cyrillic text: U+0400 to U+047F, two bytes that fold to two bytes.
+struct CyrillicLetter {
+  char lead = 0, follower = 0;  // of its folded form
+  bool is_plain = false;        // else it is read as other characters are
+  bool is_upper = false, is_lower = false;
+};
+constexpr char32_t k_first_cyrillic = 0x400;
+using CyrillicLetters = std::array<CyrillicLetter, 128>;
+
+CyrillicLetters make_cyrillic_letters() {
+  CyrillicLetters letters{};
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const CharInfo info = char_info(k_first_cyrillic + static_cast<char32_t>(i));
+    const std::uint32_t folded = info.simple_fold();
+    const bool is_plain = info.cls() == CharClass::letter &&
+                          info.script() == CharScript::cyrillic && folded >= 0x80 && folded < 0x800;
+    letters[i] = {static_cast<char>(0xC0U | folded >> 6U),
+                  static_cast<char>(0x80U | (folded & 0x3FU)), is_plain, info.is_upper(),
+                  info.is_lower()};
+  }
+  return letters;
+}
+const CyrillicLetters k_cyrillic = make_cyrillic_letters();
+
 struct Char {
   char32_t code = 0;
   std::size_t size = 0;
@@ -78,7 +103,7 @@ class Scanner {
   Char read(std::size_t at) const {
     Char c;
     std::size_t end = at;
-    c.code = quick_code_point(x_text, end);
+    c.code = next_code_point(x_text, end);
     c.size = end - at;
     c.info = char_info(c.code);
     return c;
@@ -291,7 +316,25 @@ class Scanner {
     return true;
   }
 
+  // Takes a run of the letters in k_cyrillic; false if there is none.
+  bool cyrillic_letters(Word& w) {
+    if (w.script != CharScript::cyrillic && w.script != CharScript::common) return false;
+    const std::size_t begin = x_at;
+    for (; x_text.size() - x_at >= 2; x_at += 2) {
+      const unsigned lead = byte(x_at), follower = byte(x_at + 1) ^ 0x80U;
+      if ((lead != 0xD0 && lead != 0xD1) || follower >= 0x40) break;
+      const CyrillicLetter& letter = k_cyrillic[(lead & 1U) << 6U | follower];
+      if (!letter.is_plain) break;
+      x_folded.put_two(letter.lead, letter.follower);
+      w.add(letter.is_upper, letter.is_lower);
+    }
+    if (x_at == begin) return false;
+    w.script = CharScript::cyrillic;
+    return true;
+  }
+
   bool wide_letter(Word& w) {
+    if (cyrillic_letters(w)) return true;
     const Char c = read(x_at);
     if (w.accepts(c)) {
       if (w.script == CharScript::common) w.script = c.info.script();

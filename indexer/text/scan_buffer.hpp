@@ -9,29 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/base/utf8.hpp"
-
 namespace attest {
-
-/// next_code_point, quick for the two and three bytes of most letters.
-inline char32_t quick_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned lead = byte(0);
-  if (lead >= 0xE0 && lead < 0xF0 && text.size() - at > 2) {
-    const unsigned second = byte(1) ^ 0x80U, third = byte(2) ^ 0x80U;
-    if ((second | third) < 0x40) {
-      at += 3;
-      return (lead & 0x0FU) << 12U | second << 6U | third;
-    }
-  } else if (lead >= 0xC0 && lead < 0xE0 && text.size() - at > 1) {
-    const unsigned second = byte(1) ^ 0x80U;
-    if (second < 0x40) {
-      at += 2;
-      return (lead & 0x1FU) << 6U | second;
-    }
-  }
-  return next_code_point(text, at);
-}
 
 /// A run of ASCII letters at the beginning of a text.
 struct LetterRun {
@@ -53,6 +31,12 @@ class ScanBuffer {
   void put(char c) {
     make_room(1);
     x_bytes[x_size++] = c;
+  }
+  void put_two(char first, char second) {
+    make_room(2);
+    x_bytes[x_size] = first;
+    x_bytes[x_size + 1] = second;
+    x_size += 2;
   }
   void put_code_point(char32_t c) {
     make_room(4);

@@ -1,7 +1,10 @@
 #include "indexer/text/sounds.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/base/utf8.hpp"
 
 namespace attest {
@@ -43,13 +46,24 @@ bool is_long_enough(std::string_view key, std::size_t least) {
 }
 
 // Names that sound the same with their liquids do so without, hence those are kept only where
-// nothing else would be left. By its form and its stem a name often sounds the same.
-void add_key(std::string_view sounds, std::size_t least, std::vector<std::string>& out) {
+// nothing else would be left. Empty if there is too little of it.
+std::string key_of(std::string_view sounds, std::size_t least) {
   std::string key = consonants(sounds, false);
   if (!is_long_enough(key, least)) key = consonants(sounds, true);
-  if (is_long_enough(key, least) && std::find(out.begin(), out.end(), key) == out.end())
-    out.push_back(std::move(key));
+  return is_long_enough(key, least) ? key : std::string();
 }
+
+// By its form and its stem a name often sounds the same.
+void add_key(std::string_view key, std::vector<std::string>& out) {
+  if (!key.empty() && std::find(out.begin(), out.end(), key) == out.end()) out.emplace_back(key);
+}
+
+// The keys of words that came before, each thread's own.
+struct KnownKeys {
+  static constexpr std::size_t k_most_words = 100000;
+  std::uint64_t rules = 0;  // whose keys they are
+  TextCache keys{k_most_words};
+};
 
 // The hashes of texts that came before; too many to be worth the look are not remembered.
 class SeenTexts {
@@ -76,7 +90,9 @@ void sort_unique(std::vector<std::string>& keys) {
 
 Result<SoundRules> SoundRules::create(const DataFiles& data) {
   constexpr std::string_view k_known = "pftkhlmnswa";
+  static std::atomic<std::uint64_t> made{0};
   SoundRules out;
+  out.x_number = ++made;
   for (const std::string& folder : data.subfolders("lang")) {
     if (const std::string* spellings = data.find("lang/" + folder + "/pinyin.tsv"))
       for (const TsvRow& row : parse_tsv(*spellings)) {
@@ -130,9 +146,17 @@ std::string SoundRules::sounds_of(std::string_view folded) const {
 
 std::vector<std::string> SoundRules::keys(std::string_view folded) const {
   std::vector<std::string> out;
-  add_key(sounds_of(folded), k_least_consonants, out);
-  sort_unique(out);
+  add_word(folded, out);
   return out;
+}
+
+void SoundRules::add_word(std::string_view folded, std::vector<std::string>& out) const {
+  thread_local KnownKeys known;
+  if (known.rules != x_number) known = {x_number};
+  if (const auto key = known.keys.find(folded)) return add_key(*key, out);
+  const std::string key = key_of(sounds_of(folded), k_least_consonants);
+  known.keys.add(folded, key);
+  add_key(key, out);
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> SoundRules::transcribed(const Scan& scan) const {
@@ -165,7 +189,7 @@ void SoundRules::for_each_in_run(const Scan& scan, std::size_t first, std::size_
       if (i == begin) continue;
       const bool is_whole = begin == first && i + 1 == last;
       found.clear();
-      add_key(sounds, is_whole ? k_least_consonants : k_least_run_consonants, found);
+      add_key(key_of(sounds, is_whole ? k_least_consonants : k_least_run_consonants), found);
       for (std::string& key : found) visit(std::move(key), scan.span(begin, i));
     }
   }
@@ -183,9 +207,9 @@ void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens, bool each
     if (!scan.atoms[atom].capitalized) continue;
     if (each_once && !seen.add(quick_hash(tokens.term(token)))) continue;
     found.clear();
-    add_key(sounds_of(tokens.term(token)), k_least_consonants, found);
+    add_word(tokens.term(token), found);
     if (token.stem_size > 0 && tokens.stem(token) != tokens.term(token))
-      add_key(sounds_of(tokens.stem(token)), k_least_consonants, found);
+      add_word(tokens.stem(token), found);
     for (std::string& key : found) visit(std::move(key), token.span);
   }
   for (const auto& [first, last] : transcribed(scan)) for_each_in_run(scan, first, last, visit);

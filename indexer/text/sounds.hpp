@@ -53,6 +53,7 @@ class SoundRules {
 
  private:
   std::string sounds_of(std::string_view folded) const;
+  void add_word(std::string_view folded, std::vector<std::string>& out) const;
   using VisitName = std::function<void(std::string&& key, Span name)>;
   void for_each_name(const Scan& scan, const Tokens& tokens, bool each_once,
                      const VisitName& visit) const;
@@ -61,6 +62,7 @@ class SoundRules {
 
   std::string_view spelling(std::string_view syllable, bool in_latin) const;
 
+  std::uint64_t x_number = 0;  // no two rules that were made have the same
   TextMap<std::string> x_sounds;
   TextMap<std::string> x_spellings;                 // of syllables of pinyin, in other letters
   std::array<std::uint8_t, 256> x_longest_bytes{};  // of the sequences with that first byte

@@ -192,13 +192,14 @@ std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& t
     const bool has_forms = token.stem_size > 0;
     const std::string_view prefix = has_forms ? schema::k_stem : schema::k_word;
     const std::string_view body = has_forms ? tokens.stem(token) : form;
-    double holding = db.get_termfreq(schema::term(prefix, body));
-    if (is_han) holding += db.get_termfreq(pair_word(form));
-    if (holding == 0) continue;
+    const std::size_t held = db.get_termfreq(schema::term(prefix, body));
+    const std::size_t held_as_word = is_han ? db.get_termfreq(pair_word(form)) : 0;
+    if (held + held_as_word == 0) continue;
+    const auto holding = static_cast<double>(held + held_as_word);
     const double weight = std::log((all - holding + 0.5) / (holding + 0.5));
     out.push_back({word_mark(prefix, body, form), first_position + token.position,
                    std::max(weight, k_least_weight) * (is_han ? ranking::k_han_bigram : 1),
-                   has_forms});
+                   has_forms, std::max(held, held_as_word)});
   }
   return out;
 }

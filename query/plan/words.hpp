@@ -42,6 +42,7 @@ struct PlacedWord {
   std::uint32_t position = 0;  // in the question
   double weight = 0;           // inverse document frequency, as in BM25
   bool has_forms = false;      // a stem stands for it
+  std::size_t held = 0;        // passages that hold it, at the least
 };
 
 /// The words of a text that rank, in their order. Several texts are told apart by `first_position`.

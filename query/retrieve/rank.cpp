@@ -159,6 +159,26 @@ std::vector<Candidate> dated(const Xapian::Database& db, const Xapian::MSet& fou
   return out;
 }
 
+/// Do so many passages hold one of the words alone that the exact total is out of question? Then
+/// nothing needs to be counted, and what cannot be among the best is passed over from the start.
+bool is_surely_many(const SearchRequest& request, const Plan& plan) {
+  return request.sort == SortOrder::relevance && !request.best_per_document &&
+         plan.query.get_type() == Xapian::Query::OP_OR &&
+         std::any_of(plan.words.begin(), plan.words.end(),
+                     [](const PlacedWord& word) { return word.held > k_exact_total; });
+}
+
+/// The best `size` passages; as many are counted as the total may be told for.
+Xapian::MSet best_of(const Xapian::Enquire& enquire, std::size_t size, bool is_many) {
+  const auto wanted = static_cast<Xapian::doccount>(size);
+  if (is_many) {
+    Xapian::MSet found = enquire.get_mset(0, wanted);
+    if (found.get_matches_lower_bound() > k_exact_total) return found;
+  }
+  return enquire.get_mset(0, wanted,
+                          static_cast<Xapian::doccount>(std::max(size, k_exact_total + 1)));
+}
+
 }  // namespace
 
 Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid) {
@@ -172,12 +192,11 @@ Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Pla
   Ranking out;
   const std::size_t all = db.get_doccount();
   const bool by_relevance = request.sort == SortOrder::relevance;
+  const bool is_many = is_surely_many(request, plan);
   if (by_relevance) wanted = std::max(wanted, looked_at(plan));
   for (std::size_t extra = k_extra;; extra *= 8) {
     const std::size_t size = std::min(wanted + extra, all);
-    const Xapian::MSet found =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(size),
-                         static_cast<Xapian::doccount>(std::max(size, k_exact_total + 1)));
+    const Xapian::MSet found = best_of(enquire, size, is_many);
     out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
                          found.get_matches_lower_bound() <= k_exact_total;
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;

@@ -1,6 +1,8 @@
 // One line of a JSON Lines corpus, read by events so that depth and size are bounded.
 #include <nlohmann/json.hpp>
 
+#include "indexer/base/utf8.hpp"
+#include "indexer/ingest/formats/json_object.hpp"
 #include "indexer/ingest/reader.hpp"
 #include "indexer/ingest/sources.hpp"
 
@@ -103,11 +105,13 @@ void fill(std::string& field, std::string& from) {
 
 Result<Document> read_json_line(std::string_view line, DocumentMeta meta) {
   LineHandler handler;
+  const bool is_plain = is_valid_utf8(line) && PlainObjectReader(line, handler).run();
+  if (!is_plain) handler = LineHandler();
   const auto failed = [&](std::string why) {
     return Error{ErrorCode::unreadable, std::move(why), meta.path, {}};
   };
   try {
-    const bool complete = Json::sax_parse(line.begin(), line.end(), &handler);
+    const bool complete = is_plain || Json::sax_parse(line.begin(), line.end(), &handler);
     if (!complete) return failed(handler.error.empty() ? "is malformed JSON" : handler.error);
   } catch (const std::exception& e) {
     return failed(std::string("is malformed JSON: ") + e.what());

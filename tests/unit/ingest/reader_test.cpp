@@ -64,6 +64,47 @@ TEST_CASE("a JSON line becomes a document") {
   CHECK(readings(*document) == Lines{"body: Длина 55 км.", "body: 第二段。"});
 }
 
+TEST_CASE("plain JSON lines are read as all others") {
+  // A number with a point is left to the reader of all of JSON.
+  const auto members = [](std::string body, bool is_plain) {
+    const std::string line = "{" + body + (is_plain ? "" : ",\"other\":1.5") + " }\n";
+    const auto read = read_json_line(line, {});
+    if (!read) return Lines{"error: " + read.error().message.substr(0, 17)};
+    Lines out{read->meta.id, read->meta.title, read->published, read->meta.published};
+    out.insert(out.end(), read->meta.authors.begin(), read->meta.authors.end());
+    return out;
+  };
+  for (
+      const std::string_view body : {
+          R"("id":"1","text":"a\"b\\c\/d\be\ff\ng\rh\ti")",
+          R"("id":"1","text":"\u0041\u00e9\u4e2d\uD83D\uDE00 \u000a and the rest of a long line")",
+          R"( "id" : 17 , "text":"дом大桥","date":2018,"authors":["A","\u0411"], "x":null,"y":true)",
+          R"("id":"1","text":"x","text":"later","authors":[],"author":"B","z":false)",
+          R"("id":"1","text":"\ud800")",
+          R"("id":"1","text":"\udc00")",
+          R"("id":"1","text":"\ud800\u0041")",
+          R"("id":"1","text":"\x")",
+          R"("id":"1","text":"\u00g0")",
+          R"("id":01,"text":"x")",
+          R"("id":12345678901234567890123,"text":"x")",
+          R"("id":-5,"text":"x")",
+          R"("id":"1","text":"x",)",
+          R"("id":"1" "text":"x")",
+          R"("id":"1","text":"x","y":tru)",
+          R"("id":"1","text":["x","y"])",
+          R"("id":"1","text":"x","authors":[["A"],"B"])",
+          R"("id":"1","text":{"text":"x"})",
+          "\"id\":\"1\",\"text\":\"a\nb\"",
+          "\"id\":\"1\",\"text\":\"a\xC0\x80\"",
+      }) {
+    CAPTURE(body);
+    CHECK(members(std::string(body), true) == members(std::string(body), false));
+  }
+  CHECK(members(R"("id":"1","text":"\uD83D\uDE00\t\"")", true) ==
+        Lines{"1", "", "\U0001F600\t\"", ""});
+  CHECK_FALSE(read_json_line(R"({"id":"1","text":"x"} {})", {}));
+}
+
 TEST_CASE("bad JSON lines say what is wrong") {
   const auto why = [](std::string_view line) {
     const auto document = read_json_line(line, {});

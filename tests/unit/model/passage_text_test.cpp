@@ -21,6 +21,19 @@ PassageText interrupted() {
 
 }  // namespace
 
+TEST_CASE("lines end at LF, at CRLF once, at a lone CR") {
+  const std::string text = "a\nb\r\nc\rd and a long line\n\n\r\r\nmore of it without an end\r";
+  for (std::size_t begin = 0; begin <= text.size(); ++begin)
+    for (std::size_t end = begin; end <= text.size(); ++end) {
+      std::size_t lines = 0;
+      for (std::size_t i = begin; i < end; ++i) {
+        const bool is_before_lf = i + 1 < text.size() && text[i + 1] == '\n';
+        lines += text[i] == '\n' || (text[i] == '\r' && !is_before_lf) ? 1 : 0;
+      }
+      REQUIRE(count_lines(text, {begin, end}) == lines);
+    }
+}
+
 TEST_CASE("reading text carries out the edits") {
   CHECK(reading_text(interrupted()) == "Moscow has 5 km, and it ends");
   PassageText plain;

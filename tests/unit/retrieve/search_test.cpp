@@ -222,6 +222,33 @@ TEST_CASE("highlights cover what matched and nothing else") {
   CHECK(marks("brid*") == Ids{"bridge", "bridge"});
 }
 
+TEST_CASE("a word of very many passages: the same hits, and their number is not told") {
+  std::vector<attest::testing::QueryDocument> texts;
+  for (int i = 0; i < 1200; ++i)
+    texts.push_back({"d" + std::to_string(10000 + i), "en",
+                     (i % 100 == 0 ? "The bridge is a bridge over a river, number "
+                                   : "A bridge of stone, number ") +
+                         std::to_string(i)});
+  const QueryIndex many(texts);
+  const IndexReader index = many.open();
+  const auto ids = [&](const std::string& query, bool by_document) {
+    SearchRequest request;
+    request.query = query;
+    request.limit = 20;
+    request.best_per_document = by_document;
+    const auto result = search(index, builtin_rules(), request);
+    REQUIRE(result);
+    CHECK(result->total == 1000);
+    CHECK_FALSE(result->total_is_exact);
+    Ids out;
+    for (const Hit& hit : result->hits) out.push_back(hit.document_id);
+    return out;
+  };
+  // One passage a document: what is folded is counted, and finds the same.
+  for (const std::string query : {"bridge", "bridge river", "river bridge stone"})
+    CHECK(ids(query, false) == ids(query, true));
+}
+
 TEST_CASE("limits, offsets and orders") {
   SearchRequest request;
   request.query = "*";

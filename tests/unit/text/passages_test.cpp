@@ -55,6 +55,24 @@ void check_exact(const Document& d, const std::vector<Passage>& passages) {
 
 }  // namespace
 
+TEST_CASE("units of a text are those of its words") {
+  // Words of less than eight bytes are counted sign by sign, the text that they make eight bytes
+  // at a time.
+  const std::vector<std::string> words = {"a",   "ab1", "x_y", "дом", "大桥", "1,5",
+                                          "é-u", "...", "q",   "km²", "it's", "\t\n"};
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string text;
+    std::size_t units = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string& word = words[(first + i * 5) % words.size()];
+      text += word + " ";
+      units += text_units(word);
+      CAPTURE(text);
+      CHECK(text_units(text) == units);
+    }
+  }
+}
+
 TEST_CASE("blocks of one kind and section are joined, others not") {
   Builder b;
   b.d.sections = {{"Part", -1}, {"Chapter", 0}};
