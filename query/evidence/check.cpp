@@ -9,6 +9,7 @@
 #include "query/evidence/agreement.hpp"
 #include "query/evidence/general.hpp"
 #include "query/evidence/independence.hpp"
+#include "query/evidence/nearest.hpp"
 #include "query/evidence/sentence_evidence.hpp"
 
 namespace attest {
@@ -227,6 +228,21 @@ void drop_denials_of_supporters(std::vector<Evidence>& evidence) {
       e.stance = Stance::related;
 }
 
+// That may be evidence, the best of the search first.
+std::vector<std::shared_ptr<const Passage>> passages_by_score(CorpusView& view,
+                                                              const Filters& filters,
+                                                              const std::vector<Candidate>& found) {
+  std::vector<const Candidate*> best;
+  for (const Candidate& candidate : found)
+    if (candidate.score > 0 && passes_filters(view, filters, *candidate.passage))
+      best.push_back(&candidate);
+  std::stable_sort(best.begin(), best.end(),
+                   [](const Candidate* a, const Candidate* b) { return a->score > b->score; });
+  std::vector<std::shared_ptr<const Passage>> out;
+  for (const Candidate* candidate : best) out.push_back(candidate->passage);
+  return out;
+}
+
 // If the only difference is that a later source gives a later value, the newest decides.
 void mark_superseded(CorpusView& view, std::vector<Evidence>& evidence) {
   for (Evidence& older : evidence) {
@@ -365,6 +381,9 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   }
   // What a place in the search is worth was measured among thousands; among few it tells nothing.
   if (general && matched >= k_fewest_matched) add_general_evidence(view, *found, verdict);
+  if (verdict.evidence.empty())
+    verdict.evidence = nearest_sentences(view, verdict.statement,
+                                         passages_by_score(view, request.filters, *found));
   drop_denials_of_supporters(verdict.evidence);
   mark_superseded(view, verdict.evidence);
   const Status concluded = conclude(view, verdict);
