@@ -28,14 +28,22 @@ Met met_in(const Rules& rules, const Statement& text, const Statement& statement
   return out;
 }
 
+bool is_in_name(const Statement& s, const Term& term) {
+  const auto& entities = s.analyzed.passage.entities;
+  return term.is_name ||
+         std::any_of(entities.begin(), entities.end(), [&](const Mention<Entity>& m) {
+           return m.span.contains(s.words[term.word].span);
+         });
+}
+
 // What stands elsewhere in the passage counts for less; not so much less if it is a name, since
 // "the vessel" was named before.
 double nearness(const Statement& statement, const Met& sentence, const Met& passage) {
-  constexpr double k_elsewhere = 0.3, k_name_elsewhere = 0.8;
+  constexpr double k_elsewhere = 0.3, k_name_elsewhere = 0.9;
   double all = 0, met = 0;
   for (std::size_t i = 0; i < statement.terms.size(); ++i) {
     const Term& term = statement.terms[i];
-    const bool is_name = term.is_name || !term.entity.empty();
+    const bool is_name = is_in_name(statement, term);
     const double elsewhere = is_name ? k_name_elsewhere : k_elsewhere;
     all += term.weight;
     met += term.weight * std::max(sentence[i], elsewhere * passage[i]);
@@ -51,7 +59,7 @@ Reason reason_of(const Statement& statement, const Met& passage) {
   for (std::size_t i = 0; i < passage.size(); ++i) {
     if (passage[i] > 0) continue;
     const Term& term = statement.terms[i];
-    of_names = of_names || term.is_name;
+    of_names = of_names || is_in_name(statement, term);
     if (n++ >= k_most_lacking) continue;
     const Span words{statement.words[term.word].span.begin,
                      statement.words[term.word + term.words - 1].span.end};

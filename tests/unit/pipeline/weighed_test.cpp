@@ -37,7 +37,7 @@ TEST_CASE("shorter and later readings of a date") {
   CHECK(has(en, "2014 quantity taken_by_date"));
   const std::string zh = weighed("zh", "协议于2014年5月21日签署。");
   CHECK(has(zh, "2014年5月 date shorter"));
-  CHECK(has(zh, "5月21日 date begins_later"));
+  CHECK(has(zh, "2014年 quantity taken_by_date"));
   const std::string ru = weighed("ru", "Договор подписан 21 мая 2014 года.");
   CHECK(has(ru, "21 мая date shorter"));
   CHECK(has(ru, "2014 года date begins_later"));
