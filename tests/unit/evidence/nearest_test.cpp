@@ -43,7 +43,7 @@ TEST_CASE("the nearest sentence, and what of the statement its passage does not 
                         "en", "The Marigold was painted in Lisbon by sailors.")) ==
         "The ship was painted in Cork. | does not speak of: Lisbon, sailors");
   CHECK(nearest(verdict({{"a", "zh", "海燕号由李明指挥。轮船在宁波修理。"}}, "zh",
-                        "海燕号在青岛修理。"))
+                        "“海燕号”轮船在青岛修理。"))
             .find("修理") != std::string::npos);
   CHECK(nearest(verdict({{"a", "ru", "Судно «Чайка» ходит в Выборг. Его покрасили летом."}}, "ru",
                         "Судно «Чайка» ходит в Гамбург."))
