@@ -36,7 +36,7 @@ struct Standing {
 };
 
 // What several claims of one key say, of documents of one date.
-struct Telling {
+struct KeyTelling {
   Claim claim;
   std::optional<DateInterval> date;
 };
@@ -44,7 +44,7 @@ struct Telling {
 // The claims that share one key, and how they stand to each other.
 struct KeyGroup {
   std::vector<std::uint32_t> numbers;  // in the pool
-  std::vector<Telling> tellings;
+  std::vector<KeyTelling> tellings;
   std::vector<std::size_t> telling_of;  // of each number
   std::vector<Standing> standings;      // of two tellings, in their order
   std::vector<Edge> conflicts, leaps;
@@ -83,7 +83,7 @@ bool in_one_sentence(const ClaimPool& pool, const KeyGroup& group, std::size_t i
          a.sentence_end == b.sentence_end;
 }
 
-Standing standing_of(const Telling& of_a, const Telling& of_b) {
+Standing standing_of(const KeyTelling& of_a, const KeyTelling& of_b) {
   Standing out;
   out.is_known = true;
   const ClaimSide a{of_a.claim, of_a.date}, b{of_b.claim, of_b.date};

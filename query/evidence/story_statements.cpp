@@ -13,9 +13,9 @@
 namespace attest {
 namespace {
 
-constexpr double k_cover = 0.75, k_antonym_cover = 0.6;  // of the shorter one's words
-constexpr double k_back_cover = 0.4;                     // of the longer one's
-constexpr std::size_t k_least_terms = 2, k_least_shared = 1, k_most_terms = 24;
+constexpr double k_said = 0.75, k_opposed = 0.6;  // of the shorter one's words
+constexpr double k_said_back = 0.4;               // of the longer one's
+constexpr std::size_t k_least_terms = 2, k_words_shared = 1, k_most_terms = 24;
 
 struct Sentence {
   SentencePlace place;
@@ -59,7 +59,7 @@ bool share_words(const Statement& a, const Statement& b) {
   for (const Term& x : a.terms)
     if (std::any_of(b.terms.begin(), b.terms.end(),
                     [&](const Term& y) { return x.stem == y.stem; }) &&
-        ++shared > k_least_shared)
+        ++shared > k_words_shared)
       return true;
   return false;
 }
@@ -75,7 +75,7 @@ bool speaks_of_another(const Alignment& al) {
 
 bool is_denied(const Alignment& al) {
   const AlignmentDetails& d = al.details;
-  return al.best_cover >= k_cover && al.reverse >= k_back_cover && !al.antonyms && !al.unsure_a &&
+  return al.best_cover >= k_said && al.reverse >= k_said_back && !al.antonyms && !al.unsure_a &&
          !al.unsure_b && d.denied_b + d.denied_a == 1 && d.denied_both == 0 &&
          d.denied_else_a == 0 && d.denied_else_b == 0 && d.other_word == 0 && !d.denied_aside_a &&
          !d.denied_aside_b;
@@ -83,8 +83,8 @@ bool is_denied(const Alignment& al) {
 
 bool is_opposed(const Alignment& al) {
   const AlignmentDetails& d = al.details;
-  return al.antonyms && al.best_cover >= k_antonym_cover && al.reverse >= k_back_cover &&
-         !al.negated_a && !al.negated_b && d.denied_b + d.denied_a + d.denied_both == 0;
+  return al.antonyms && al.best_cover >= k_opposed && al.reverse >= k_said_back && !al.negated_a &&
+         !al.negated_b && d.denied_b + d.denied_a + d.denied_both == 0;
 }
 
 // "If the alarm fails, …": what the sentence is about comes later.
