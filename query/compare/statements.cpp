@@ -12,15 +12,14 @@ namespace {
 
 // A statement that names somebody or gives a figure is held to a stricter standard than small talk:
 // there a wrong answer costs more, and there is more to go wrong.
-constexpr double k_agree = 0.38, k_agree_factual = 0.66;
+constexpr double k_agree = 0.37, k_agree_factual = 0.66;
 constexpr double k_agree_long = 0.6;  // a long text has many words that meet by chance
-constexpr double k_conflict = 0.38, k_conflict_factual = 0.52;
-constexpr double k_conflict_strange = 0.6;  // with no word in common
-constexpr double k_conflict_denied = 0.6;   // factual, by a negation
-constexpr double k_conflict_vague = 0.75;   // factual, and nothing stands against anything
-constexpr double k_conflict_cover = 0.15;   // factual: words in common at the least
-constexpr double k_claim_cover = 0.35;      // words in common without which equal values are chance
-constexpr double k_whole_cover = 0.75;      // enough for agreement where the claims agree
+constexpr double k_conflict = 0.35, k_conflict_factual = 0.52;
+constexpr double k_conflict_denied = 0.6;  // factual, by a negation
+constexpr double k_conflict_vague = 0.75;  // factual, and nothing stands against anything
+constexpr double k_conflict_cover = 0.15;  // factual: words in common at the least
+constexpr double k_claim_cover = 0.35;     // words in common without which equal values are chance
+constexpr double k_whole_cover = 0.75;     // enough for agreement where the claims agree
 constexpr double k_denied_cover = 0.9, k_denied = 0.7;
 
 Reason conflict_reason(const Alignment& al) {
@@ -130,8 +129,7 @@ Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassag
 
 bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict) {
   if (claims.in_accord || claims.later) return false;
-  if (both.denies_another() || (!both.have_a_subject() && conflict < k_conflict_strange))
-    return false;
+  if (both.denies_another() || !both.have_a_subject()) return false;
   // Amounts of other things: the claims know what was measured, the words do not.
   if (claims.measured && both.told().number_differs && !both.opposite()) return false;
   return both.denied() || (conflict >= both.least_conflict() &&

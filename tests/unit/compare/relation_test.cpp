@@ -136,6 +136,15 @@ TEST_CASE("statements about different things are unrelated") {
            Row{"en", "The cat slept on the sofa.", "Parliament passed the budget.", k_unrelated},
            Row{"zh", "天气很好。", "公司发布了新产品。", k_unrelated},
            Row{"ru", "Кошка спит на диване.", "Парламент утвердил бюджет.", k_unrelated},
+           // What is denied is nothing of what the other says.
+           Row{"en", "Nobody came.", "The tower is made of steel.", k_unrelated},
+           Row{"zh", "他没有来。", "公园里的花开了。", k_unrelated},
+           Row{"ru", "Никто не пришёл.", "Башня построена из стали.", k_unrelated},
+           // A year in common is no subject in common.
+           Row{"en", "The harbour was completed in November 2022.",
+               "In June 2022 forty guests of the hotel fell ill.", k_unrelated},
+           Row{"ru", "В 2018 году музей посетили 160 тысяч человек.",
+               "Пожар случился 12 августа 2021 года.", k_unrelated},
        })
     check(row);
 }

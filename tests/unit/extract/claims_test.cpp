@@ -347,3 +347,23 @@ TEST_CASE("what nobody knows any more is not meant by its kind") {
   REQUIRE(employees != nullptr);
   CHECK(is_about(*employees, "~#company"));
 }
+
+TEST_CASE("what a sentence says by itself, also of nobody in particular") {
+  const Extractors& x = extractors();
+  struct Case {
+    const char *lang, *text, *attribute;
+  };
+  for (const Case& c :
+       {Case{"en", "The Aldous Bridge opened. Five people died.", "tally.death"},
+        Case{"zh", "临港大桥通车了。总投资196亿元。", "flow.investment"},
+        Case{"ru", "Мост «Заря» открыт. Ущерб составил 3 миллиона рублей.", "flow.loss"}}) {
+    CAPTURE(std::string(c.text));
+    const Passage passage = read(c.lang, c.text);
+    const Scan scanned = scan(passage.reading);
+    const auto alone =
+        x.claims.extract_alone(passage, scanned, x.analyzer.tokenize(scanned, c.lang));
+    REQUIRE(alone.size() == 1);
+    CHECK(alone.front().attribute == c.attribute);
+    CHECK(alone.front().subjects.empty());
+  }
+}
