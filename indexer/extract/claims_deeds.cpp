@@ -8,7 +8,6 @@ namespace attest {
 namespace {
 
 constexpr double k_deed_reach = 6;
-constexpr double k_many_reach = 4;
 
 bool has_any_kind(const SentenceView& view, std::size_t word,
                   std::initializer_list<CueKind> kinds) {
@@ -81,11 +80,14 @@ bool is_of_many(const SentenceView& view, const Cue& event) {
     return cue.kind == CueKind::attribute && range_of(cue).overlaps(range_of(event)) &&
            view.attribute(cue).id.starts_with("tally.");
   });
-  return is_counted &&
-         std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
-           return is_count(view, item) && view.same_segment(item.words, range_of(event)) &&
-                  distance(view, item.words, range_of(event)) <= k_many_reach;
-         });
+  if (!is_counted) return false;
+  return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
+    if (!is_count(view, item) || !view.same_segment(item.words, range_of(event))) return false;
+    const std::size_t end = std::max(item.words.end, counted_words(view, item).end);
+    if (item.words.end <= event.begin) return all_between(view, end, event.begin, is_light);
+    return event.end <= item.words.begin &&
+           all_between(view, event.end, item.words.begin, is_light);
+  });
 }
 
 }  // namespace attest
