@@ -1,6 +1,7 @@
 #include "indexer/extract/claims_deeds.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "indexer/extract/claims_topic.hpp"
 
@@ -25,7 +26,7 @@ bool is_light(const SentenceView& view, std::size_t word) {
 }
 
 // "Two workers at the plant in Harwick": where and whose they are.
-bool is_place(const SentenceView& view, std::size_t word) {
+bool says_where(const SentenceView& view, std::size_t word) {
   if (is_light(view, word) || has_any_kind(view, word, {CueKind::in, CueKind::of})) return true;
   if (topics::cue_over(view, word, topics::is_thing) != nullptr) return true;
   return std::any_of(view.entities.begin(), view.entities.end(),
@@ -62,7 +63,7 @@ const Cue* deed_on(const SentenceView& view, const Item& value, WordRange counte
     if (!view.attribute(cue).is_deed || !view.same_segment(range_of(cue), value.words)) continue;
     if (cue.end <= value.words.begin && all_between(view, cue.end, value.words.begin, is_light))
       return &cue;
-    if (behind == nullptr && cue.begin >= end && all_between(view, end, cue.begin, is_place) &&
+    if (behind == nullptr && cue.begin >= end && all_between(view, end, cue.begin, says_where) &&
         distance(view, counted, range_of(cue)) <= k_deed_reach && !has_own_count(view, cue, value))
       behind = &cue;
   }
