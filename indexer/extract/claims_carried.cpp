@@ -10,7 +10,22 @@ using topics::cue_over, topics::has_kind, topics::is_thing, topics::is_verbal, t
 
 namespace {
 
+// "The Arnay hydroelectric plant … The Belle Dam …": once another dam has been named, nothing tells
+// whether "the plant" is still the first or the new dam's.
+void forget_displaced(Carried& carried, const Named& named) {
+  const auto displaced =
+      std::find_if(carried.named.begin(), carried.named.end(), [&](const Named& n) {
+        return named.stem.empty() && n.stem.empty() && n.head == named.head &&
+               n.subject.key != named.subject.key && !n.subject.key.empty();
+      });
+  if (displaced == carried.named.end()) return;
+  const std::string key = displaced->subject.key;
+  for (Named& n : carried.named)
+    if (n.stem.empty() && n.head != named.head && n.subject.key == key) n.subject.key.clear();
+}
+
 void remember_as(Carried& carried, Named named) {
+  forget_displaced(carried, named);
   std::erase_if(carried.named, [&](const Named& n) {
     return n.stem == named.stem && (!named.stem.empty() || n.head == named.head);
   });

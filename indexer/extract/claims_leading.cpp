@@ -240,13 +240,20 @@ class Opening {
         if (item != nullptr) return Lead{Kind::name, item, nullptr, item->words};
         return Lead{Kind::noun, nullptr, noun, range_of(*noun)};
       }
-      // «Площадь пожара»: of something that no vocabulary has.
-      if (is_governed && is_unknown(i)) return Lead{Kind::unclear, nullptr, nullptr, {i, i + 1}};
+      // «Площадь пожара», "the cost of the visit": of what happened, or of something that no
+      // vocabulary has.
+      if (is_governed && (is_unknown(i) || is_occasion(i)))
+        return Lead{Kind::unclear, nullptr, nullptr, {i, i + 1}};
       is_governed =
           is_governed || has_kind(x_view, i, CueKind::of) || has_kind(x_view, i, CueKind::in);
       if (is_verbal(x_view, i) || is_mark(x_view, i) || x_view.is_covered(i)) break;
     }
     return unsaid;
+  }
+
+  bool is_occasion(std::size_t word) const {
+    return cue_over(x_view, word, is_noun_or_modifier) == nullptr &&
+           cue_over(x_view, word, [](const Attribute& a) { return a.id.starts_with("round."); });
   }
 
   bool is_unknown(std::size_t word) const {

@@ -47,6 +47,8 @@ Attribute attribute_of(const flat::AttributeRow& row, std::string_view texts) {
     out.is_whole = out.is_whole || trait == "whole";
     out.has_worth = out.has_worth || trait == "worth";
     out.is_between = out.is_between || trait == "between";
+    out.is_deed = out.is_deed || trait == "done";
+    out.is_counted = out.is_counted || trait == "counted";
   });
   out.is_thing = out.id.starts_with("thing.");
   out.is_modifier = out.id.starts_with("mod.");

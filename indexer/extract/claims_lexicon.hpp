@@ -84,6 +84,8 @@ struct Attribute {
   bool is_whole = false;    // a country or its people as a whole, no thing of its own
   bool has_worth = false;   // a sum of money right beside the noun is what it is worth
   bool is_between = false;  // between parties: trade, a border, an agreement
+  bool is_deed = false;     // a number beside it is of that, whatever noun it counts
+  bool is_counted = false;  // a noun that says what a number counts, and tells of none further off
   bool is_thing = false, is_modifier = false, is_event = false;
 
   bool measures(std::string_view dimension) const;

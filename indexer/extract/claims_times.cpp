@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "indexer/extract/claims_deeds.hpp"
 #include "indexer/extract/claims_sentence.hpp"
 
 namespace attest {
@@ -126,6 +127,7 @@ void date_claims(const SentenceView& view, const Carried& carried, std::vector<C
     for (const Cue& cue : view.cues) {  // one word may name several events ("launch")
       if (!is_event(view, cue) || cue.begin != pick.cue->begin || cue.end != pick.cue->end)
         continue;
+      if (is_of_many(view, cue)) continue;
       const Attribute& attribute = view.attribute(cue);
       const Manner manner = read_manner(view, pick.date->words);
       Topic topic = find_topic(view, range_of(cue), pick.date->words, &attribute, manner, carried);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/extract/claims_deeds.hpp"
 #include "indexer/extract/claims_sentence.hpp"
 #include "indexer/extract/quantities.hpp"
 
@@ -12,6 +13,7 @@ constexpr std::string_view k_worth = "size.worth";
 constexpr double k_reach = 13;          // words between an attribute and its value
 constexpr double k_other_value = 6;     // for another value in between
 constexpr double k_counted_reach = 6;   // for a count without a counted noun
+constexpr double k_noun_reach = 3;      // between a noun that is only counted and a bare count
 constexpr std::size_t k_of_reach = 48;  // bytes behind a value in which its counted noun begins
 
 struct Found {
@@ -80,6 +82,7 @@ std::optional<Found> counted_attribute(const SentenceView& view, const Item& ite
   for (const Cue& cue : view.cues) {
     if (cue.kind != CueKind::attribute || !range_of(cue).overlaps(of)) continue;
     const Attribute& a = view.attribute(cue);
+    if (is_single_han(view, cue) && is_inside_longer(view, cue)) continue;  // 人次 are no times
     if (a.is_modifier)
       found.restrictors.emplace_back(a.name());
     else if (a.measures("count") && !a.is_event &&
@@ -116,6 +119,8 @@ std::optional<Found> nearest_attribute(const SentenceView& view, const Item& ite
     const double score = attribute_score(view, cue, item);
     if (is_single_han(view, cue) && is_inside_longer(view, cue)) continue;
     if (is_single_han(view, cue) && distance(view, range_of(cue), item.words) > 0.5) continue;
+    if (view.attribute(cue).is_counted && score > k_noun_reach) continue;
+    if (is_part_of_told(view, cue, item.words)) continue;
     // The longer phrase at one place is the more telling ("interest rate" before "rate").
     if (score < best_score || (best != nullptr && score == best_score && cue.size() > best->size()))
       best = &cue, best_score = score;
@@ -134,6 +139,7 @@ std::optional<Found> bare_share(const SentenceView& view, const Item& item) {
     if (cue.begin <= item.words.end || cue.begin >= limit || cue.kind != CueKind::attribute)
       continue;
     if (view.is_covered(cue.begin) || view.attribute(cue).is_event) continue;
+    if (view.attribute(cue).is_counted) continue;  // which patients, nothing says
     if (view.same_segment(range_of(cue), item.words))
       found.restrictors.emplace_back("of:" + std::string(view.attribute(cue).name()));
   }
@@ -228,6 +234,17 @@ bool is_age(const SentenceView& view, const Item& item, WordRange noun) {
   return noun.end == item.words.begin && (q.lower ? *q.lower : *q.upper) <= k_oldest;
 }
 
+// "Two workers lost their lives": a number of dead, of which the noun says who they were.
+Found as_deed(const SentenceView& view, const Item& item, Found counted) {
+  const bool is_tally =
+      counted.cue != nullptr && view.attribute(*counted.cue).id.starts_with("tally.");
+  const Cue* deed = is_tally ? nullptr : deed_on(view, item, counted.words);
+  if (deed == nullptr) return counted;
+  counted.restrictors.emplace_back(
+      counted.cue != nullptr ? std::string(view.attribute(*counted.cue).name()) : counted.key);
+  return Found{deed, {}, range_of(*deed), std::move(counted.restrictors)};
+}
+
 std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
                                     std::string_view dimension, bool change) {
   if (dimension == "count") {
@@ -237,7 +254,7 @@ std::optional<Found> find_attribute(const SentenceView& view, const Item& item,
       if (auto verb = nearest_attribute(view, item, dimension, change);
           verb && view.attribute(*verb->cue).id.starts_with("tally."))
         return verb;
-    if (found) return found;
+    if (found) return as_deed(view, item, std::move(*found));
   }
   const bool money = dimension.starts_with("currency:");
   auto worth = money && !change ? bare_worth(view, item) : std::nullopt;
@@ -345,6 +362,7 @@ bool is_change(const SentenceView& view, const Item& item) {
     if (cue.kind == CueKind::by) by = &cue;
   }
   if (to != nullptr && (by == nullptr || to->size() >= by->size())) return false;
+  if (change->end == b && !q.of.empty()) return true;  // "cut 450 jobs"
   return by != nullptr || q.percent || change->begin > b;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "indexer/extract/claims_deeds.hpp"
 #include "indexer/extract/quantities.hpp"
 #include "query/compare/values.hpp"
 
@@ -10,6 +11,16 @@ namespace attest {
 namespace {
 
 constexpr double k_as_sure = 0.004;
+
+// "It laid off 300 workers" says nothing of how many it employs. `met`: what the statement has of
+// the sentence.
+bool is_of_another_deed(const SentenceView& view, const Item& value,
+                        const std::vector<WordRange>& met) {
+  const Cue* deed = deed_on(view, value, counted_words(view, value));
+  return deed != nullptr && view.attribute(*deed).id.starts_with("tally.") &&
+         std::none_of(met.begin(), met.end(),
+                      [&](WordRange at) { return at.overlaps(range_of(*deed)); });
+}
 
 }  // namespace
 
@@ -121,6 +132,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (!counts_the_same(x_q.read.view, main, x_q.parts, view, item, reading.places(),
                        match == ValueMatch::different))
     return {};
+  if (is_of_another_deed(view, item, reading.ours())) return {};
   const std::optional<BaseInterval> base = base_interval(ours);
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);

@@ -210,3 +210,17 @@ TEST_CASE("the same question gives the same answer") {
     }
   }
 }
+
+TEST_CASE("how many were dismissed is not how many are employed") {
+  const QueryIndex index({{"en", "en", "Brixham Foods laid off 300 workers in 2015."},
+                          {"ru", "ru", "Компания «Нордейл» уволила 240 сотрудников в 2015 году."},
+                          {"zh", "zh", "布里克瑟姆食品公司2015年裁员180名员工。"}});
+  CHECK(verdict_on(index, "Brixham Foods laid off 300 workers in 2015.").kind ==
+        VerdictKind::supported);
+  for (const std::string statement : {"Brixham Foods employed 300 workers in 2015.",
+                                      "В 2015 году в компании «Нордейл» работали 240 сотрудников.",
+                                      "布里克瑟姆食品公司2015年有180名员工。"}) {
+    CAPTURE(statement);
+    CHECK(verdict_on(index, statement).kind == VerdictKind::not_enough_evidence);
+  }
+}
