@@ -50,9 +50,17 @@ std::set<std::string> words_beside(const Rules& rules, const Passage& passage, c
       return range_of(cue).contains(i) && (is_own || cue.kind == CueKind::neutral);
     });
   };
+  // "In the fire": where it happened does not say what.
+  const auto is_where = [&](std::size_t i) {
+    while (i > view.range.begin && !view.words[i - 1].is_content()) {
+      if (cue_in(view, CueKind::in, i - 1, i) != nullptr) return true;
+      --i;
+    }
+    return false;
+  };
   for (std::size_t i = view.range.begin; i < view.range.end; ++i)
     if (view.segment_of(i) == view.segment_of(at) && view.words[i].is_content() &&
-        !view.is_covered(i) && !is_told(i))
+        !view.is_covered(i) && !is_told(i) && !is_where(i))
       add_word(view.words[i], out);
   return out;
 }
