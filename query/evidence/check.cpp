@@ -239,6 +239,7 @@ std::vector<std::shared_ptr<const Passage>> passages_by_score(CorpusView& view,
   std::stable_sort(best.begin(), best.end(),
                    [](const Candidate* a, const Candidate* b) { return a->score > b->score; });
   std::vector<std::shared_ptr<const Passage>> out;
+  out.reserve(best.size());
   for (const Candidate* candidate : best) out.push_back(candidate->passage);
   return out;
 }
