@@ -176,6 +176,9 @@ void add_unknown_modifier(const SentenceView& view, const Found& found, const To
   const bool alphabetic = word.kind == AtomKind::word;
   if (!alphabetic || !word.is_content() || view.is_covered(i) || is_marked(view, i)) return;
   if (view.segment_of(i) != view.segment_of(found.words.begin)) return;
+  // "В огне погибли": where they died makes no other deaths of them.
+  const bool is_where = i > view.range.begin && cue_in(view, CueKind::in, i - 1, i) != nullptr;
+  if (is_where && view.attribute(*found.cue).id.starts_with("tally.")) return;
   const bool is_subject =
       std::any_of(topic.subjects.begin(), topic.subjects.end(),
                   [&](const Subject& s) { return s.key.ends_with("#" + std::string(word.stem)); });
