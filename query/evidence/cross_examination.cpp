@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "query/compare/bearing_parts.hpp"
 #include "query/evidence/told_claim.hpp"
 
 namespace attest {
@@ -34,6 +36,35 @@ bool say_the_same_but_value(const ClaimRef& a, const ClaimRef& b) {
     return !c.claim().value_span.empty() && c.claim().sentence.contains(c.claim().value_span);
   };
   return is_inside(a) && is_inside(b) && around_value(a) == around_value(b);
+}
+
+// "Appointed director": the posts right behind the word for what happened, as rows of the
+// vocabulary.
+std::set<std::uint16_t> posts_in(const ClaimLexicon& lexicon, const AnalyzedPassage& statement,
+                                 std::string_view attribute) {
+  constexpr std::size_t k_reach = 2;  // words
+  std::set<std::uint16_t> out;
+  const ReadSentence read(lexicon, statement);
+  for (const Cue& event : read.view.cues) {
+    if (event.kind != CueKind::attribute || read.view.attribute(event).id != attribute) continue;
+    for (const Cue& post : read.meanings) {
+      const bool is_behind = post.begin >= event.end && post.begin - event.end <= k_reach;
+      if (is_behind && lexicon.is_human(post.id) &&
+          cue_in(read.view, CueKind::agent, event.end, post.begin) == nullptr)
+        out.insert(post.id);
+    }
+  }
+  return out;
+}
+
+// "Appointed director in 2009" and "appointed minister in 2015": two posts, two events.
+bool tell_of_two_posts(const ClaimLexicon& lexicon, const ClaimRef& a, const ToldClaim& of_a,
+                       const ClaimRef& b, const ToldClaim& of_b) {
+  if (a.claim().kind != ClaimKind::date) return false;
+  const auto x = posts_in(lexicon, of_a.statement, a.claim().attribute);
+  const auto y = posts_in(lexicon, of_b.statement, b.claim().attribute);
+  return !x.empty() && !y.empty() &&
+         std::none_of(x.begin(), x.end(), [&](std::uint16_t post) { return y.contains(post); });
 }
 
 }  // namespace
@@ -119,6 +150,7 @@ bool CrossExamination::speak_of_one_thing(const ClaimRef& a, const ClaimRef& b) 
   const Witness& of_a = witness(a);
   const Witness& of_b = witness(b);
   if (!of_a.told.is_firm || !of_b.told.is_firm) return false;
+  if (tell_of_two_posts(x_view.rules().claims.lexicon(), a, of_a.told, b, of_b.told)) return false;
   const auto fits = [](const Answer& answer) {
     return answer.topic.is_possible && answer.topic.cover >= k_cover;
   };
