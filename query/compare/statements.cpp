@@ -3,9 +3,11 @@
 #include <vector>
 
 #include "query/compare/alignment.hpp"
+#include "query/compare/bearing_parts.hpp"
 #include "query/compare/claim_findings.hpp"
 #include "query/compare/judgement.hpp"
 #include "query/compare/relation.hpp"
+#include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
@@ -112,6 +114,30 @@ struct Both {
   }
 };
 
+// Keys of what a statement names, but for countries and known places, where anything may be.
+std::vector<std::string> names_of(const ClaimLexicon& lexicon, const Passage& passage) {
+  std::vector<std::string> out;
+  for (const Mention<Entity>& m : passage.entities) {
+    const std::string& id = m.value.id;
+    if (id.starts_with("country:") || id.starts_with("city:") || id.starts_with("place:")) continue;
+    for (std::string& key : keys_of(lexicon, m.value, m.span.of(passage.reading)))
+      out.push_back(std::move(key));
+  }
+  return out;
+}
+
+// Each names something, and nothing that the other names: "Fort Hale" and "Crane Road". Names are
+// written otherwise in another language.
+bool name_different_things(const ClaimLexicon& lexicon, const Passage& a, const Passage& b) {
+  if (a.lang != b.lang) return false;
+  const std::vector<std::string> x = names_of(lexicon, a), y = names_of(lexicon, b);
+  const auto is_named = [&](const std::string& key) {
+    return std::any_of(y.begin(), y.end(),
+                       [&](const std::string& other) { return compatible_keys(key, other); });
+  };
+  return !x.empty() && !y.empty() && std::none_of(x.begin(), x.end(), is_named);
+}
+
 Both align_both(const Rules& rules, const Knowledge& known, const AnalyzedPassage& a,
                 const AnalyzedPassage& b, const ClaimFindings& claims, bool& same) {
   const ClaimLexicon& lexicon = rules.claims.lexicon();
@@ -158,7 +184,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
   // Where one of the two has no word that counts, nothing is said that could be denied.
   const bool both_say = both.forth.terms_a > 0 && both.forth.terms_b > 0;
   const double conflict = both_say ? both.conflict() : 0;
-  if (is_conflict(both, claims, conflict))
+  if (is_conflict(both, claims, conflict) &&
+      !name_different_things(rules.claims.lexicon(), a.passage, b.passage))
     return conclude(RelationKind::conflict, both.denied() ? std::max(conflict, k_denied) : conflict,
                     conflict_reason(both.told()));
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)

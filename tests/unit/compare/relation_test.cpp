@@ -136,6 +136,12 @@ TEST_CASE("statements about different things are unrelated") {
            Row{"en", "The cat slept on the sofa.", "Parliament passed the budget.", k_unrelated},
            Row{"zh", "天气很好。", "公司发布了新产品。", k_unrelated},
            Row{"ru", "Кошка спит на диване.", "Парламент утвердил бюджет.", k_unrelated},
+           // Two things with names of their own, though a place and an event are the same.
+           Row{"en", "Fort Hale is a hotel in Kenya, completed in 1985.",
+               "Crane Road is a street in Kenya, completed in 1922.", k_unrelated},
+           Row{"ru", "Отель «Форт» в Кении построен в 1985 году.",
+               "Дорога Крейна в Кении построена в 1922 году.", k_unrelated},
+           Row{"zh", "“海燕号”轮船在宁波没有修理。", "“飞鱼号”轮船在宁波修理。", k_unrelated},
            // What is denied is nothing of what the other says.
            Row{"en", "Nobody came.", "The tower is made of steel.", k_unrelated},
            Row{"zh", "他没有来。", "公园里的花开了。", k_unrelated},
