@@ -118,8 +118,7 @@ struct Both {
 std::vector<std::string> names_of(const ClaimLexicon& lexicon, const Passage& passage) {
   std::vector<std::string> out;
   for (const Mention<Entity>& m : passage.entities) {
-    const std::string& id = m.value.id;
-    if (id.starts_with("country:") || id.starts_with("city:") || id.starts_with("place:")) continue;
+    if (is_known_place(m.value.id)) continue;
     for (std::string& key : keys_of(lexicon, m.value, m.span.of(passage.reading)))
       out.push_back(std::move(key));
   }
@@ -181,7 +180,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
   if (same) return conclude(RelationKind::agree, 1, {ReasonCode::same_statement, "the same words"});
   if (claims.conflict.kind == RelationKind::conflict && both.cover() >= k_claim_cover)
     return claims.conflict;
-  // Where one of the two has no word that counts, nothing is said that could be denied.
+  // Where one of the two has no word that counts, nothing is said that could be denied or borne
+  // out.
   const bool both_say = both.forth.terms_a > 0 && both.forth.terms_b > 0;
   const double conflict = both_say ? both.conflict() : 0;
   if (is_conflict(both, claims, conflict) &&
@@ -190,7 +190,7 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
                     conflict_reason(both.told()));
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
     return claims.agreement;
-  if (is_agreement(both, claims))
+  if (both_say && is_agreement(both, claims))
     return claims.agreement.kind == RelationKind::agree
                ? claims.agreement
                : conclude(RelationKind::agree, both.says_forth.agree,

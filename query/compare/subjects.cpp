@@ -116,4 +116,8 @@ bool lists_more(const std::vector<Subject>& a, const std::vector<Subject>& b) {
   return has_more(a, b) || has_more(b, a);
 }
 
+bool is_known_place(std::string_view key) {
+  return key.starts_with("country:") || key.starts_with("city:") || key.starts_with("place:");
+}
+
 }  // namespace attest

@@ -26,4 +26,7 @@ SubjectMatch match_subjects(const std::vector<Subject>& a, const std::vector<Sub
 /// closely.
 bool compatible_keys(std::string_view a, std::string_view b);
 
+/// A country, a city or a region that is known by its id: where anything may be.
+bool is_known_place(std::string_view key);
+
 }  // namespace attest

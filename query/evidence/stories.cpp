@@ -8,6 +8,7 @@
 
 #include "indexer/unicode/fold.hpp"
 #include "query/compare/bearing_parts.hpp"
+#include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
@@ -26,10 +27,6 @@ struct Names {
   std::set<std::string> openings;
   std::set<std::string> events;  // people and days
 };
-
-bool is_well_known(std::string_view key) {
-  return key.starts_with("country:") || key.starts_with("city:") || key.starts_with("place:");
-}
 
 // The words of a name, those of a foreign one in Chinese too: 萨利姆·恩杜古.
 std::vector<std::string> words_of(std::string_view name) {
@@ -50,9 +47,7 @@ std::vector<std::string> words_of(std::string_view name) {
 void add_name(const Rules& rules, const Entity& entity, std::string_view text, bool opens,
               Names& out) {
   const std::vector<std::string> keys = keys_of(rules.claims.lexicon(), entity, text);
-  if (keys.empty() || std::any_of(keys.begin(), keys.end(),
-                                  [](const std::string& key) { return is_well_known(key); }))
-    return;
+  if (keys.empty() || std::any_of(keys.begin(), keys.end(), is_known_place)) return;
   const std::string key(name_part(keys.front()));
   const bool is_person = entity.type == EntityType::person;
   out.keys.insert(key);

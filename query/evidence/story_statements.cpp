@@ -21,10 +21,9 @@ struct Sentence {
   SentencePlace place;
   std::unique_ptr<AnalyzedPassage> analyzed;  // that the statement refers to
   std::unique_ptr<Statement> statement;
-  bool has_negation = false;
 };
 
-// A heading or an item of a list states nothing.
+// A heading, an item of a list or a question states nothing.
 bool is_whole(std::string_view sentence) {
   while (!sentence.empty() && (sentence.back() == ' ' || sentence.back() == '\n'))
     sentence.remove_suffix(1);
@@ -47,7 +46,6 @@ std::vector<Sentence> sentences_of(const Rules& rules, const Telling& telling) {
       s.statement = std::make_unique<Statement>(rules.claims.lexicon(), *s.analyzed);
       const std::size_t terms = s.statement->terms.size();
       if (terms < k_least_terms || terms > k_most_terms) continue;
-      s.has_negation = std::any_of(s.statement->cues.begin(), s.statement->cues.end(), is_negation);
       out.push_back(std::move(s));
     }
   }

@@ -140,8 +140,7 @@ std::vector<Span> own_words(const SentenceView& view, const Claim& claim, const 
 }
 
 bool is_place(const Subject& subject) {
-  return subject.key.starts_with("country:") || subject.key.starts_with("city:") ||
-         subject.key.starts_with("place:");
+  return is_known_place(subject.key);
 }
 
 bool is_content(const SentenceView& view, std::size_t word) {

@@ -136,6 +136,7 @@ TEST_CASE("statements about different things are unrelated") {
            Row{"en", "The cat slept on the sofa.", "Parliament passed the budget.", k_unrelated},
            Row{"zh", "天气很好。", "公司发布了新产品。", k_unrelated},
            Row{"ru", "Кошка спит на диване.", "Парламент утвердил бюджет.", k_unrelated},
+           Row{"en", "", "The tower is made of steel.", k_unrelated},
            // Two things with names of their own, though a place and an event are the same.
            Row{"en", "Fort Hale is a hotel in Kenya, completed in 1985.",
                "Crane Road is a street in Kenya, completed in 1922.", k_unrelated},
