@@ -40,6 +40,7 @@ struct Part {
   int value = 0;  // of a number; month of a name, 0 if it is none
   std::size_t digits = 0;
   std::size_t bytes = 0;    // of a word
+  std::size_t letters = 0;  // likewise
   std::string_view before;  // what parts it from the part before
 };
 
@@ -68,6 +69,7 @@ std::vector<Part> parts_of(std::string_view text) {
       for (const char c : word.substr(0, 8)) part.value = part.value * 10 + (c - '0');
     } else {
       part.bytes = word.size();
+      part.letters = count_code_points(word);
       const auto month = months().find(fold(word));
       if (month != months().end()) part.value = month->second;
     }
@@ -193,7 +195,7 @@ std::optional<std::string> read_date(std::string_view text, std::size_t* rest) {
   if (date && rest != nullptr) {
     *rest = 0;
     for (std::size_t i = 0; i < parts.size(); ++i)
-      if (i < reader.first || i >= reader.end) *rest += parts[i].bytes;
+      if (i < reader.first || i >= reader.end) *rest += parts[i].letters;
   }
   return date;
 }

@@ -37,7 +37,7 @@ class MetaFields {
 
 /// A date in any of the usual ways (ISO 8601, 2014/5/21, 21 May 2014, May 21, 2014, 21 мая 2014 г.,
 /// 2014年5月21日, RFC 5322) as EDTF; nullopt if `text` is no date, or one whose order of day and
-/// month cannot be told. `rest` gets the bytes of words that are no part of it.
+/// month cannot be told. `rest` gets the letters of words that are no part of it.
 std::optional<std::string> read_date(std::string_view text, std::size_t* rest = nullptr);
 
 /// The person or body that a field names, cleaned; "Last, First" is turned round. Empty if it

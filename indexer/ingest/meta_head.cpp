@@ -18,7 +18,8 @@ constexpr std::size_t k_meta_blocks = 12;
 constexpr std::size_t k_longest_line = 120;
 
 struct HeadWords {
-  std::vector<std::string> byline;  // folded
+  std::vector<std::string> byline;        // folded
+  std::vector<std::string> dateline_end;  // as written
 };
 
 const HeadWords& head_words() {
@@ -27,8 +28,10 @@ const HeadWords& head_words() {
     for (const EmbeddedFile& file : embedded_files()) {
       if (!file.path.starts_with("lang/") || !file.path.ends_with("/meta.tsv")) continue;
       for (const TsvRow& row : parse_tsv(file.content))
-        for (std::size_t i = 1; i < row.cells.size() && row.cells[0] == "byline"; ++i)
-          out.byline.push_back(fold(row.cells[i]));
+        for (std::size_t i = 1; i < row.cells.size(); ++i) {
+          if (row.cells[0] == "byline") out.byline.push_back(fold(row.cells[i]));
+          if (row.cells[0] == "dateline_end") out.dateline_end.emplace_back(row.cells[i]);
+        }
     }
     std::sort(out.byline.begin(), out.byline.end(),
               [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -110,6 +113,53 @@ std::vector<std::string> byline(std::string_view line) {
   return {};
 }
 
+// Each of its words begins with a capital, but for a short one behind the year («2021 года»), so it
+// states nothing.
+bool is_place_and_day(std::string_view head) {
+  constexpr std::size_t k_of_year = 5;
+  bool begins = true, behind_number = false;
+  for (std::size_t i = 0; i < head.size();) {
+    const std::size_t begin = i;
+    const CharInfo info = char_info(next_code_point(head, i));
+    if (info.cls() != CharClass::letter) {
+      behind_number = info.cls() == CharClass::digit || (behind_number && head[begin] == ' ');
+      begins = true;
+      continue;
+    }
+    if (!begins) continue;
+    begins = false;
+    if (!info.is_lower()) continue;
+    std::size_t end = i;
+    for (std::size_t next = i; next < head.size(); end = next)
+      if (char_info(next_code_point(head, next)).cls() != CharClass::letter) break;
+    const std::string_view word = head.substr(begin, end - begin);
+    const bool is_of_year =
+        behind_number && end + 1 >= head.size() && count_code_points(word) <= k_of_year;
+    if (!is_of_year && !read_date("1 " + std::string(word) + " 2000")) return false;
+  }
+  return true;
+}
+
+// The day of "ORLA, 14 July 2021 — The …", «Орла, 9 апреля 2023 года. …», 本报…2023年3月4日讯 ….
+std::optional<std::string> dateline(std::string_view text) {
+  constexpr std::size_t k_longest_dateline = 80, k_most_rest = 30, k_day = 10;  // a day: 2021-07-14
+  text = utf8_prefix(text, k_longest_dateline);
+  std::size_t end = text.find(". ");
+  for (const std::string& sign : head_words().dateline_end) {
+    const std::size_t at = text.find(sign);
+    std::size_t next = at + sign.size();
+    if (at == std::string_view::npos || next >= text.size()) continue;
+    const CharClass behind = char_info(next_code_point(text, next)).cls();
+    if (behind != CharClass::letter && behind != CharClass::han) end = std::min(end, at);
+  }
+  if (end == std::string_view::npos) return std::nullopt;
+  std::size_t rest = 0;
+  const auto date = read_date(text.substr(0, end), &rest);
+  const bool is_day = date && date->size() == k_day;
+  return is_day && rest <= k_most_rest && is_place_and_day(text.substr(0, end)) ? date
+                                                                                : std::nullopt;
+}
+
 CharScript main_script(std::string_view text) {
   std::size_t latin = 0;
   std::size_t cyrillic = 0;
@@ -155,8 +205,11 @@ void finish_meta(Document& document) {
     if (block.kind == BlockKind::heading && block.heading_level == 1 && block.section >= 0)
       found.add(MetaField::title, document.sections[static_cast<std::size_t>(block.section)].title,
                 "heading", 1);
-    if (block.kind == BlockKind::body && (text.size() > k_longest_line || ends_sentence(text)))
+    if (block.kind == BlockKind::body && (text.size() > k_longest_line || ends_sentence(text))) {
+      if (const auto day = in_head ? dateline(text) : std::nullopt)
+        found.add(MetaField::published, *day, "dateline", 1);
       in_head = false;  // the text itself has begun
+    }
     // A short line that stands alone may well have been taken for a heading.
     const bool line = block.kind == BlockKind::body || block.kind == BlockKind::heading;
     if (!in_head || !line || text.size() > k_longest_line) continue;

@@ -213,7 +213,8 @@ class Classifier {
     const std::string_view line = tail(i);
     if (!starts_upper(head(i)) || is_address(head(i)) || is_spoken(head(i))) return false;
     constexpr std::u32string_view stops = U".,;:。，；：、)|";
-    if (stops.find(last_char(line)) != std::u32string_view::npos) return false;
+    const bool is_note = last_char(line) == U')' && line.find('(') != std::string_view::npos;
+    if (!is_note && stops.find(last_char(line)) != std::u32string_view::npos) return false;
     if (x_keys[i].empty() ||
         (ends_sentence(line) && last_char(line) != U'?' && last_char(line) != U'!' &&
          line.find_last_of('.') != std::string_view::npos &&

@@ -67,9 +67,29 @@ TEST_CASE("a text's head: byline and date line, conservatively") {
   CHECK(meta_of("Bridges\n\nBy 2014 the bridge was built.\n").authors.empty());
   CHECK(meta_of("Bridges\n\nBy the river stood a tower.\n").published.empty());
   CHECK(meta_of("Минск\n\nТекст договора от 2014 года опубликован.\n").authors.empty());
+  CHECK(meta_of("Обзор\n\nАналитическая записка, июль 2024 года\n\nТекст.\n").published ==
+        "2024-07");
   DocumentMeta known;
   known.authors = {"The Manifest"};
   CHECK(read_text("X\n\nBy Ann Lee\n\nText.\n", known, {})->meta.authors == Names{"The Manifest"});
+}
+
+TEST_CASE("the place and day that open a report") {
+  const auto day = [](const std::string& first) {
+    return meta_of("A Night of Rain\n\n" + first + "\n\nMore of the text.\n").published;
+  };
+  CHECK(day("ORLA, 14 July 2021 — The river rose.") == "2021-07-14");
+  CHECK(day("New Orla, March 3, 2023 (Wire) – The river rose.") == "2023-03-03");
+  CHECK(day("Орла, 9 апреля 2023 года. Река поднялась.") == "2023-04-09");
+  CHECK(day("16 июля 2021 г. Река поднялась.") == "2021-07-16");
+  CHECK(day("ОРЛА, 9 апреля 2023 — Река поднялась.") == "2023-04-09");
+  CHECK(day("本报奥拉2023年3月4日讯 河水上涨。") == "2023-03-04");
+  CHECK(day("新华社奥拉2023年3月4日电（记者王小明）河水上涨。") == "2023-03-04");
+  // A sentence that tells of a day.
+  CHECK(day("She was born on 5 May 2021. The river rose.").empty());
+  CHECK(day("Он родился 5 мая 2021 года. Река поднялась.").empty());
+  CHECK(day("2023年3月4日电话打不通，河水上涨。").empty());
+  CHECK(day("In May 2021 — or later — the river rose.").empty());
 }
 
 TEST_CASE("the surest candidate counts, whatever their order") {

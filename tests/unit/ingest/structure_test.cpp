@@ -238,6 +238,8 @@ TEST_CASE("headings open sections") {
   CHECK(document.sections.size() == 4);
   CHECK(document.blocks[7].section == 3);
   CHECK(document.meta.title == "A Tale of Two Bridges");
+  CHECK(testing::read_plain("Orla (river)\n\nThe Orla is a river in the north of the island.\n")
+            .meta.title == "Orla (river)");
 }
 
 TEST_CASE("repeated captions, credits, boilerplate and comments of a web page") {
