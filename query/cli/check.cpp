@@ -19,8 +19,8 @@ struct Answer {
 
 Result<Answer> answer(const IndexReader& index, const Rules& rules, const CheckRequest& request,
                       const std::string& id, OutputFormat format, const TextStyle& style,
-                      const Bridge& bridge) {
-  CorpusView corpus(index, rules, bridge);
+                      const Bridge& bridge, const Lexicon& words) {
+  CorpusView corpus(index, rules, bridge, &words);
   auto verdict = check(corpus, request);
   if (!verdict) return verdict.error();
   CheckView view{id, request.statement, std::move(*verdict), stamp_of(index)};
@@ -44,6 +44,7 @@ Result<Answer> answer(const IndexReader& index, const Rules& rules, const CheckR
 int run_batch_check(Session& session, const Rules& rules) {
   const CheckRequest common = check_request(session.options());
   const Bridge bridge = session.bridge();
+  const Lexicon& words = session.lexicon();
   return run_batch(session, [&](const BatchItem& item, BatchWorker& worker) -> Result<std::string> {
     auto question = batch_question(item);
     if (!question) return question.error();
@@ -51,7 +52,7 @@ int run_batch_check(Session& session, const Rules& rules) {
     request.statement = question->text;
     if (item.lang) request.lang = *item.lang;
     auto answered = worker.with([&](const IndexReader& index) {
-      return answer(index, rules, request, item.id, OutputFormat::json, {}, bridge);
+      return answer(index, rules, request, item.id, OutputFormat::json, {}, bridge, words);
     });
     if (!answered) return answered.error();
     return std::move(answered->text);
@@ -73,8 +74,9 @@ int run_check(Session& session) {
     return session.fail({ErrorCode::usage, "check needs a statement", "",
                          "attest check 'The bridge is 55 km long.'"});
   const Bridge bridge = session.bridge();
+  const Lexicon& words = session.lexicon();
   const auto answered = with_index(session.folders(), [&](const IndexReader& index) {
-    return answer(index, **rules, request, "", options.format, session.style(), bridge);
+    return answer(index, **rules, request, "", options.format, session.style(), bridge, words);
   });
   if (!answered) return session.fail(answered.error());
   session.out() << answered->text;

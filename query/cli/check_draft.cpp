@@ -82,9 +82,10 @@ int run_check_draft(Session& session, const Rules& rules) {
   const auto draft = read_draft(session, options.draft);
   if (!draft) return session.fail(draft.error());
   const Bridge bridge = session.bridge();
+  const Lexicon& words = session.lexicon();
   const auto shown =
       with_index(session.folders(), [&](const IndexReader& index) -> Result<std::string> {
-        CorpusView corpus(index, rules, bridge);
+        CorpusView corpus(index, rules, bridge, &words);
         auto dossier = check_draft(corpus, rules, check_request(options), *draft);
         if (!dossier) return dossier.error();
         dossier->name = options.draft == "-"

@@ -50,6 +50,9 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     return it->second;
   };
   x_found = find_in(s);
+  for (std::size_t i = 0; i < q.parts.size(); ++i)
+    if (x_found[i].at.empty())
+      x_found[i] = find_meant(q.parts[i], q.analyzed.passage.lang, s, q.meanings);
   for (std::size_t i = 0; i < q.parts.size(); ++i) {
     if (!x_found[i].at.empty()) continue;
     Referents meant = referents(q, q.parts[i], s, around, x_found);
@@ -105,6 +108,7 @@ Relation Asking::answered() const {
   if (found.kind != RelationKind::unrelated || !plays_then()) return found;
   found = by_words();
   if (found.kind == RelationKind::unrelated) found = by_contrary();
+  if (found.kind == RelationKind::unrelated) found = by_rank();
   if (found.kind == RelationKind::unrelated) found = by_entity();
   return found.kind == RelationKind::unrelated && x_q.dates.empty() ? by_holder() : found;
 }
@@ -135,8 +139,9 @@ const Attribute* Asking::measured(std::string_view dimension) const {
   return any;
 }
 
-Question::Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists)
-    : x_data(std::make_unique<Data>(rules, statement, std::move(lists))) {
+Question::Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists,
+                   const Lexicon* words)
+    : x_data(std::make_unique<Data>(rules, statement, std::move(lists), words)) {
   x_data->prepare();
 }
 Question::Question(Question&&) noexcept = default;

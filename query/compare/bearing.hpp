@@ -15,6 +15,8 @@
 
 namespace attest {
 
+class Lexicon;
+
 /// What a stem of one language may be called in another: stems, the usual ones first.
 using WordLists = std::function<std::vector<std::string>(
     std::string_view stem, std::string_view from, std::string_view to)>;
@@ -45,7 +47,9 @@ struct TopicMatch {
 class Question {
  public:
   /// `lists` may be empty: then other languages are met by names, values and concepts alone.
-  Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists = {});
+  /// `words` may be null: then words of one language meet by stems and the vocabulary alone.
+  Question(const Rules& rules, const AnalyzedPassage& statement, WordLists lists = {},
+           const Lexicon* words = nullptr);
   Question(Question&&) noexcept;
   ~Question();
 
@@ -60,6 +64,10 @@ class Question {
   /// Does the sentence, its title, what stands before it, or a claim read from it name whom the
   /// statement names? A claim may agree that says nothing of one of them ("signed in Geneva").
   bool names_met(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
+  /// Has the sentence each amount that the statement states, or a wider one? A claim may agree that
+  /// says nothing of them ("was sentenced").
+  bool amounts_met(const Passage& sentence) const;
 
   /// What the sentence tells of the statement beside its own value at `value` (bytes of it),
   /// whatever the two values are.

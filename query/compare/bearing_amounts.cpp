@@ -22,6 +22,13 @@ bool is_of_another_deed(const SentenceView& view, const Item& value,
                       [&](WordRange at) { return at.overlaps(range_of(*deed)); });
 }
 
+// "Longest" and "second longest", 最长 and 第二长.
+bool ranks_by_the_same(const SentenceView& a, const Item& x, const SentenceView& b, const Item& y) {
+  if (!a.quantity(x).rank || !b.quantity(y).rank) return false;
+  const ClaimWord &ours = a.words[x.words.end - 1], &theirs = b.words[y.words.end - 1];
+  return ours.kind != AtomKind::number && ours.stem == theirs.stem;
+}
+
 }  // namespace
 
 // `main`: the one that is compared, if one is.
@@ -169,6 +176,37 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return {};
   return stance(RelationKind::conflict, 0.42 + 0.38 * reading.cover(), ReasonCode::value_differs,
                 words + " differ");
+}
+
+// "The longest river" where the sentence has the second longest.
+Relation Asking::by_rank() const {
+  if (x_q.ranks.size() != 1) return {};
+  const SentenceView& view = x_s.view;
+  const Item& ours = *x_q.ranks.front();
+  for (const Item& theirs : view.quantities) {
+    if (!ranks_by_the_same(x_q.read.view, ours, view, theirs)) continue;
+    if (view.quantity(theirs).rank == x_q.read.view.quantity(ours).rank) return {};
+    const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, theirs.words, nullptr);
+    const bool is_told = reading.names_found() && reading.essentials_found() &&
+                         reading.told() >= 2 && !reading.is_displaced() && !reading.lacks_word() &&
+                         !reading.in_context() && reading.cover() >= k_refute;
+    if (!is_told || !is_compact(reading.places(), x_q.parts)) continue;
+    if (!roles_agree(x_q.read, x_q.parts, x_s, reading.places(), x_found)) continue;
+    if (is_of_other_thing(reading)) continue;
+    const Manner manner = read_manner(view, theirs.words);
+    if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
+        manner.polarity != x_q.manner.polarity || manner.polarity == Polarity::negative)
+      continue;
+    const Narrowed narrowed =
+        narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
+    if (narrowed.by_restrictor || narrowed.by_word || narrowed.by_order) continue;
+    const auto words = [](const SentenceView& v, const Item& item) {
+      return std::string(v.span_of(item.words).of(v.passage.reading));
+    };
+    return stance(RelationKind::conflict, 0.36 + 0.36 * reading.cover(), ReasonCode::value_differs,
+                  words(view, theirs) + " and " + words(x_q.read.view, ours) + " differ");
+  }
+  return {};
 }
 
 // "Nobody was killed" against a number of killed.

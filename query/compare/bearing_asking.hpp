@@ -54,6 +54,8 @@ class Asking {
   Relation by_words() const;
   std::size_t told_beside(WordRange verb) const;
   Relation by_contrary() const;
+  Relation by_rank() const;
+  std::vector<WordRange> contraries(const Part& part) const;
   bool may_bear(const Reading& reading) const;
   bool other_amounts_met(const Item* main) const;
   bool ranks_met() const;

@@ -49,7 +49,7 @@ bool is_other_compound(const Part& part, const ReadSentence& s, WordRange at) {
 Found find_name(const Part& part, const ReadSentence& s) {
   Found found;
   for (const Item& item : s.view.entities) {
-    const Entity& entity = s.view.entity(item);
+    const Entity entity = without_state(s.view, item);
     const std::string_view text =
         s.view.span_of(without_tail(s.view, item)).of(s.view.passage.reading);
     double score = 0;

@@ -50,7 +50,7 @@ bool is_manner(const ReadSentence& s, WordRange at) {
 }
 
 Part name_part(const ReadSentence& s, const Item& item, bool is_cut) {
-  Entity entity = s.view.entity(item);
+  Entity entity = without_state(s.view, item);
   if (is_cut) entity.name.clear();
   Part part;
   part.kind = Part::Kind::name;
@@ -78,6 +78,17 @@ bool is_sort_of_name(const SentenceView& view, WordRange at) {
                   (item.words.begin == at.end || view.entity(item).type == EntityType::place ||
                    !is_of(view, at.end));
          });
+}
+
+// "Prime Minister Saidova": her post, right before her name.
+bool is_post_of_name(const ReadSentence& s, WordRange at) {
+  const SentenceView& view = s.view;
+  return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
+    if (!range_of(cue).overlaps(at) || !view.lexicon.is_human(cue.id)) return false;
+    return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+      return item.words.begin == cue.end && view.entity(item).type == EntityType::person;
+    });
+  });
 }
 
 // Something that is measured, counted or dated, and no thing.
@@ -123,7 +134,8 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   part.is_essential = part.is_essential || part.is_numbered || term.is_number ||
                       is_under(s.view, part.words, CueKind::superlative);
   const bool is_whole = !measures(s, part) && is_collective(s.view, part.words);
-  part.is_light = part.is_light || is_whole || is_sort_of_name(s.view, part.words);
+  part.is_light = part.is_light || is_whole || is_sort_of_name(s.view, part.words) ||
+                  is_post_of_name(s, part.words);
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
                                      is_under(s.view, part.words, CueKind::change)));
@@ -193,6 +205,14 @@ void ReadSentence::set_light_words_apart() {
   std::stable_sort(view.cues.begin(), view.cues.end(), [](const Cue& a, const Cue& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
+}
+
+Entity without_state(const SentenceView& view, const Item& item) {
+  Entity entity = view.entity(item);
+  const bool is_place =
+      item.words.begin > view.range.begin && is_under(view, item.words.begin - 1, CueKind::in);
+  if (is_place) entity.metonym = false;
+  return entity;
 }
 
 std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,

@@ -97,6 +97,10 @@ std::vector<Part> parts_of(const ReadSentence& statement, const SoundRules& soun
 Found find_part(const Part& part, const ReadSentence& sentence,
                 const std::vector<std::string>& translations, const SoundRules* sounds);
 
+/// The entity without the country that it is the capital of, where the sentence says that something
+/// is or happens in it.
+Entity without_state(const SentenceView& view, const Item& item);
+
 /// Keys under which an entity may be meant.
 std::vector<std::string> keys_of(const ClaimLexicon& lexicon, const Entity& entity,
                                  std::string_view text);

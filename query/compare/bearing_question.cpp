@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/quantities.hpp"
 #include "query/compare/bearing_guards.hpp"
 #include "query/compare/bearing_reading.hpp"
 #include "query/compare/bearing_translated.hpp"
@@ -10,7 +11,8 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_most_parts = 24;  // of a statement
+constexpr std::size_t k_most_parts = 24;             // of a statement
+constexpr std::string_view k_duration = "duration";  // dimension
 
 }  // namespace
 
@@ -86,6 +88,14 @@ std::vector<std::vector<std::string>> Question::Data::translate(const std::strin
 }
 
 bool Question::Data::has_comparable(const Passage& passage, Span sentence) const {
+  const bool asks_length = std::any_of(amounts.begin(), amounts.end(), [&](const Item* ours) {
+    const std::optional<BaseInterval> base = base_interval(read.view.quantity(*ours));
+    return base && base->dimension == k_duration;
+  });
+  if (asks_length && std::any_of(passage.dates.begin(), passage.dates.end(), [&](const auto& m) {
+        return m.value.type == DateType::duration && sentence.contains(m.span);
+      }))
+    return true;
   auto it = std::lower_bound(passage.quantities.begin(), passage.quantities.end(), sentence.begin,
                              [](const auto& m, std::size_t begin) { return m.span.begin < begin; });
   for (; it != passage.quantities.end() && it->span.begin < sentence.end; ++it)
@@ -93,6 +103,15 @@ bool Question::Data::has_comparable(const Passage& passage, Span sentence) const
       if (match_quantities(it->value, read.view.quantity(*ours)) != ValueMatch::incomparable)
         return true;
   return false;
+}
+
+bool Question::amounts_met(const Passage& sentence) const {
+  return std::all_of(x_data->amounts.begin(), x_data->amounts.end(), [&](const Item* ours) {
+    return std::any_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const auto& m) {
+      const ValueMatch match = match_quantities(m.value, x_data->read.view.quantity(*ours));
+      return match == ValueMatch::same || match == ValueMatch::wider;
+    });
+  });
 }
 
 bool Question::Data::is_askable() const {

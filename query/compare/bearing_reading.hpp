@@ -8,17 +8,19 @@
 #include <vector>
 
 #include "query/compare/bearing.hpp"
+#include "query/compare/bearing_meaning.hpp"
 #include "query/compare/bearing_parts.hpp"
 
 namespace attest {
 
 struct Question::Data {
-  Data(const Rules& r, const AnalyzedPassage& a, WordLists l)
-      : rules(r), analyzed(a), lists(std::move(l)), read(r.claims.lexicon(), a) {}
+  Data(const Rules& r, const AnalyzedPassage& a, WordLists l, const Lexicon* words)
+      : rules(r), analyzed(a), lists(std::move(l)), meanings(words), read(r.claims.lexicon(), a) {}
 
   const Rules& rules;
   const AnalyzedPassage& analyzed;
   WordLists lists;
+  mutable MeaningsSeen meanings;
   ReadSentence read;
   std::vector<Part> parts;
   std::vector<const Item*> amounts, ranks, dates;

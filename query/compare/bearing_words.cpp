@@ -21,12 +21,18 @@ bool Asking::is_of_other_thing(const Reading& reading) const {
   return false;
 }
 
+std::vector<WordRange> Asking::contraries(const Part& part) const {
+  std::vector<WordRange> out = find_contrary(part, x_s);
+  if (out.empty()) out = find_meant_contrary(part, x_q.analyzed.passage.lang, x_s, x_q.meanings);
+  return out;
+}
+
 // The contrary of one word of the statement stands where the rest of it does.
 Relation Asking::by_contrary() const {
   const SentenceView& view = x_s.view;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     if (!x_found[i].at.empty()) continue;
-    for (const WordRange anchor : find_contrary(x_q.parts[i], x_s)) {
+    for (const WordRange anchor : contraries(x_q.parts[i])) {
       std::vector<Found> found = x_found;
       add_found(found[i], 1, anchor);
       // "Spoke out against": words that mean something together have one contrary.
@@ -68,7 +74,7 @@ bool Asking::stands_in_place_of(const Part& part, const Item& rival, WordRange v
                        [&](WordRange at) { return at.overlaps(rival.words); });
   });
   if (is_ours) return false;
-  const auto keys = keys_of(view.lexicon, view.entity(rival), "");
+  const auto keys = keys_of(view.lexicon, without_state(view, rival), "");
   // In another script a name that nobody knows may be the same name.
   const auto is_unknown = [](const std::string& key) { return key.starts_with('~'); };
   if (x_across && (std::all_of(part.keys.begin(), part.keys.end(), is_unknown) ||

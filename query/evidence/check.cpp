@@ -190,11 +190,14 @@ bool is_about_it(const TopicMatch& topic) {
   return topic.is_possible && topic.cover >= k_cover;
 }
 
-// Two dates of one event agree whatever else is said of it: "appointed chairman in 2016".
+// Two dates of one event agree whatever else is said of it: "appointed chairman in 2016"; two
+// plain statements whatever they count: "was sentenced to seven years".
 bool tells_the_rest(CorpusView& view, const Question& question, Neighbourhood& around,
                     const Passage& passage, const Evidence& evidence) {
   constexpr double k_cover = 0.7;
   const Claim& claim = passage.claims[*evidence.claim];
+  if (claim.kind == ClaimKind::statement)
+    return amounts_met(view, question, passage, evidence.words);
   if (claim.kind != ClaimKind::date) return true;
   return topic_of(view, question, around, passage, claim).cover >= k_cover;
 }
@@ -352,10 +355,13 @@ std::string_view to_string(VerdictKind kind) {
 Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   Verdict verdict;
   verdict.statement = analyze_text(view.rules(), request.statement, request.lang, request.as_of);
+  // "Over ten years" beside another value tells when and not how much.
+  if (verdict.statement.passage.quantities.empty())
+    add_lengths_of_time(view.rules(), verdict.statement.passage);
   std::size_t matched = 0;  // passages that share a word with the statement
   auto found = candidates(view, request, verdict.statement.passage, matched);
   if (!found) return found.error();
-  const Question question(view.rules(), verdict.statement, word_lists(view));
+  const Question question(view.rules(), verdict.statement, word_lists(view), view.words());
   Neighbourhood around(view);
   // Words alone meet everywhere: of a general statement only the best of the search is read.
   const bool general = is_general(verdict.statement.passage);

@@ -32,12 +32,15 @@ struct ClaimRef {
 class CorpusView {
  public:
   /// `bridge`: how searches for evidence reach the other languages of the index.
-  CorpusView(const IndexReader& index, const Rules& rules, Bridge bridge = {})
-      : x_index(index), x_rules(rules), x_bridge(bridge) {}
+  /// `words`: what is known of single words; nullptr for nothing.
+  CorpusView(const IndexReader& index, const Rules& rules, Bridge bridge = {},
+             const Lexicon* words = nullptr)
+      : x_index(index), x_rules(rules), x_bridge(bridge), x_words(words) {}
 
   const IndexReader& index() const { return x_index; }
   const Rules& rules() const { return x_rules; }
   const Bridge& bridge() const { return x_bridge; }
+  const Lexicon* words() const { return x_words; }
 
   Result<std::shared_ptr<const Passage>> passage(std::uint32_t xapian_docid);
   /// Takes a passage that was read elsewhere, so that it is not read again.
@@ -60,6 +63,7 @@ class CorpusView {
   const IndexReader& x_index;
   const Rules& x_rules;
   Bridge x_bridge;
+  const Lexicon* x_words;
   std::size_t x_most_passages = SIZE_MAX;
   std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>> x_passages;
   std::unordered_map<const Passage*, std::uint32_t> x_docids;  // of those

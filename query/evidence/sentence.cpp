@@ -1,5 +1,8 @@
 #include "query/evidence/sentence.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace attest {
 namespace {
 
@@ -95,6 +98,28 @@ AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sen
   }
   out.tokens = rules.analyzer.tokenize(scan_of(p), p.lang);
   return out;
+}
+
+void add_lengths_of_time(const Rules& rules, Passage& passage) {
+  std::vector<Mention<Quantity>>& amounts = passage.quantities;
+  for (const Mention<DateValue>& m : passage.dates) {
+    if (m.value.type != DateType::duration) continue;
+    Passage alone;
+    alone.lang = passage.lang;
+    alone.reading = m.span.of(passage.reading);
+    alone.sentences = {{0, alone.reading.size()}};
+    const Scan scan = scan_of(alone);
+    const std::vector<Mention<Quantity>> found =
+        rules.quantities.extract({scan, alone.sentences, alone.lang, std::nullopt}, {});
+    if (found.size() != 1 || found.front().value.unit.empty()) continue;
+    Mention<Quantity> length = found.front();
+    length.span = length.span.shifted(static_cast<std::ptrdiff_t>(m.span.begin));
+    const bool is_told = std::any_of(amounts.begin(), amounts.end(),
+                                     [&](const auto& q) { return q.span.overlaps(length.span); });
+    if (!is_told) amounts.push_back(std::move(length));
+  }
+  std::sort(amounts.begin(), amounts.end(),
+            [](const auto& a, const auto& b) { return a.span < b.span; });
 }
 
 }  // namespace attest

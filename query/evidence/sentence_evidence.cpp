@@ -42,6 +42,16 @@ bool names_met(CorpusView& view, const Question& question, Neighbourhood& around
   return true;
 }
 
+bool amounts_met(CorpusView& view, const Question& question, const Passage& passage, Span words) {
+  for (const Span sentence : passage.sentences) {
+    if (!sentence.overlaps(words)) continue;
+    AnalyzedPassage own = sentence_of(view.rules(), passage, sentence);
+    add_lengths_of_time(view.rules(), own.passage);
+    return question.amounts_met(own.passage);
+  }
+  return true;
+}
+
 TopicMatch topic_of(CorpusView& view, const Question& question, Neighbourhood& around,
                     const Passage& passage, const Claim& claim) {
   for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
@@ -62,7 +72,8 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
   for (std::size_t i = 0; i < passage->sentences.size(); ++i) {
     const Span sentence = passage->sentences[i];
     if (!question.may_ask(*passage, sentence)) continue;
-    const AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
+    AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
+    add_lengths_of_time(view.rules(), own.passage);
     const Relation relation = question.ask(own, around.of(*passage, i));
     if (relation.kind == RelationKind::unrelated) continue;
     // What one sentence bears out, another of the same passage does not deny.

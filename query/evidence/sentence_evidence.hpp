@@ -120,6 +120,9 @@ WordLists word_lists(const CorpusView& view);
 bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
                const Passage& passage, Span words);
 
+/// Question::amounts_met for the sentence of the passage that holds `words`.
+bool amounts_met(CorpusView& view, const Question& question, const Passage& passage, Span words);
+
 /// Question::match_topic for the claim's value in the sentence that holds it.
 TopicMatch topic_of(CorpusView& view, const Question& question, Neighbourhood& around,
                     const Passage& passage, const Claim& claim);

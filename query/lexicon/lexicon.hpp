@@ -33,6 +33,10 @@ class Lexicon {
 
   /// Nothing can be known.
   bool is_empty() const { return x_word_net == nullptr && x_thesaurus == nullptr; }
+  /// Are the words of that language looked up themselves, and not by their translations?
+  bool speaks(std::string_view lang) const {
+    return x_word_net != nullptr && lang == WordNet::k_language;
+  }
   /// What a stem, as indexer/text makes it, means. Words of other languages than WordNet's are
   /// looked up by their usual translations. Unknown words have no meanings.
   WordMeanings meanings(std::string_view stem, std::string_view lang) const;

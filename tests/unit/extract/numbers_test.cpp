@@ -123,6 +123,8 @@ TEST_CASE("Russian words, declined, and abbreviations") {
   CHECK(value("двадцать пять", "ru") == "25");
   CHECK(value("двадцатью пятью", "ru") == "25");
   CHECK(value("полтора миллиона", "ru") == "1500000");
+  CHECK(value("миллиону", "ru") == "1000000");
+  CHECK(value("тысячей", "ru") == "1000");
   CHECK(value("два с половиной миллиарда", "ru") == "2500000000");
   CHECK(value("трёхсот сорока тысяч", "ru") == "340000");
   CHECK(value("3,5 млрд", "ru") == "3500000000");
