@@ -41,13 +41,20 @@ std::size_t before_marks(const SentenceView& view, WordRange name) {
   return before;
 }
 
+// "The Chinese firm": where the thing behind a known country or city is from, and not its name.
+bool tells_whence(const SentenceView& view, const Item& item) {
+  const std::string_view id = view.entity(item).id;
+  return id.starts_with("country:") || id.starts_with("city:");
+}
+
 std::vector<std::uint16_t> heads_of(const SentenceView& view, const Item& entity) {
   const std::size_t before = before_marks(view, entity.words);
+  const bool is_whence = tells_whence(view, entity);
   std::vector<std::uint16_t> heads;
   for (const Cue& cue : view.cues)
     if (cue.kind == CueKind::attribute && view.attribute(cue).is_thing &&
         (range_of(cue).overlaps(entity.words) || cue.end == before ||
-         cue.begin == entity.words.end))
+         (cue.begin == entity.words.end && !is_whence)))
       heads.push_back(cue.id);
   return heads;
 }
@@ -69,6 +76,7 @@ std::vector<std::string> stems_of(const SentenceView& view, const Item& entity) 
   if (name.end > name.begin + 1) add(name.end - 1);
   const std::size_t before = before_marks(view, name);
   if (before > view.range.begin && !view.is_covered(before - 1)) add(before - 1);
+  if (tells_whence(view, entity)) return stems;
   for (std::size_t i = name.end; i < view.range.end && i < name.end + k_behind; ++i) {
     if (view.is_covered(i) || !is_word(view, i) || is_verbal(view, i)) break;
     add(i);

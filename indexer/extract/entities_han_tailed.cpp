@@ -90,6 +90,13 @@ class HanTailed {
            x_text.word_starts(tail.first - 1);
   }
 
+  // 中国公司: any of its kind from there.
+  bool is_any_of(std::size_t known, const KindHit& tail) const {
+    const KnownHit* hit = x_text.work().known_from(known);
+    return hit != nullptr && hit->last + 1 == tail.first &&
+           x_text.is_listed(tail.first, tail.last, Kind::generic);
+  }
+
   void add_organization(std::size_t first, const KindHit& tail, int score) {
     x_text.add(first, tail.last, EntityType::organization, score, "org-tail");
   }
@@ -98,6 +105,7 @@ class HanTailed {
     const Before left = before(tail);
     if (!x_text.word_starts(tail.last + 1)) return;
     if (!strong && is_word_by_itself(tail)) return;
+    if (left.known != HanText::k_none && is_any_of(left.known, tail)) return;
     if (left.known != HanText::k_none) {
       const std::size_t length = tail.last - left.known + 1;
       if (strong || length <= 6)

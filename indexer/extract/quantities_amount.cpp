@@ -61,6 +61,25 @@ bool QuantityReader::is_part_of_name(std::size_t i, const ParsedNumber& number) 
   return close(behind) && x_scan.atoms[behind].kind == AtomKind::number;
 }
 
+/// 运-20: a hyphen glues the digits to the word before.
+bool QuantityReader::is_designation(std::size_t number) const {
+  if (number < 2 || x_scan.atoms[number].kind != AtomKind::number) return false;
+  return is_symbol(x_scan, number - 1, '-') && is_han(number - 2) &&
+         !x_scan.atoms[number].space_before && !x_scan.atoms[number - 1].space_before &&
+         !x_rules.numbers.may_begin(x_scan, number - 2, x_lang) &&
+         x_rules.measures.behind(x_scan, number - 2, x_lang).measure == nullptr;
+}
+
+/// 降至-31℃: where texts have no blanks only what is measured tells a minus from a hyphen.
+void QuantityReader::read_han_minus(Amount& amount) const {
+  if (!amount.measure || amount.prefixed || !is_designation(amount.begin)) return;
+  const std::optional<UnitConversion> unit = unit_conversion(amount.measure->id);
+  if (!unit || (unit->dimension != "temperature" && unit->dimension != "angle")) return;
+  amount.number.value = amount.number.value.negated();
+  --amount.begin;
+  ++amount.number.atoms;
+}
+
 /// The one, page 12, half: words and digits that state no amount.
 std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
@@ -68,6 +87,7 @@ std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
       x_words.at(QuantityCue::label_after, x_scan, amount.end) > 0)
     return Why::label_behind;
   if (amount.measure && !amount.counted) return std::nullopt;
+  if (is_designation(amount.begin)) return Why::label_before;
   if (x_words.before(QuantityCue::label, x_scan, amount.begin, 0) > 0) return Why::label_before;
   const bool lone_word = number.spelled && number.atoms == 1;
   // zero-coupon, two-way
@@ -118,6 +138,11 @@ void QuantityReader::read_measure(Amount& amount, bool compound) const {
   const bool letter = found.atoms == 1 && is_word(i) && x_scan.atoms[i].span.size() == 1 &&
                       x_scan.atoms[i].capitalized;
   if (letter && is_symbol(x_scan, i + 1, '-') && is_word(i)) return;
+  // 一架K2坦克
+  const bool names_thing = letter && i + 1 < x_scan.atoms.size() &&
+                           x_scan.atoms[i + 1].kind == AtomKind::number &&
+                           !x_scan.atoms[i + 1].space_before;
+  if (names_thing) return;
   if (amount.measure && amount.measure->kind == Measure::Kind::unit) {
     // 摄氏37度: the sign of degrees belongs to it.
     if (found.measure->id == "degree" && amount.prefixed) amount.end = i + found.atoms;
@@ -375,6 +400,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
     if (half) out.end += classifier;
   }
   read_han_half(out);
+  read_han_minus(out);
   if (!out.measure && out.counted) read_measure(out, false);  // 一个半小时
   for (int parts = 0; parts < 3 && add_smaller(out); ++parts) {
   }

@@ -13,6 +13,7 @@ namespace attest {
 namespace {
 
 constexpr double k_infinity = std::numeric_limits<double>::infinity();
+constexpr double k_fraction_slack = 0.02;     // of the whole
 constexpr double k_about = 0.1;               // "about" and "nearly" reach a tenth
 constexpr std::size_t k_endless_digits = 14;  // thirds and sevenths are cut off there
 constexpr double k_endless_slack = 0.02;
@@ -102,6 +103,15 @@ Ends ends_of(const Decimal& value, bool counted) {
   return exact ? Ends{number, number} : stated(value);
 }
 
+/// A fifth, 五分之一: a share, written in words.
+bool is_fraction(const Quantity& q) {
+  const auto is_part = [](const std::optional<Decimal>& number) {
+    return !number || (Decimal(0) < *number && *number < Decimal(1));
+  };
+  return q.spelled && q.unit.empty() && q.currency.empty() && !q.percent && is_part(q.value) &&
+         is_part(q.lower) && is_part(q.upper);
+}
+
 }  // namespace
 
 std::optional<BaseInterval> base_interval(const Quantity& quantity) {
@@ -109,10 +119,14 @@ std::optional<BaseInterval> base_interval(const Quantity& quantity) {
   if (!quantity.value && !quantity.lower && !quantity.upper) return std::nullopt;
   BaseInterval out;
   UnitConversion conversion;
+  const bool fraction = is_fraction(quantity);
   if (!quantity.currency.empty()) {
     out.dimension = "currency:" + quantity.currency;
   } else if (quantity.percent) {
     out.dimension = "percent";
+  } else if (fraction) {
+    out.dimension = "percent";
+    conversion.factor = 100;
   } else if (quantity.unit.empty()) {
     out.dimension = "count";
   } else {
@@ -131,6 +145,8 @@ std::optional<BaseInterval> base_interval(const Quantity& quantity) {
     ends = ends_of(*quantity.value, counted);
     const double number = quantity.value->to_double();
     const double slack = std::fabs(number) * k_about;
+    // "A third of the vote" may be 32 or 34 percent.
+    if (fraction) ends = {number - k_fraction_slack, number + k_fraction_slack};
     if (quantity.approximate)
       ends = {std::min(ends.lower, number - slack), std::max(ends.upper, number + slack)};
     if (quantity.lower) ends.lower = quantity.lower->to_double();

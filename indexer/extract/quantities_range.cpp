@@ -1,10 +1,13 @@
 // Ranges and hedges.
 #include <algorithm>
 
+#include "indexer/extract/number_parts.hpp"
 #include "indexer/extract/quantities_reader.hpp"
 
 namespace attest {
 namespace {
+
+using numbers::is_symbol;
 
 bool is_money(const Measure& measure) {
   return measure.kind == Measure::Kind::currency || measure.kind == Measure::Kind::minor;
@@ -80,6 +83,20 @@ std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& fr
   return to;
 }
 
+// «Упала до 12 %»: behind a word of change the bound is where it ends.
+bool QuantityReader::is_end_of_change(const Hedge& hedge) const {
+  constexpr std::size_t k_reach = 8;
+  if (hedge.cue != QuantityCue::at_most) return false;
+  if (x_words.at(QuantityCue::to, x_scan, hedge.begin) != hedge.end - hedge.begin) return false;
+  for (std::size_t end = hedge.begin; end > 0 && hedge.begin - end < k_reach; --end) {
+    if (x_scan.atoms[end].break_before || is_symbol(x_scan, end - 1, '.') ||
+        is_symbol(x_scan, end - 1, ';'))
+      return false;
+    if (x_words.before(QuantityCue::change, x_scan, end, 0) > 0) return true;
+  }
+  return false;
+}
+
 std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& amount) const {
   constexpr QuantityCue k_cues[] = {QuantityCue::about, QuantityCue::nearly,
                                     QuantityCue::over,  QuantityCue::at_least,
@@ -98,7 +115,7 @@ std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& 
     if (!article) break;
     --end;
   }
-  if (!best || !is_free(best->begin, best->end)) return std::nullopt;
+  if (!best || !is_free(best->begin, best->end) || is_end_of_change(*best)) return std::nullopt;
   return best;
 }
 

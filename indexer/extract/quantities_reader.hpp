@@ -52,16 +52,19 @@ class QuantityReader {
   void read_late_scale(Amount& amount) const;
   bool is_clock_time(std::size_t i, const ParsedNumber& number) const;
   void read_han_half(Amount& amount) const;
+  void read_han_minus(Amount& amount) const;
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;
   bool is_code(std::size_t i) const;
   bool is_part_of_name(std::size_t i, const ParsedNumber& number) const;
+  bool is_designation(std::size_t number) const;
   std::optional<Why> why_no_count(const Amount& amount) const;
   bool is_bare_han(const Amount& amount) const;
 
   // quantities_range.cpp
   std::optional<Amount> range_end(const Amount& from) const;
   bool share_measure(Amount& from, Amount& to) const;
+  bool is_end_of_change(const Hedge& hedge) const;
   std::optional<Hedge> hedge_before(const Amount& amount) const;
   std::optional<Hedge> hedge_behind(std::size_t end) const;
   std::size_t range_word_before(std::size_t begin) const;

@@ -69,6 +69,17 @@ class Question {
   /// says nothing of them ("was sentenced").
   bool amounts_met(const Passage& sentence) const;
 
+  /// Is the sentence told of each time that the statement names: by a date of its own or, without
+  /// one, by what stands before it? `time`: of the claim that was read from it, if known.
+  bool dates_met(const Passage& sentence, const Surroundings& around,
+                 const std::optional<DateInterval>& time) const;
+
+  /// Has the sentence the numbers of the statement that no analysis understood ("34 October")?
+  bool numbers_met(const AnalyzedPassage& sentence) const;
+
+  /// A statement that denies something is borne out by no sentence that denies nothing.
+  bool denials_met(const AnalyzedPassage& sentence) const;
+
   /// What the sentence tells of the statement beside its own value at `value` (bytes of it),
   /// whatever the two values are.
   TopicMatch match_topic(const AnalyzedPassage& sentence, const Surroundings& around,

@@ -65,7 +65,7 @@ Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const 
   const DateInterval& ours = *x_q.read.view.date(*x_q.dates.front()).interval;
   if (!theirs) return is_told(ours) ? Time::told : Time::unsaid;
   if (!ours.overlaps(*theirs)) return Time::other;
-  return ours.contains(*theirs) || theirs->contains(ours) ? Time::same : Time::unsaid;
+  return is_of_time(ours, *theirs) ? Time::same : Time::unsaid;
 }
 
 // "In 1960 the lake covered 305": nothing that is said of today.
@@ -111,8 +111,12 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
 
 // What the statement dates is an event that its thing sees once.
 bool Asking::happens_once(const Reading& reading) const {
+  constexpr double k_all = 0.97;
   const Attribute* event = measured("date");
-  if (event == nullptr || !event->is_event || !tells_apart(reading)) return false;
+  if (event == nullptr || !event->is_event) return false;
+  // A plan is made for one event, and all of it is said.
+  if (x_q.manner.modality == Modality::plan && reading.cover() >= k_all) return true;
+  if (!tells_apart(reading)) return false;
   return event->id.starts_with("event.") || has_named_object(x_q.parts, x_q.read.view);
 }
 

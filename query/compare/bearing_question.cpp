@@ -105,15 +105,6 @@ bool Question::Data::has_comparable(const Passage& passage, Span sentence) const
   return false;
 }
 
-bool Question::amounts_met(const Passage& sentence) const {
-  return std::all_of(x_data->amounts.begin(), x_data->amounts.end(), [&](const Item* ours) {
-    return std::any_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const auto& m) {
-      const ValueMatch match = match_quantities(m.value, x_data->read.view.quantity(*ours));
-      return match == ValueMatch::same || match == ValueMatch::wider;
-    });
-  });
-}
-
 bool Question::Data::is_askable() const {
   const bool is_narrowed = std::any_of(amounts.begin(), amounts.end(), [&](const Item* amount) {
     return tells_which(read.view, *amount);

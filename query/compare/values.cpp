@@ -8,7 +8,8 @@
 namespace attest {
 namespace {
 
-constexpr double k_slack = 1e-9;  // conversion of units is inexact
+constexpr double k_slack = 1e-9;       // conversion of units is inexact
+constexpr double k_bound_reach = 1.5;  // times a bound that a value may lie beyond it
 
 bool is_point(const Quantity& q) {
   return q.value.has_value();
@@ -18,6 +19,20 @@ double middle(const BaseInterval& i) {
   if (std::isinf(i.lower)) return i.upper;
   if (std::isinf(i.upper)) return i.lower;
   return (i.lower + i.upper) / 2;
+}
+
+bool is_open(const BaseInterval& i) {
+  return std::isinf(i.lower) || std::isinf(i.upper);
+}
+
+// "Over 120" is said of 130 and not of 900, although 900 is over 120.
+bool lies_far_beyond(const BaseInterval& bound, const BaseInterval& other) {
+  if (!is_open(bound)) return false;
+  const bool from_below = std::isinf(bound.upper);
+  const double end = from_below ? bound.lower : bound.upper;
+  const double near = from_below ? other.lower : other.upper;
+  if (std::isinf(near) || end * near <= 0) return false;
+  return from_below == (end > 0) ? near / end > k_bound_reach : end / near > k_bound_reach;
 }
 
 }  // namespace
@@ -34,6 +49,7 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
   const bool open = touch && !exact && (a.exclusive || b.exclusive || (is_point(a) && is_point(b)));
   if (apart || open) return ValueMatch::different;
   if (is_point(a) && is_point(b)) return ValueMatch::same;
+  if (!is_point(a) && lies_far_beyond(*x, *y)) return ValueMatch::incomparable;
   if (is_point(b)) return ValueMatch::wider;
   if (is_point(a)) {
     const double m = middle(*x);
@@ -75,6 +91,39 @@ ValueMatch match_dates(const DateInterval& a, const DateInterval& b) {
   if (a.is_range && b.is_range && !ends_meet(a, b)) return ValueMatch::incomparable;
   if (b.contains(a)) return ValueMatch::same;
   return a.contains(b) ? ValueMatch::wider : ValueMatch::incomparable;
+}
+
+namespace {
+
+// What stands on either side of the stroke; nothing for an open side.
+struct PeriodEnds {
+  std::optional<DateInterval> first, last;
+};
+
+PeriodEnds ends_of(const DateInterval& period) {
+  const std::string_view written = period.edtf;
+  const std::size_t stroke = written.find('/');
+  if (stroke == std::string_view::npos) return {period, period};
+  return {parse_edtf(written.substr(0, stroke)), parse_edtf(written.substr(stroke + 1))};
+}
+
+bool meet(const std::optional<DateInterval>& a, const std::optional<DateInterval>& b) {
+  return a.has_value() == b.has_value() && (!a || a->overlaps(*b));
+}
+
+}  // namespace
+
+bool is_of_time(const DateInterval& asked, const DateInterval& told) {
+  if (!asked.is_range && !told.is_range) return asked.overlaps(told);
+  const PeriodEnds ours = ends_of(asked), theirs = ends_of(told);
+  if (asked.is_range && told.is_range)
+    return meet(ours.first, theirs.first) && meet(ours.last, theirs.last);
+  const DateInterval& day = asked.is_range ? told : asked;
+  const PeriodEnds& period = asked.is_range ? ours : theirs;
+  // Of a period with two ends nothing is told of a day in it but what it led to, of its last.
+  if (period.first && period.last) return !asked.is_range && day.overlaps(*period.last);
+  const std::optional<DateInterval>& end = period.first ? period.first : period.last;
+  return end && day.overlaps(*end);
 }
 
 double ratio(const Quantity& a, const Quantity& b) {

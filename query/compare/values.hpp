@@ -14,7 +14,7 @@ namespace attest {
 inline constexpr Day k_present_days = 400;
 
 enum class ValueMatch {
-  incomparable,  // other dimensions, or unknown ones
+  incomparable,  // other dimensions, unknown ones, or far beyond what a bound is said of
   same,          // a, if true, makes b true
   wider,         // they may both hold, but a says less than b
   different,     // both cannot be
@@ -24,6 +24,10 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b);
 /// "Since 2012".
 bool is_since(const DateInterval& date);
 ValueMatch match_dates(const DateInterval& a, const DateInterval& b);
+
+/// Is what was told of that time told of the time asked about? A period written by its ends is no
+/// other period and no year within it; what is told "by 2020" is told of 2020.
+bool is_of_time(const DateInterval& asked, const DateInterval& told);
 
 /// How far two quantities lie apart: larger over smaller, 1 where unknown.
 double ratio(const Quantity& a, const Quantity& b);

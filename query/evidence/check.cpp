@@ -190,18 +190,6 @@ bool is_about_it(const TopicMatch& topic) {
   return topic.is_possible && topic.cover >= k_cover;
 }
 
-// Two dates of one event agree whatever else is said of it: "appointed chairman in 2016"; two
-// plain statements whatever they count: "was sentenced to seven years".
-bool tells_the_rest(CorpusView& view, const Question& question, Neighbourhood& around,
-                    const Passage& passage, const Evidence& evidence) {
-  constexpr double k_cover = 0.7;
-  const Claim& claim = passage.claims[*evidence.claim];
-  if (claim.kind == ClaimKind::statement)
-    return amounts_met(view, question, passage, evidence.words);
-  if (claim.kind != ClaimKind::date) return true;
-  return topic_of(view, question, around, passage, claim).cover >= k_cover;
-}
-
 // The best of the search, read as a whole.
 void add_general_evidence(CorpusView& view, std::vector<Candidate> found, Verdict& verdict) {
   constexpr std::size_t k_most = 3;
@@ -371,8 +359,8 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
     std::optional<Evidence> evidence =
         PassageComparison(view, verdict.statement.passage, candidate.passage).evidence();
     if (evidence && evidence->stance == Stance::supports &&
-        (!names_met(view, question, around, *candidate.passage, evidence->words) ||
-         !tells_the_rest(view, question, around, *candidate.passage, *evidence)))
+        !says_the_rest(view, question, around, *candidate.passage,
+                       candidate.passage->claims[*evidence->claim]))
       evidence->stance = Stance::related;
     if (evidence && evidence->stance == Stance::refutes &&
         !is_about_it(topic_of(view, question, around, *candidate.passage,

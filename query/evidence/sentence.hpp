@@ -23,8 +23,8 @@ AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view 
 /// moved to begin there, and its terms. `text` stays empty: a quote is taken from the passage.
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence);
 
-/// Lengths of time ("twelve years") put among the amounts: how long a sentence or a contract runs is
-/// a value like any other.
+/// Lengths of time ("twelve years") put among the amounts: how long a sentence or a contract runs
+/// is a value like any other.
 void add_lengths_of_time(const Rules& rules, Passage& passage);
 
 }  // namespace attest

@@ -33,21 +33,24 @@ WordLists word_lists(const CorpusView& view) {
   };
 }
 
-bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
-               const Passage& passage, Span words) {
-  for (std::size_t i = 0; i < passage.sentences.size(); ++i)
-    if (passage.sentences[i].overlaps(words))
-      return question.names_met(sentence_of(view.rules(), passage, passage.sentences[i]),
-                                around.of(passage, i));
-  return true;
-}
-
-bool amounts_met(CorpusView& view, const Question& question, const Passage& passage, Span words) {
-  for (const Span sentence : passage.sentences) {
-    if (!sentence.overlaps(words)) continue;
-    AnalyzedPassage own = sentence_of(view.rules(), passage, sentence);
+bool says_the_rest(CorpusView& view, const Question& question, Neighbourhood& around,
+                   const Passage& passage, const Claim& claim) {
+  constexpr double k_cover = 0.7;
+  for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
+    if (!passage.sentences[i].overlaps(claim.sentence)) continue;
+    AnalyzedPassage own = sentence_of(view.rules(), passage, passage.sentences[i]);
+    const Surroundings near = around.of(passage, i);
+    if (!question.names_met(own, near) || !question.numbers_met(own)) return false;
+    const std::optional<DateInterval> time = claim.date ? claim.date : claim.time;
+    if (!question.dates_met(own.passage, near, time)) return false;
+    if (claim.polarity == Polarity::positive && !question.denials_met(own)) return false;
+    // Two dates of one event agree whatever else is said of it ("appointed chairman in 2016"), two
+    // plain statements whatever they count ("was sentenced to seven years").
+    if (claim.kind != ClaimKind::statement && claim.kind != ClaimKind::date) return true;
     add_lengths_of_time(view.rules(), own.passage);
-    return question.amounts_met(own.passage);
+    if (!question.amounts_met(own.passage)) return false;
+    return claim.kind == ClaimKind::statement ||
+           topic_of(view, question, around, passage, claim).cover >= k_cover;
   }
   return true;
 }
@@ -74,10 +77,14 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
     if (!question.may_ask(*passage, sentence)) continue;
     AnalyzedPassage own = sentence_of(view.rules(), *passage, sentence);
     add_lengths_of_time(view.rules(), own.passage);
-    const Relation relation = question.ask(own, around.of(*passage, i));
+    const Surroundings near = around.of(*passage, i);
+    const Relation relation = question.ask(own, near);
     if (relation.kind == RelationKind::unrelated) continue;
     // What one sentence bears out, another of the same passage does not deny.
     const bool supports = relation.kind == RelationKind::agree;
+    if (supports &&
+        !(question.dates_met(own.passage, near, std::nullopt) && question.denials_met(own)))
+      continue;
     if (best && (best->stance == Stance::supports) != supports && !supports) continue;
     const bool same = best && (best->stance == Stance::supports) == supports;
     if (same && best->score >= relation.confidence) continue;

@@ -116,12 +116,10 @@ class Neighbourhood {
 /// empty without them. Refers to `view`.
 WordLists word_lists(const CorpusView& view);
 
-/// Question::names_met for the sentence of the passage that holds `words`.
-bool names_met(CorpusView& view, const Question& question, Neighbourhood& around,
-               const Passage& passage, Span words);
-
-/// Question::amounts_met for the sentence of the passage that holds `words`.
-bool amounts_met(CorpusView& view, const Question& question, const Passage& passage, Span words);
+/// A claim agrees by its subject, attribute and value: does the sentence that holds it say the rest
+/// of the statement too, its names, times, numbers and what it denies?
+bool says_the_rest(CorpusView& view, const Question& question, Neighbourhood& around,
+                   const Passage& passage, const Claim& claim);
 
 /// Question::match_topic for the claim's value in the sentence that holds it.
 TopicMatch topic_of(CorpusView& view, const Question& question, Neighbourhood& around,

@@ -129,9 +129,13 @@ StandingOfOne standing(const ToldValue& a, const ToldValue& b) {
 bool may_be_of_one(const ToldValue& of_a, const ToldValue& of_b) {
   const Claim &a = of_a.claim(), &b = of_b.claim();
   auto x = subject_names(a), y = subject_names(b);
+  const bool is_named_a = !x.empty(), is_named_b = !y.empty();
   if (of_a.passage->lang != of_b.passage->lang)
     for (auto* names : {&x, &y})
       std::erase_if(*names, [](std::string_view name) { return name.starts_with('~'); });
+  // A name that nobody knows is none of those that everybody does.
+  if ((is_named_a && x.empty() && !y.empty()) || (is_named_b && y.empty() && !x.empty()))
+    return false;
   const auto meets = [&](std::string_view name) {
     return std::any_of(y.begin(), y.end(),
                        [&](std::string_view other) { return compatible_keys(name, other); });
