@@ -40,8 +40,9 @@ std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
   if (const std::size_t classifier =
           is_han(i) ? x_words.at(QuantityCue::classifier, x_scan, i) : 0) {
     std::size_t last = i + classifier;
-    while (last < i + classifier + k_max_han && is_han(last) && is_free(last, last + 1) &&
-           x_words.at(QuantityCue::stop, x_scan, last) == 0)
+    const bool counts_deeds = x_words.at(QuantityCue::deed_classifier, x_scan, i) == classifier;
+    while (!counts_deeds && last < i + classifier + k_max_han && is_han(last) &&
+           is_free(last, last + 1) && x_words.at(QuantityCue::stop, x_scan, last) == 0)
       ++last;
     const std::size_t first = last > i + classifier ? i + classifier : i;
     if (!is_free(first, last)) return {};

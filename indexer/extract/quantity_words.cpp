@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::cou
     "pronoun_before",
     "pronoun_after",
     "classifier",
+    "deed_classifier",
     "dozen_word",
     "half_after",
     "fraction_after",

@@ -44,6 +44,7 @@ enum class QuantityCue : std::uint8_t {
   pronoun_before,
   pronoun_after,  // "one" that counts nothing
   classifier,
+  deed_classifier,  // one that counts how often something is done: no thing stands behind it
   dozen_word,
   half_after,
   fraction_after,

@@ -77,6 +77,10 @@ class Question {
   /// Has the sentence the numbers of the statement that no analysis understood ("34 October")?
   bool numbers_met(const AnalyzedPassage& sentence) const;
 
+  /// Does nobody else have or do in the sentence what the statement says of a name? "Putin visited
+  /// it" is not borne out where Xi visited it, though both are named.
+  bool is_bound_alike(const AnalyzedPassage& sentence, const Surroundings& around) const;
+
   /// A statement that denies something is borne out by no sentence that denies nothing.
   bool denials_met(const AnalyzedPassage& sentence) const;
 

@@ -31,6 +31,8 @@ class Asking {
   Relation answer() const;
   /// Question::match_topic.
   TopicMatch match_topic(Span value) const;
+  /// Question::is_bound_alike.
+  bool is_bound_alike() const;
 
  private:
   /// The same with other places for the parts.
@@ -45,6 +47,9 @@ class Asking {
 
   Relation answered() const;
   bool is_only_said_by() const;
+  bool leads_value(WordRange name) const;
+  bool stands_beside(std::size_t name, WordRange word, WordRange before) const;
+  bool is_place_of_others(std::size_t name) const;
 
   Relation by_amount() const;
   Relation by_contrary_amount() const;

@@ -1,0 +1,132 @@
+// Whose what is: a name of the statement must stand to a word of it in the sentence as it does
+// there.
+#include <algorithm>
+
+#include "query/compare/bearing_asking.hpp"
+#include "query/compare/values.hpp"
+
+namespace attest {
+namespace {
+
+constexpr std::size_t k_reach = 5;   // words between a name and what is its own or its deed
+constexpr std::size_t k_behind = 3;  // and between a deed and whom it is done to
+
+bool is_under_any(const SentenceView& view, std::size_t word,
+                  std::initializer_list<CueKind> kinds) {
+  return std::any_of(kinds.begin(), kinds.end(),
+                     [&](CueKind kind) { return is_under(view, word, kind); });
+}
+
+const Item* name_at(const SentenceView& view, std::size_t word) {
+  const auto it = std::find_if(view.entities.begin(), view.entities.end(),
+                               [word](const Item& item) { return item.words.contains(word); });
+  return it == view.entities.end() ? nullptr : &*it;
+}
+
+bool is_mark(const SentenceView& view, std::size_t word) {
+  const ClaimWord& w = view.words[word];
+  return w.kind == AtomKind::symbol && w.folded != "'" && w.folded != "’" && w.folded != "-";
+}
+
+// "'s" and 的: what stands before it owns what stands behind.
+bool is_owning(const SentenceView& view, std::size_t word) {
+  if (!is_under(view, word, CueKind::of)) return false;
+  const ClaimWord& w = view.words[word];
+  return w.kind == AtomKind::han ||
+         (word > view.range.begin && view.words[word - 1].kind == AtomKind::symbol &&
+          !is_mark(view, word - 1) && !w.space_before);
+}
+
+// "China's total exports", "Orlov has visited": the name that stands right before the word.
+const Item* name_before(const SentenceView& view, std::size_t word) {
+  for (std::size_t i = word; i > view.range.begin && word - i < k_reach; --i) {
+    if (const Item* name = name_at(view, i - 1)) return name;
+    if (is_owning(view, i - 1)) continue;
+    if (is_mark(view, i - 1) ||
+        is_under_any(view, i - 1,
+                     {CueKind::of, CueKind::in, CueKind::from, CueKind::into, CueKind::outof,
+                      CueKind::agent, CueKind::conjunction, CueKind::say, CueKind::subordinate,
+                      CueKind::relative, CueKind::pronoun}))
+      return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+// "And India for 36.3%": the verb stands further off.
+bool Asking::leads_value(WordRange name) const {
+  return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+    if (t.words.begin < name.end || t.words.begin > name.end + 1) return false;
+    return std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
+      return match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours)) ==
+             ValueMatch::same;
+    });
+  });
+}
+
+// The name of the statement stands before the word, itself or beside the one that does ("China and
+// Russia signed"), or right behind it.
+bool Asking::stands_beside(std::size_t name, WordRange word, WordRange before) const {
+  constexpr std::size_t k_joined = 2;
+  const SentenceView& view = x_s.view;
+  return std::any_of(x_found[name].at.begin(), x_found[name].at.end(), [&](WordRange at) {
+    if (leads_value(at) || at.overlaps(before)) return true;
+    if (!view.same_segment(at, word)) return false;
+    if (at.begin >= word.end) return at.begin <= word.end + k_behind || is_agent(view, at);
+    return at.end + k_joined >= before.begin || at.begin >= before.begin;
+  });
+}
+
+// "The institute in Orla": where somebody else is, and not where it is done.
+bool Asking::is_place_of_others(std::size_t name) const {
+  const SentenceView& view = x_s.view;
+  const std::vector<WordRange>& at = x_found[name].at;
+  return !at.empty() && std::all_of(at.begin(), at.end(), [&](WordRange place) {
+    if (place.begin < view.range.begin + 2 || !is_under(view, place.begin - 1, CueKind::in))
+      return false;
+    const Item* other = name_at(view, place.begin - 2);
+    return other != nullptr && view.entity(*other).type != EntityType::place &&
+           std::none_of(x_found.begin(), x_found.end(), [&](const Found& found) {
+             return std::any_of(found.at.begin(), found.at.end(),
+                                [&](WordRange ours) { return ours.overlaps(other->words); });
+           });
+  });
+}
+
+bool Asking::is_bound_alike() const {
+  const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
+  for (std::size_t k = 0; k < x_q.parts.size(); ++k) {
+    const WordRange own_words = x_q.parts[k].words;
+    const bool is_place = x_q.parts[k].kind == Part::Kind::name &&
+                          own_words.begin > ours.range.begin &&
+                          is_under(ours, own_words.begin - 1, CueKind::in);
+    if (is_place && is_place_of_others(k)) return false;
+    const Item* own = name_before(ours, x_q.parts[k].words.begin);
+    if (own == nullptr || x_q.parts[k].term.is_number) continue;
+    std::size_t name = 0;
+    while (name < x_q.parts.size() && !(x_q.parts[name].kind == Part::Kind::name &&
+                                        x_q.parts[name].words.overlaps(own->words)))
+      ++name;
+    if (name == x_q.parts.size() || name == k) continue;
+    bool is_of_another = false, may_be_ours = x_found[k].at.empty();
+    for (const WordRange at : x_found[k].at) {
+      const Item* before = name_before(theirs, at.begin);
+      if (before == nullptr || before->words.overlaps(at) || stands_beside(name, at, before->words))
+        may_be_ours = true;
+      else
+        is_of_another = true;
+    }
+    if (is_of_another && !may_be_ours) return false;
+  }
+  return true;
+}
+
+bool Question::is_bound_alike(const AnalyzedPassage& sentence, const Surroundings& around) const {
+  const ReadSentence read(x_data->rules.claims.lexicon(), sentence);
+  if (!x_data->is_askable() || read.view.range.empty()) return true;
+  const bool across = sentence.passage.lang != x_data->analyzed.passage.lang;
+  return Asking(*x_data, read, around, across).is_bound_alike();
+}
+
+}  // namespace attest
