@@ -47,7 +47,9 @@ class Asking {
 
   Relation answered() const;
   bool is_only_said_by() const;
+  bool states_our_amount(const Item& value) const;
   bool leads_value(WordRange name) const;
+  std::vector<WordRange> places_by_value(std::size_t part) const;
   bool stands_beside(std::size_t name, WordRange word, WordRange before) const;
   bool is_place_of_others(std::size_t name) const;
 

@@ -54,15 +54,30 @@ const Item* name_before(const SentenceView& view, std::size_t word) {
 
 }  // namespace
 
+// The sentence states an amount of the statement at `value`.
+bool Asking::states_our_amount(const Item& value) const {
+  return std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
+    return match_quantities(x_s.view.quantity(value), x_q.read.view.quantity(*ours)) ==
+           ValueMatch::same;
+  });
+}
+
 // "And India for 36.3%": the verb stands further off.
 bool Asking::leads_value(WordRange name) const {
   return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
-    if (t.words.begin < name.end || t.words.begin > name.end + 1) return false;
-    return std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* ours) {
-      return match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours)) ==
-             ValueMatch::same;
-    });
+    return t.words.begin >= name.end && t.words.begin <= name.end + 1 && states_our_amount(t);
   });
+}
+
+// Where a part stands: of several places those beside the amount that the statement states.
+std::vector<WordRange> Asking::places_by_value(std::size_t part) const {
+  std::vector<WordRange> near;
+  for (const WordRange at : x_found[part].at)
+    if (std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
+          return x_s.view.same_segment(at, t.words) && states_our_amount(t);
+        }))
+      near.push_back(at);
+  return near.empty() ? x_found[part].at : near;
 }
 
 // The name of the statement stands before the word, itself or beside the one that does ("China and
@@ -110,7 +125,7 @@ bool Asking::is_bound_alike() const {
       ++name;
     if (name == x_q.parts.size() || name == k) continue;
     bool is_of_another = false, may_be_ours = x_found[k].at.empty();
-    for (const WordRange at : x_found[k].at) {
+    for (const WordRange at : places_by_value(k)) {
       const Item* before = name_before(theirs, at.begin);
       if (before == nullptr || before->words.overlaps(at) || stands_beside(name, at, before->words))
         may_be_ours = true;
