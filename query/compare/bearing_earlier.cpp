@@ -204,20 +204,41 @@ bool is_name_there(const SentenceView& view, std::size_t word) {
                      [word](const Item& item) { return item.words.contains(word); });
 }
 
+// Where the noun begins with the words before it that may stand there.
+template <typename MayStand>
+std::size_t begin_of_noun(const SentenceView& view, WordRange noun, const MayStand& may_stand) {
+  std::size_t first = noun.begin;
+  while (first > view.range.begin && first + k_modifiers > noun.begin &&
+         view.segment_of(first - 1) == view.segment_of(noun.begin) &&
+         view.words[first - 1].is_content() && !is_under(view, first - 1, CueKind::definite) &&
+         may_stand(view.words[first - 1]))
+    --first;
+  return first;
+}
+
+bool is_definite_at(const SentenceView& view, std::size_t first) {
+  return first > view.range.begin && is_under(view, first - 1, CueKind::definite);
+}
+
+// Without an article it is none where there are articles. A "the" that is come to over the words
+// of `beside` alone is come to over any words.
+bool may_be_known_noun(const ReadSentence& s, WordRange noun) {
+  const bool has_articles = s.view.words[noun.begin].script == Script::latin;
+  const auto any = [](const ClaimWord&) { return true; };
+  return !has_articles || is_definite_at(s.view, begin_of_noun(s.view, noun, any));
+}
+
 bool is_known_noun(const ReadSentence& s, WordRange noun,
                    const std::vector<std::string_view>& beside, bool may_be_governed) {
   const SentenceView& view = s.view;
   const bool has_articles = view.words[noun.begin].script == Script::latin;
   const bool is_han = view.words[noun.begin].kind == AtomKind::han;
-  std::size_t first = noun.begin;
   const auto same_segment = [&](std::size_t word) {
     return view.segment_of(word) == view.segment_of(noun.begin);
   };
-  while (first > view.range.begin && first + k_modifiers > noun.begin && same_segment(first - 1) &&
-         view.words[first - 1].is_content() && !is_under(view, first - 1, CueKind::definite) &&
-         is_among(beside, view.words[first - 1].stem))
-    --first;
-  const bool is_definite = first > view.range.begin && is_under(view, first - 1, CueKind::definite);
+  const std::size_t first =
+      begin_of_noun(view, noun, [&](const ClaimWord& word) { return is_among(beside, word.stem); });
+  const bool is_definite = is_definite_at(view, first);
   if (has_articles && !is_definite) return false;
   if (is_definite && is_under(view, first - 1, CueKind::possessive)) return false;
   const std::size_t start = is_definite ? first - 1 : first;

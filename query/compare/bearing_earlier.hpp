@@ -65,6 +65,9 @@ const ReadSentence* earlier_sentence(const Question::Data& q, const ReadSentence
 bool is_known_noun(const ReadSentence& s, WordRange noun,
                    const std::vector<std::string_view>& beside, bool may_be_governed);
 
+/// Whether is_known_noun() may hold of it, whatever may stand before it.
+bool may_be_known_noun(const ReadSentence& s, WordRange noun);
+
 bool is_name_there(const SentenceView& view, std::size_t word);
 
 }  // namespace attest

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "query/compare/bearing_earlier.hpp"
 #include "query/compare/bearing_guards.hpp"
@@ -61,7 +62,8 @@ struct Pointer {
   Sorts sorts;
 };
 
-std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, bool may_be_governed) {
+// Those of which nothing says at once that they point to nothing.
+std::vector<Pointer> possible_pointers(const ReadSentence& s) {
   std::vector<Pointer> out;
   const SentenceView& view = s.view;
   for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
@@ -71,12 +73,17 @@ std::vector<Pointer> pointers(const ReadSentence& s, const Earlier& earlier, boo
     WordRange noun{i, i + 1};
     for (const Cue& cue : s.meanings)
       if (cue.begin == i) noun.end = std::max<std::size_t>(noun.end, cue.end);
-    const Sorts sorts = sorts_at(s, noun, false);
-    if (sorts.rows.empty() && sorts.stems.empty()) continue;
-    if (!is_known_noun(s, noun, earlier.beside, may_be_governed)) continue;
-    out.push_back({noun, sorts});
+    if (!may_be_known_noun(s, noun)) continue;
+    Sorts sorts = sorts_at(s, noun, false);
+    if (!sorts.rows.empty() || !sorts.stems.empty()) out.push_back({noun, std::move(sorts)});
   }
   return out;
+}
+
+bool has_pronoun(const SentenceView& view) {
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i)
+    if (is_under(view, i, CueKind::pronoun)) return true;
+  return false;
 }
 
 enum class Meant { unknown, ours, another };
@@ -196,6 +203,9 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
   if (!is_name || !around.earlier || !is_told_else(q, part, found)) return out;
   for (const std::string& key : part.keys)
     if (key.starts_with("country:")) return out;
+  // To read what stands before costs most.
+  const std::vector<Pointer> possible = possible_pointers(s);
+  if (possible.empty() && !has_pronoun(s.view)) return out;
   Earlier earlier = earlier_names(q, part, s, around);
   const bool is_told = std::any_of(earlier.names.begin(), earlier.names.end(),
                                    [](const Told& name) { return name.is_ours; });
@@ -203,7 +213,8 @@ Referents referents(const Question::Data& q, const Part& part, const ReadSentenc
   earlier.ours = sorts_of_name(q.read, part.words);
   // "Three sailors of the Orla": of what the sentence says of the tanker it is asked.
   const bool is_governed = is_governed_name(q.read.view, part.words);
-  for (const Pointer& pointer : pointers(s, earlier, is_governed)) {
+  for (const Pointer& pointer : possible) {
+    if (!is_known_noun(s, pointer.at, earlier.beside, is_governed)) continue;
     if (is_met_otherwise(q, part, s, found, pointer.at)) continue;
     if (!is_governed && !is_spoken_of(s.view, pointer.at, found)) continue;
     const Meant meant = meant_by(s.view.lexicon, pointer, earlier, part.type == EntityType::place);

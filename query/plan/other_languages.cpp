@@ -37,21 +37,39 @@ std::vector<std::string> split_words(std::string_view text) {
   return out;
 }
 
+// Sounds are terms without frequency within a passage, so that they do not make it longer: their
+// weight is that of BM25 for a term that occurs once (inverse document frequency).
+Query weighed(const Xapian::Database& db, const std::vector<std::string>& terms) {
+  const double all = db.get_doccount();
+  double holding = 0;
+  for (const std::string& term : terms) holding += db.get_termfreq(term);
+  holding = std::min(holding, all);
+  const double weight = std::max(std::log((all - holding + 0.5) / (holding + 0.5)), 0.5);
+  Xapian::PostingSource* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Query::OP_FILTER, Query(source->release()),
+          Query(Query::OP_OR, terms.begin(), terms.end())};
+}
+
+Query scaled(const Query& query, double weight) {
+  return weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight);
+}
+
 class Translator {
  public:
   Translator(const Xapian::Database& db, const Rules& rules, const Bridge& bridge,
-             std::string_view from, std::string_view to, MatchSpec& match)
+             std::string_view from, std::string_view to, MatchSpec& match, HeardNames& heard)
       : x_db(db),
         x_rules(rules),
         x_bridge(bridge),
         x_words(bridge.translations, rules.analyzer.languages(), from, to),
-        x_match(match) {}
+        x_match(match),
+        x_heard(heard) {}
 
-  Query run(std::string_view text) {
+  std::vector<Query> run(std::string_view text) {
     for (const QuestionUnit& unit : question_units(x_rules, x_words, text)) add(unit);
     add_entities(text);
     add_spelled(text);
-    return {Query::OP_OR, x_groups.begin(), x_groups.end()};
+    return std::move(x_groups);
   }
 
  private:
@@ -59,14 +77,13 @@ class Translator {
   std::optional<Query> phrase(const std::string& text);
   std::optional<Query> group(const std::vector<Translation>& alternatives);
   std::optional<Query> family(const std::vector<Translation>& alternatives);
-  std::optional<Query> sound(const std::vector<std::string>& keys);
+  bool add_sound(const std::vector<std::string>& keys, double weight);
   std::vector<std::string> pivot_sounds(const QuestionUnit& unit) const;
-  Query weighed(const std::vector<std::string>& terms) const;
   void add(const QuestionUnit& unit);
   void add_entities(std::string_view text);
   void add_spelled(std::string_view text);
   void add_group(const Query& query, double weight) {
-    x_groups.push_back(weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight));
+    x_groups.push_back(scaled(query, ranking::k_translated * weight));
   }
 
   const Xapian::Database& x_db;
@@ -74,6 +91,7 @@ class Translator {
   const Bridge& x_bridge;
   WordTranslations x_words;
   MatchSpec& x_match;
+  HeardNames& x_heard;
   std::vector<Query> x_groups;
 };
 
@@ -164,8 +182,9 @@ std::optional<Query> Translator::family(const std::vector<Translation>& alternat
   return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
-std::optional<Query> Translator::sound(const std::vector<std::string>& keys) {
-  if (!x_bridge.names) return std::nullopt;
+// Whether the index knows the sound.
+bool Translator::add_sound(const std::vector<std::string>& keys, double weight) {
+  if (!x_bridge.names) return false;
   std::vector<std::string> terms;
   for (const std::string& key : keys) {
     std::string term = schema::term(schema::k_sound, key);
@@ -173,23 +192,11 @@ std::optional<Query> Translator::sound(const std::vector<std::string>& keys) {
     x_match.sounds.insert(key);
     terms.push_back(std::move(term));
   }
-  if (terms.empty()) return std::nullopt;
+  if (terms.empty()) return false;
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return weighed(terms);
-}
-
-// Sounds are terms without frequency within a passage, so that they do not make it longer: their
-// weight is that of BM25 for a term that occurs once (inverse document frequency).
-Query Translator::weighed(const std::vector<std::string>& terms) const {
-  const double all = x_db.get_doccount();
-  double holding = 0;
-  for (const std::string& term : terms) holding += x_db.get_termfreq(term);
-  holding = std::min(holding, all);
-  const double weight = std::max(std::log((all - holding + 0.5) / (holding + 0.5)), 0.5);
-  Xapian::PostingSource* source = new Xapian::FixedWeightPostingSource(weight);
-  return {Query::OP_FILTER, Query(source->release()),
-          Query(Query::OP_OR, terms.begin(), terms.end())};
+  x_heard[std::move(terms)] += ranking::k_translated * weight;
+  return true;
 }
 
 // A name that the lists know only in between: 约翰, "John", Джон.
@@ -213,7 +220,7 @@ void Translator::add_entities(std::string_view text) {
     std::string term = schema::term(schema::k_entity, mention.value.id);
     if (mention.value.id.empty() || !x_db.term_exists(term)) continue;
     if (std::find(terms.begin(), terms.end(), term) != terms.end()) continue;
-    const Query there(Query::OP_FILTER, weighed({term}),
+    const Query there(Query::OP_FILTER, weighed(x_db, {term}),
                       Query(schema::term(schema::k_language, x_words.to())));
     add_group(there, k_entity);
     x_match.entities.insert(mention.value.id);
@@ -260,21 +267,28 @@ void Translator::add(const QuestionUnit& unit) {
   }
   if (found) {
     add_group(*found, 1);
-    if (const auto heard = sound(unit.sounds)) add_group(*heard, k_also_sound);
+    add_sound(unit.sounds, k_also_sound);
     return;
   }
   std::vector<std::string> sounds = unit.sounds;
   for (std::string& key : pivot_sounds(unit)) sounds.push_back(std::move(key));
-  if (const auto heard = sound(sounds)) return add_group(*heard, ranking::k_sound);
+  if (add_sound(sounds, ranking::k_sound)) return;
   if (const auto kin = family(alternatives)) return add_group(*kin, k_family);
 }
 
 }  // namespace
 
-Query translated_query(const Xapian::Database& db, const Rules& rules, const Bridge& bridge,
-                       std::string_view text, std::string_view from, std::string_view to,
-                       MatchSpec& match) {
-  return Translator(db, rules, bridge, from, to, match).run(text);
+std::vector<Query> translated_queries(const Xapian::Database& db, const Rules& rules,
+                                      const Bridge& bridge, std::string_view text,
+                                      std::string_view from, std::string_view to, MatchSpec& match,
+                                      HeardNames& heard) {
+  return Translator(db, rules, bridge, from, to, match, heard).run(text);
+}
+
+std::vector<Query> heard_queries(const Xapian::Database& db, const HeardNames& heard) {
+  std::vector<Query> out;
+  for (const auto& [terms, weight] : heard) out.push_back(scaled(weighed(db, terms), weight));
+  return out;
 }
 
 }  // namespace attest

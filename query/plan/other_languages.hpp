@@ -1,6 +1,7 @@
 // A question in the words of the other languages of an index.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,20 @@
 
 namespace attest {
 
-/// The question's words as words of `to`, and its names by their sound: for each word one group of
-/// alternatives that counts as one word (OP_SYNONYM: Pirkola 1998), of those that the index holds.
-/// Words without a translation there are left out. Collects what can be highlighted. Empty query if
-/// nothing is left.
-Xapian::Query translated_query(const Xapian::Database& db, const Rules& rules, const Bridge& bridge,
-                               std::string_view text, std::string_view from, std::string_view to,
-                               MatchSpec& match);
+/// Names by their sound: the terms of each that the index holds, sorted, and how much it weighs. A
+/// name that several languages are asked for is one group, with what it weighs in all of them.
+using HeardNames = std::map<std::vector<std::string>, double>;
+
+/// The question's words as words of `to`: for each word one group of alternatives that counts as
+/// one word (OP_SYNONYM: Pirkola 1998), of those that the index holds; its names by their sound go
+/// to `heard`. Words without a translation there are left out. Collects what can be highlighted.
+/// Alternatives, none if nothing is left.
+std::vector<Xapian::Query> translated_queries(const Xapian::Database& db, const Rules& rules,
+                                              const Bridge& bridge, std::string_view text,
+                                              std::string_view from, std::string_view to,
+                                              MatchSpec& match, HeardNames& heard);
+
+/// Passages with names that sound so, one query for each name.
+std::vector<Xapian::Query> heard_queries(const Xapian::Database& db, const HeardNames& heard);
 
 }  // namespace attest

@@ -176,16 +176,18 @@ Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, const Query
   if (with_stops || x_request.exact || !x_request.bridge.is_open) return query;
   std::string text;
   for (const AnalyzedText* part : texts) text += (text.empty() ? "" : " ") + part->text;
+  std::vector<Query> all{query};
+  HeardNames heard;
   for (const std::string& lang : x_rules.analyzer.languages()) {
     if (lang == x_lang || !x_db.term_exists(schema::term(schema::k_language, lang))) continue;
-    const Query other =
-        translated_query(x_db, x_rules, x_request.bridge, text, x_lang, lang, match);
-    if (other.empty()) continue;
-    const Query scaled(Query::OP_SCALE_WEIGHT, other, ranking::k_translated);
-    query = Query(Query::OP_OR, query, scaled);
-    x_plan.is_multilingual = true;
+    for (Query& other :
+         translated_queries(x_db, x_rules, x_request.bridge, text, x_lang, lang, match, heard))
+      all.push_back(std::move(other));
   }
-  return query;
+  for (Query& name : heard_queries(x_db, heard)) all.push_back(std::move(name));
+  if (all.size() == 1) return query;
+  x_plan.is_multilingual = true;
+  return {Query::OP_OR, all.begin(), all.end()};
 }
 
 Result<MaybeQuery> Planner::build_phrase(const QueryNode& node) {

@@ -1,6 +1,7 @@
 #include "query/retrieve/rank.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -115,6 +116,12 @@ class LanguageBalance {
     const auto found = x_factors.find(lang);
     return found == x_factors.end() ? 1 : found->second;
   }
+  /// The highest that there is.
+  double most() const {
+    double out = 1;
+    for (const auto& [lang, factor] : x_factors) out = std::max(out, factor);
+    return out;
+  }
 
  private:
   std::map<std::string, double> x_factors;
@@ -126,36 +133,42 @@ std::size_t looked_at(const Plan& plan) {
   return plan.is_multilingual ? k_balanced_hits : plan.words.empty() ? 0 : k_looked_at;
 }
 
-/// Hits with their scores by relevance, in the order of `found`.
-std::vector<Candidate> scored(const Xapian::Database& db, const Xapian::MSet& found,
-                              const Plan& plan) {
+/// Hits in the order of `found`, and the most that one behind them may score.
+struct Scored {
+  std::vector<Candidate> candidates;
+  double rest = std::numeric_limits<double>::infinity();
+};
+
+/// With their scores by relevance.
+Scored scored(const Xapian::Database& db, const Xapian::MSet& found, const Plan& plan) {
+  const std::vector<Xapian::docid> docids(found.begin(), found.end());
   std::vector<std::string> languages;
-  if (plan.is_multilingual)
-    languages = values_of(db, {found.begin(), found.end()}, schema::k_slot_language);
+  if (plan.is_multilingual) languages = values_of(db, docids, schema::k_slot_language);
   const LanguageBalance balance(found, languages, plan);
-  std::vector<Candidate> out;
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    double score = it.get_weight();
-    std::string marks;
-    if (out.size() < looked_at(plan)) {
-      marks = document_at(db, *it).get_value(schema::k_slot_words);
-      score += closeness(plan.words, marks);
-    }
-    if (!languages.empty()) score *= balance.factor(languages[out.size()]);
-    out.push_back({*it, round_to_6_digits(score), {}, std::move(marks)});
+  const std::size_t looked = std::min(looked_at(plan), docids.size());
+  const auto last_looked = docids.begin() + static_cast<std::ptrdiff_t>(looked);
+  std::vector<std::string> marks =
+      values_of(db, {docids.begin(), last_looked}, schema::k_slot_words);
+  marks.resize(docids.size());
+  Scored out;
+  for (std::size_t i = 0; i < docids.size(); ++i) {
+    double score = found[static_cast<Xapian::doccount>(i)].get_weight();
+    if (i + 1 == docids.size()) out.rest = round_to_6_digits(score * balance.most());
+    if (i < looked) score += closeness(plan.words, marks[i]);
+    if (!languages.empty()) score *= balance.factor(languages[i]);
+    out.candidates.push_back({docids[i], round_to_6_digits(score), {}, std::move(marks[i])});
   }
   return out;
 }
 
-/// Hits with their days, in the order of `found`.
-std::vector<Candidate> dated(const Xapian::Database& db, const Xapian::MSet& found,
-                             SortOrder sort) {
-  std::vector<Candidate> out;
+/// With their days.
+Scored dated(const Xapian::Database& db, const Xapian::MSet& found, SortOrder sort) {
+  Scored out;
   for (auto it = found.begin(); it != found.end(); ++it)
-    out.push_back({*it,
-                   round_to_6_digits(it.get_weight()),
-                   document_at(db, *it).get_value(day_slot(sort)),
-                   {}});
+    out.candidates.push_back({*it,
+                              round_to_6_digits(it.get_weight()),
+                              document_at(db, *it).get_value(day_slot(sort)),
+                              {}});
   return out;
 }
 
@@ -186,26 +199,31 @@ Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid) {
 }
 
 Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
-             std::size_t wanted) {
+             std::size_t wanted, bool with_more) {
   Xapian::Enquire enquire(db);
   set_up(enquire, request, plan);
   Ranking out;
   const std::size_t all = db.get_doccount();
   const bool by_relevance = request.sort == SortOrder::relevance;
   const bool is_many = is_surely_many(request, plan);
+  const std::size_t asked = wanted;
   if (by_relevance) wanted = std::max(wanted, looked_at(plan));
+  const std::size_t settled = with_more ? wanted : asked;  // must be in their final order
   for (std::size_t extra = k_extra;; extra *= 8) {
     const std::size_t size = std::min(wanted + extra, all);
     const Xapian::MSet found = best_of(enquire, size, is_many);
     out.total_is_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound() &&
                          found.get_matches_lower_bound() <= k_exact_total;
     out.total = out.total_is_exact ? found.get_matches_lower_bound() : k_exact_total;
-    out.candidates = by_relevance ? scored(db, found, plan) : dated(db, found, request.sort);
+    Scored hits = by_relevance ? scored(db, found, plan) : dated(db, found, request.sort);
+    out.candidates = std::move(hits.candidates);
     const bool is_complete = found.size() < size || size == all;
     const bool cut_in_tie = !is_complete && wanted > 0 && found.size() > wanted &&
                             is_tie(out.candidates[wanted - 1], out.candidates.back());
     sort_candidates(db, out.candidates, wanted);
-    if (cut_in_tie && extra < k_max_extra) continue;
+    const bool is_settled = settled == 0 || (settled <= out.candidates.size() &&
+                                             out.candidates[settled - 1].score > hits.rest);
+    if (cut_in_tie && !is_settled && extra < k_max_extra) continue;
     out.is_complete = is_complete && out.candidates.size() <= wanted;
     if (out.candidates.size() > wanted) out.candidates.resize(wanted);
     return out;

@@ -31,8 +31,9 @@ struct Ranking {
 Xapian::Document document_at(const Xapian::Database& db, Xapian::docid docid);
 
 /// The first `wanted` hits in their final order, or some more where the order looks at more; fewer
-/// where nothing else is found. Throws Xapian::Error.
+/// where nothing else is found. The order of those more is final only `with_more`. Throws
+/// Xapian::Error.
 Ranking rank(const Xapian::Database& db, const SearchRequest& request, const Plan& plan,
-             std::size_t wanted);
+             std::size_t wanted, bool with_more);
 
 }  // namespace attest

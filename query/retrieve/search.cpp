@@ -50,7 +50,7 @@ Page page_of(const Xapian::Database& db, const SearchRequest& request, const Pla
   const bool is_folding = request.fold_near_copies && !plan.is_unranked;
   for (std::size_t asked = wanted;; asked *= 4) {
     Page page;
-    page.ranking = rank(db, request, plan, asked);
+    page.ranking = rank(db, request, plan, asked, is_folding);
     fold(db, page, is_folding);
     if (page.kept.size() >= wanted || page.ranking.is_complete) return page;
   }

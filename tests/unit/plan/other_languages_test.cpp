@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "query/plan/ranking.hpp"
 #include "query/retrieve/search.hpp"
 #include "tests/support/query_index.hpp"
 
@@ -74,6 +75,18 @@ TEST_CASE("names need no word list") {
   CHECK(documents(hits("Tesla", "en", bridge)) == Ids{"en2", "ru2", "zh2"});
   CHECK(documents(hits("Теслу", "ru", bridge)) == Ids{"en2", "ru2", "zh2"});
   CHECK(documents(hits("特斯拉", "zh", bridge)) == Ids{"en2", "ru2", "zh2"});
+}
+
+TEST_CASE("a name that two languages are asked for is looked for once, with the weight of both") {
+  const IndexReader index = corpus().open();
+  MatchSpec match;
+  HeardNames heard;
+  for (const char* to : {"ru", "zh"})
+    (void)translated_queries(index.database(), builtin_rules(), Bridge{nullptr, true, true},
+                             "Tesla", "en", to, match, heard);
+  REQUIRE(heard.size() == 1);
+  CHECK(heard.begin()->second == doctest::Approx(2 * ranking::k_sound));
+  CHECK(heard_queries(index.database(), heard).size() == 1);
 }
 
 TEST_CASE("what is known by an id is found under all its names, and marked") {

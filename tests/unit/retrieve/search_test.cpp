@@ -249,6 +249,35 @@ TEST_CASE("a word of very many passages: the same hits, and their number is not 
     CHECK(ids(query, false) == ids(query, true));
 }
 
+TEST_CASE("of hits alike the same are shown first, however many are asked for") {
+  std::vector<attest::testing::QueryDocument> texts;
+  for (int i = 300; i-- > 0;)
+    texts.push_back({"d" + std::to_string(1000 + i), "en",
+                     i % 100 == 50 ? "Tesla, Tesla and Tesla." : "Tesla was an inventor."});
+  texts.push_back({"ru", "ru", "Тесла был изобретателем."});
+  const QueryIndex many(texts);
+  const IndexReader index = many.open();
+  const auto ids = [&](std::size_t limit) {
+    SearchRequest request;
+    request.query = "Tesla";
+    request.limit = limit;
+    request.bridge = Bridge{nullptr, true, true};
+    const auto result = search(index, builtin_rules(), request);
+    REQUIRE(result);
+    Ids out;
+    for (const Hit& hit : result->hits)
+      if (hit.document_id != "ru") out.push_back(hit.document_id);
+    return out;
+  };
+  for (const std::size_t limit : {4U, 7U}) {
+    Ids first = ids(150);
+    const Ids shown = ids(limit);
+    REQUIRE(first.size() > shown.size());
+    first.resize(shown.size());
+    CHECK(shown == first);
+  }
+}
+
 TEST_CASE("limits, offsets and orders") {
   SearchRequest request;
   request.query = "*";
