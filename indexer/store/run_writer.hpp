@@ -36,8 +36,8 @@ class RunWriter {
   void add_form(WrittenForm form) { x_forms.push_back(std::move(form)); }
 
   const std::filesystem::path& folder() const { return x_folder; }
-  /// What is to be remembered for reading: empty unless one was trained.
-  const std::string& new_dictionary() const { return x_is_trained ? x_dictionary : k_none; }
+  /// What is to be remembered for reading: empty unless one was trained. Waits for it.
+  const std::string& new_dictionary() const { return x_is_trained ? x_dictionary.get() : k_none; }
   /// The number that the next passage gets.
   Xapian::docid next() const { return x_next; }
   bool empty() const { return x_runs.empty() && x_passages.empty() && x_forms.empty(); }
@@ -60,6 +60,7 @@ class RunWriter {
 
   inline static const std::string k_none;
 
+  std::launch policy() const;
   std::string new_path();
   void train();
   std::vector<PreparedPassage> take(std::size_t count);
@@ -71,7 +72,7 @@ class RunWriter {
   std::size_t x_jobs;
   std::size_t x_number = 0;  // of the next run's folder
   Xapian::docid x_next = 1;
-  std::string x_dictionary;
+  std::shared_future<std::string> x_dictionary;  // trained beside the runs that ask for it
   bool x_is_trained = false;
   std::vector<PreparedPassage> x_passages;  // not in a run yet
   std::vector<WrittenForm> x_forms;
