@@ -7,17 +7,18 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <new>
 #include <numeric>
 #include <string_view>
 #include <system_error>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/store/glass_postings.hpp"
 #include "indexer/store/hash.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_order.hpp"
 
 namespace attest {
 namespace {
@@ -71,13 +72,22 @@ class Deflater {
 // The lists of all terms of a run: each term has a number, in the order they are met.
 class Inversion {
  public:
-  Inversion() : x_slots(std::size_t{1} << 16U, 0) {}
+  Inversion() : x_slots(std::size_t{1} << 16U) {}
 
-  void add(std::string_view term, Posting posting) {
-    const std::uint32_t number = number_of(term);
-    ++x_sizes[number];
-    x_numbers.push_back(number);
-    x_postings.push_back(posting);
+  void add(const PreparedPassage& passage, std::uint32_t document) {
+    x_met.clear();
+    for_each_term(passage.terms, [&](const WeighedTerm& t) {
+      x_met.push_back({quick_hash(t.term), t});
+      x_postings.push_back({document, t.count});
+    });
+    constexpr std::size_t k_ahead = 8;  // memory is slower than the terms come
+    for (std::size_t i = 0; i < x_met.size(); ++i) {
+      if (i + k_ahead < x_met.size())
+        __builtin_prefetch(&x_slots[x_met[i + k_ahead].hash & (x_slots.size() - 1)]);
+      const std::uint32_t number = number_of(x_met[i].term.term, x_met[i].hash);
+      ++x_sizes[number];
+      x_numbers.push_back(number);
+    }
   }
 
   void write(TableWriter& table) const {
@@ -86,48 +96,62 @@ class Inversion {
     std::vector<Posting> sorted(x_postings.size());
     for (std::size_t i = 0; i < x_postings.size(); ++i)
       sorted[ends[x_numbers[i]]++] = x_postings[i];
-    std::vector<std::uint32_t> order(x_terms.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return x_terms[a] < x_terms[b]; });
+    std::vector<Place> order;
+    order.reserve(x_terms.size());
+    for (std::uint32_t i = 0; i < x_terms.size(); ++i) order.push_back({head_of(x_terms[i]), i});
+    std::vector<Place> room;
+    sort_by_text(order, room, [&](const Place& place) { return x_terms[place.number]; });
     std::vector<Posting> list;
-    for (const std::uint32_t number : order) {
-      const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[number]);
-      list.assign(end - static_cast<std::ptrdiff_t>(x_sizes[number]), end);
-      glass::add_postings(x_terms[number], list, table);
+    for (const Place& place : order) {
+      const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[place.number]);
+      list.assign(end - static_cast<std::ptrdiff_t>(x_sizes[place.number]), end);
+      glass::add_postings(x_terms[place.number], list, table);
     }
   }
 
  private:
-  std::uint32_t number_of(std::string_view term) {
-    if (x_terms.size() * 2 > x_slots.size()) grow();
-    std::uint32_t& slot = slot_of(term, std::hash<std::string_view>{}(term));
-    if (slot != 0) return slot - 1;
-    x_hashes.push_back(std::hash<std::string_view>{}(term));
-    x_terms.push_back(term);
-    x_sizes.push_back(0);
-    slot = static_cast<std::uint32_t>(x_terms.size());
-    return slot - 1;
-  }
+  struct Met {
+    std::uint64_t hash = 0;
+    WeighedTerm term;
+  };
+  struct Place {
+    std::uint64_t head = 0;
+    std::uint32_t number = 0;
+  };
+  struct Slot {
+    std::uint32_t tag = 0;     // the upper half of the hash
+    std::uint32_t number = 0;  // of the term, from 1 on; 0: free
+  };
 
-  std::uint32_t& slot_of(std::string_view term, std::size_t hash) {
+  std::uint32_t number_of(std::string_view term, std::uint64_t hash) {
+    if (x_terms.size() * 2 > x_slots.size()) grow();
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     const std::size_t mask = x_slots.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-      const std::uint32_t number = x_slots[i];
-      if (number == 0 || (x_hashes[number - 1] == hash && x_terms[number - 1] == term))
-        return x_slots[i];
-    }
+    std::size_t at = hash & mask;
+    for (; x_slots[at].number != 0; at = (at + 1) & mask)
+      if (x_slots[at].tag == tag && same_text(x_terms[x_slots[at].number - 1], term))
+        return x_slots[at].number - 1;
+    x_terms.push_back(term);
+    x_hashes.push_back(hash);
+    x_sizes.push_back(0);
+    x_slots[at] = {tag, static_cast<std::uint32_t>(x_terms.size())};
+    return x_slots[at].number - 1;
   }
 
   void grow() {
-    x_slots.assign(x_slots.size() * 2, 0);
-    for (std::size_t i = 0; i < x_terms.size(); ++i)
-      slot_of(x_terms[i], x_hashes[i]) = static_cast<std::uint32_t>(i + 1);
+    x_slots.assign(x_slots.size() * 2, {});
+    const std::size_t mask = x_slots.size() - 1;
+    for (std::uint32_t i = 0; i < x_terms.size(); ++i) {
+      std::size_t at = x_hashes[i] & mask;
+      while (x_slots[at].number != 0) at = (at + 1) & mask;
+      x_slots[at] = {static_cast<std::uint32_t>(x_hashes[i] >> 32U), i + 1};
+    }
   }
 
-  std::vector<std::uint32_t> x_slots;  // hash table of numbers of terms, from 1 on
+  std::vector<Slot> x_slots;  // hash table of terms
+  std::vector<Met> x_met;     // of one passage
   std::vector<std::string_view> x_terms;
-  std::vector<std::size_t> x_hashes;
+  std::vector<std::uint64_t> x_hashes;
   std::vector<std::uint32_t> x_sizes;
   std::vector<std::uint32_t> x_numbers;
   std::vector<Posting> x_postings;
@@ -197,8 +221,8 @@ class RunTables {
   void add(const PreparedPassage& passage) {
     const std::uint32_t number = x_next++;
     std::uint32_t length = 0;
+    x_inversion.add(passage, number);
     for_each_term(passage.terms, [&](const WeighedTerm& t) {
-      x_inversion.add(t.term, {number, t.count});
       x_totals.most_count = std::max<std::uint64_t>(x_totals.most_count, t.count);
       length += t.count;
     });

@@ -92,6 +92,8 @@ void add_dates(PreparedPassage& out, PassageTerms& terms, const Passage& passage
 void add_evidence(PreparedPassage& out, PassageTerms& terms, const PassageInput& input,
                   const DocumentInput& document, const std::optional<DateInterval>& published) {
   const Passage& passage = *input.passage;
+  constexpr std::size_t k_others = 64;  // names, claims, fields
+  terms.reserve(input.tokens->tokens.size() + k_others);
   add_text(terms, *input.tokens, schema::k_word);
   out.values.emplace_back(schema::k_slot_language, passage.lang);
   out.values.emplace_back(schema::k_slot_words, encode_word_marks(*input.tokens));
