@@ -129,6 +129,17 @@ PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput&
 
 }  // namespace
 
+void WrittenForms::add(std::uint64_t hash, std::string_view form, std::string_view prefix,
+                       std::string_view stem) {
+  Form f{hash, static_cast<std::uint32_t>(x_bytes.size()), static_cast<std::uint32_t>(form.size()),
+         0};
+  x_bytes += form;
+  const std::size_t begin = x_bytes.size();
+  schema::append_term(prefix, stem, x_bytes);
+  f.term_size = static_cast<std::uint32_t>(x_bytes.size() - begin);
+  x_forms.push_back(f);
+}
+
 PreparedDocument::PreparedDocument() : x_data(std::make_unique<Data>()) {}
 PreparedDocument::PreparedDocument(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
 PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
@@ -149,9 +160,9 @@ void DocumentPreparation::add_forms(const Tokens& tokens) {
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
     if (token.stem_size == 0 || form.size() > schema::k_max_term_bytes) continue;
-    if (!x_forms.insert(quick_hash(form))) continue;
-    x_pending.data().forms.push_back(
-        {std::string(form), schema::term(schema::k_stem, tokens.stem(token))});
+    const std::uint64_t hash = quick_hash(form);
+    if (x_forms.insert(hash))
+      x_pending.data().forms.add(hash, form, schema::k_stem, tokens.stem(token));
   }
 }
 
