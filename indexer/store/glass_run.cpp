@@ -14,6 +14,7 @@
 
 #include "indexer/base/text_cache.hpp"
 #include "indexer/store/glass_postings.hpp"
+#include "indexer/store/glass_version.hpp"
 #include "indexer/store/hash.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
@@ -24,12 +25,11 @@ namespace attest {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::k_least_deflated;
 using glass::Posting;
+using glass::RunTotals;
 using glass::TableRoot;
 using glass::TableWriter;
-
-// Tags beyond this size are deflated, of the tables that are.
-constexpr std::uint32_t k_least_deflated = 18;
 
 // Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares
 // with the next, little is met again: looking for it takes a third of the time and gains a
@@ -157,59 +157,6 @@ class Inversion {
   std::vector<Posting> x_postings;
 };
 
-// What the version file says of all documents.
-struct RunTotals {
-  std::uint64_t documents = 0, last = 0, length = 0;
-  std::uint64_t least_length = 0, most_length = 0, most_count = 0;
-
-  void add(std::uint64_t document_length) {
-    if (length == 0 || (document_length > 0 && document_length < least_length))
-      least_length = document_length;
-    most_length = std::max(most_length, document_length);
-    length += document_length;
-    ++documents;
-  }
-};
-
-void append_root(const TableRoot& root, bool is_deflated, std::string& out) {
-  constexpr std::uint32_t k_is_sequential = 2;
-  const std::uint32_t is_fake = root.blocks == 0 ? 1 : 0;
-  glass::append_number(root.block, out);
-  glass::append_number(root.level << 2U | k_is_sequential | is_fake, out);
-  glass::append_number(root.entries, out);
-  glass::append_number(8192U >> 11U, out);
-  glass::append_number(is_deflated ? k_least_deflated : 0, out);
-  std::string free;  // no block is free but those behind the last one
-  if (root.blocks > 0) {
-    glass::append_number(glass::k_revision, free);
-    glass::append_number(root.blocks, free);
-    free.append(4, '\0');
-  }
-  glass::append_number(free.size(), out);
-  out += free;
-}
-
-std::string version_file(const TableRoot& postings, const TableRoot& terms,
-                         const TableRoot& synonyms, const RunTotals& totals, const Hash128& id) {
-  std::string out("\x0f\x0dXapian Glass\x04\x6e", 16);
-  for (const std::uint64_t half : {id.high, id.low})
-    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(half >> shift);
-  glass::append_number(glass::k_revision, out);
-  append_root(postings, false, out);
-  append_root({}, true, out);  // documents' data
-  append_root(terms, true, out);
-  append_root({}, false, out);  // positions
-  append_root({}, true, out);   // spellings
-  append_root(synonyms, true, out);
-  const std::uint64_t no_changes = 0;
-  const std::uint64_t no_spellings = 0;
-  for (const std::uint64_t n :
-       {totals.documents, totals.last - totals.documents, totals.least_length, totals.most_count,
-        totals.most_length - totals.most_count, no_changes, totals.length, no_spellings})
-    glass::append_number(n, out);
-  return out;
-}
-
 // Everything of a run but its forms.
 class RunTables {
  public:
@@ -318,7 +265,7 @@ Status write_glass_run(const std::string& path, std::uint32_t first, const std::
   const Result<TableRoot> synonyms = write_synonyms(path + "/synonym.glass", forms);
   if (!synonyms) return synonyms.error();
   const std::string version =
-      version_file(*postings, *terms, *synonyms, run.totals(), hash128(path));
+      glass::version_file(*postings, *terms, *synonyms, run.totals(), hash128(path));
   std::ofstream file(path + "/iamglass", std::ios::binary | std::ios::trunc);
   file.write(version.data(), static_cast<std::streamsize>(version.size()));
   file.close();

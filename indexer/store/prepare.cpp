@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -129,10 +130,9 @@ PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput&
 
 }  // namespace
 
-void WrittenForms::add(std::uint64_t hash, std::string_view form, std::string_view prefix,
-                       std::string_view stem) {
-  Form f{hash, static_cast<std::uint32_t>(x_bytes.size()), static_cast<std::uint32_t>(form.size()),
-         0};
+void WrittenForms::add(std::string_view form, std::string_view prefix, std::string_view stem) {
+  Form f{std::hash<std::string_view>{}(form), static_cast<std::uint32_t>(x_bytes.size()),
+         static_cast<std::uint32_t>(form.size()), 0};
   x_bytes += form;
   const std::size_t begin = x_bytes.size();
   schema::append_term(prefix, stem, x_bytes);
@@ -160,9 +160,8 @@ void DocumentPreparation::add_forms(const Tokens& tokens) {
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
     if (token.stem_size == 0 || form.size() > schema::k_max_term_bytes) continue;
-    const std::uint64_t hash = quick_hash(form);
-    if (x_forms.insert(hash))
-      x_pending.data().forms.add(hash, form, schema::k_stem, tokens.stem(token));
+    if (x_forms.insert(quick_hash(form)))
+      x_pending.data().forms.add(form, schema::k_stem, tokens.stem(token));
   }
 }
 

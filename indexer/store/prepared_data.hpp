@@ -22,14 +22,13 @@ struct WrittenForm {
 class WrittenForms {
  public:
   struct Form {
-    std::uint64_t hash = 0;  // quick_hash of the word
+    std::uint64_t hash = 0;  // of the word; the quick one would take two of 86,000 for one
     std::uint32_t begin = 0;
     std::uint32_t form_size = 0, term_size = 0;
   };
 
   /// The term is prefix + stem, as schema::term() makes it.
-  void add(std::uint64_t hash, std::string_view form, std::string_view prefix,
-           std::string_view stem);
+  void add(std::string_view form, std::string_view prefix, std::string_view stem);
   const std::vector<Form>& forms() const { return x_forms; }
   WrittenForm form(const Form& f) const {
     return {x_bytes.substr(f.begin, f.form_size),

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/store/glass_run.hpp"
+#include "indexer/store/merge.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
@@ -67,14 +68,6 @@ std::shared_future<std::string> known(std::string dictionary) {
 }
 
 }  // namespace
-
-void merge_databases(const std::vector<std::string>& parts, const std::string& into, bool is_last) {
-  Xapian::Database all;
-  for (const std::string& part : parts) all.add_database(Xapian::Database(part));
-  const unsigned level =
-      is_last ? unsigned{Xapian::Compactor::FULL} : unsigned{Xapian::Compactor::STANDARD};
-  all.compact(into, level | Xapian::DBCOMPACT_NO_RENUMBER);
-}
 
 RunWriter::RunWriter(fs::path folder, std::size_t jobs)
     : x_folder(std::move(folder)),

@@ -36,6 +36,7 @@ class RunWriter {
   void add_form(WrittenForm form) { x_forms.push_back(std::move(form)); }
 
   const std::filesystem::path& folder() const { return x_folder; }
+  std::size_t jobs() const { return x_jobs; }
   /// What is to be remembered for reading: empty unless one was trained. Waits for it.
   const std::string& new_dictionary() const { return x_is_trained ? x_dictionary.get() : k_none; }
   /// The number that the next passage gets.
@@ -78,9 +79,5 @@ class RunWriter {
   std::vector<WrittenForm> x_forms;
   std::deque<Run> x_runs;
 };
-
-/// Merges databases whose document numbers follow one another, and that have no key of metadata in
-/// common, into a new one. Throws Xapian's exceptions.
-void merge_databases(const std::vector<std::string>& parts, const std::string& into, bool is_last);
 
 }  // namespace attest
