@@ -19,6 +19,10 @@ class HashSet {
     ++x_size;
     return true;
   }
+  /// Says that insert() will soon be asked for the hash.
+  void expect(std::uint64_t hash) const {
+    if (!x_slots.empty()) __builtin_prefetch(&x_slots[hash & (x_slots.size() - 1)]);
+  }
   std::size_t size() const { return x_size; }
 
  private:

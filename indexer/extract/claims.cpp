@@ -123,7 +123,7 @@ class PassageReader {
     rank_claims(view, carried, x_claims);
     date_claims(view, carried, x_claims);
     if (x_claims.size() == known) statement_claims(view, x_claims);
-    carried = carry(view, carried);
+    carry(view, carried);
   }
 
   /// A sentence for itself.

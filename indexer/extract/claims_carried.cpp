@@ -1,5 +1,6 @@
 // What one sentence leaves for the next to call "it" and "the bridge".
 #include <algorithm>
+#include <optional>
 
 #include "indexer/extract/claims_leading.hpp"
 
@@ -164,8 +165,12 @@ void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const S
 namespace topics {
 
 Noun subjects_of_noun(const SentenceView& view, const Lead& lead, const Carried& before) {
-  Carried carried = before;  // the sentence may have named it itself
-  remember_names(view, {view.range.begin, lead.at.begin}, carried);
+  const WordRange front{view.range.begin, lead.at.begin};  // the sentence may have named it itself
+  std::optional<Carried> with_front;
+  if (std::any_of(view.entities.begin(), view.entities.end(),
+                  [&](const Item& item) { return front.contains(item.words.begin); }))
+    remember_names(view, front, with_front.emplace(before));
+  const Carried& carried = with_front ? *with_front : before;
   if (lead.noun == nullptr) return unknown_noun(view, lead, carried);
   Noun out;
   out.heads = {lead.noun->id};
@@ -246,20 +251,20 @@ void carry_first(const SentenceView& view, Carried& out) {
 
 }  // namespace
 
-Carried carry(const SentenceView& view, const Carried& before) {
-  Carried out = before;
-  if (view.range.empty()) return out;
-  remember_names(view, view.range, out);
+void carry(const SentenceView& view, Carried& out) {
+  if (view.range.empty()) return;
   const topics::Lead lead = topics::opening_of(view);
+  Noun noun;  // by what was told before
+  if (lead.kind == topics::Lead::Kind::noun) noun = subjects_of_noun(view, lead, out);
+  remember_names(view, view.range, out);
   switch (lead.kind) {
     case topics::Lead::Kind::pronoun:
     case topics::Lead::Kind::unsaid:
-      return out;
+      return;
     case topics::Lead::Kind::name:
       carry_name(view, *lead.name, out);
       break;
-    case topics::Lead::Kind::noun: {
-      Noun noun = subjects_of_noun(view, lead, before);
+    case topics::Lead::Kind::noun:
       if (lead.noun != nullptr && is_about(noun.subjects, out.lead.subject)) {
         out.lead.is_unsorted = false;  // from now on its sort is known
         remember(out, {lead.noun->id}, out.lead.subject);
@@ -268,7 +273,6 @@ Carried carry(const SentenceView& view, const Carried& before) {
       out.heads = std::move(noun.heads);
       out.is_person = out.is_unsorted = false;
       break;
-    }
     case topics::Lead::Kind::none:
     case topics::Lead::Kind::unclear:
     case topics::Lead::Kind::part:
@@ -280,7 +284,6 @@ Carried carry(const SentenceView& view, const Carried& before) {
   }
   std::sort(out.subjects.begin(), out.subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
-  return out;
 }
 
 }  // namespace attest

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <optional>
 #include <span>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "indexer/base/flat.hpp"
 #include "indexer/base/lazy.hpp"
 #include "indexer/base/slot_table.hpp"
+#include "indexer/base/text_cache.hpp"
 #include "indexer/extract/claims_lexicon_flat.hpp"
 #include "indexer/extract/claims_lexicon_maker.hpp"
 #include "indexer/extract/vocabulary.hpp"
@@ -28,6 +30,18 @@ void each_part(std::string_view text, char separator, Use use) {
     if (!part.empty()) use(part);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
+}
+
+// The keys of names that came before, each thread's own: a text says a name again and again.
+struct KnownNames {
+  static constexpr std::size_t k_most_names = 20000;
+  std::uint64_t lexicon = 0;  // whose keys they are
+  TextCache keys{k_most_names};
+};
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> made{0};
+  return ++made;
 }
 
 bool is_masked_kind(CueKind kind) {
@@ -123,6 +137,7 @@ struct ClaimLexicon::Data {
 
   Tokens tokens_of(const Scan& name) const;
 
+  std::uint64_t number = 0;  // among all that were made; from 1 on
   Lazy<Result<Analyzer>> analyzer;
   FlatImage image;
   std::string_view texts;
@@ -138,7 +153,9 @@ struct ClaimLexicon::Data {
 
 // The sections in the order in which make_claim_lexicon writes them.
 ClaimLexicon::Data::Data(const DataFiles& files, FlatImage made)
-    : analyzer([files] { return Analyzer::create(files); }), image(std::move(made)) {
+    : number(next_number()),
+      analyzer([files] { return Analyzer::create(files); }),
+      image(std::move(made)) {
   FlatReader in(image);
   const auto rows = in.next<flat::AttributeRow>();
   cues.by_form = in.next<flat::PatternSlot>();
@@ -307,6 +324,16 @@ std::vector<std::uint16_t> ClaimLexicon::things_in(std::string_view name) const 
 }
 
 std::string ClaimLexicon::name_key(std::string_view name) const {
+  thread_local KnownNames known;
+  if (known.lexicon != x_data->number) known = {x_data->number};
+  const HashedText text(name);
+  if (const auto key = known.keys.find(text)) return std::string(*key);
+  std::string key = new_name_key(name);
+  known.keys.add(name, key);
+  return key;
+}
+
+std::string ClaimLexicon::new_name_key(std::string_view name) const {
   const Scan scanned = scan(name);
   const Tokens tokens = x_data->tokens_of(scanned);
   const std::vector<ClaimWord> words = claim_words(scanned, tokens);

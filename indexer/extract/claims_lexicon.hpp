@@ -164,6 +164,7 @@ class ClaimLexicon {
   std::vector<std::uint16_t> things_in(std::string_view name) const;
 
  private:
+  std::string new_name_key(std::string_view name) const;
   Cue sort_in(const std::vector<ClaimWord>& words) const;
 
   struct Data;

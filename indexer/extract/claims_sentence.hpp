@@ -138,8 +138,9 @@ struct Carried {
 
 Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
                  const Attribute* attribute, const Manner& manner, const Carried& carried);
-/// What the next sentence may call "it"; without subjects where two things could be meant.
-Carried carry(const SentenceView& view, const Carried& before);
+/// What the next sentence may call "it", in place of what this one might; without subjects where
+/// two things could be meant.
+void carry(const SentenceView& view, Carried& carried);
 /// Adds what a name is called afterwards.
 void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject);
 Subject subject_of(const SentenceView& view, const Item& entity, bool is_place);

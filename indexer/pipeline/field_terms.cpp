@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/text/scan.hpp"
 
 namespace attest {
@@ -61,11 +62,15 @@ std::vector<std::string> cited(const Passage& passage) {
 }  // namespace
 
 std::string fold_name(std::string_view name) {
+  constexpr std::size_t k_most_names = 20000;
+  thread_local TextCache known{k_most_names};  // a text says a name again and again
+  if (const auto folded = known.find(name)) return std::string(*folded);
   std::string out;
   for_each_word(scan(name), [&](const std::string& word) {
     if (!out.empty()) out += ' ';
     out += word;
   });
+  known.add(name, out);
   return out;
 }
 

@@ -7,28 +7,29 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <new>
 #include <numeric>
 #include <string_view>
 #include <system_error>
 
+#include "indexer/base/text_cache.hpp"
 #include "indexer/store/glass_postings.hpp"
+#include "indexer/store/glass_version.hpp"
 #include "indexer/store/hash.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_order.hpp"
 
 namespace attest {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::k_least_deflated;
 using glass::Posting;
+using glass::RunTotals;
 using glass::TableRoot;
 using glass::TableWriter;
-
-// Tags beyond this size are deflated, of the tables that are.
-constexpr std::uint32_t k_least_deflated = 18;
 
 // Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares
 // with the next, little is met again: looking for it takes a third of the time and gains a
@@ -71,13 +72,22 @@ class Deflater {
 // The lists of all terms of a run: each term has a number, in the order they are met.
 class Inversion {
  public:
-  Inversion() : x_slots(std::size_t{1} << 16U, 0) {}
+  Inversion() : x_slots(std::size_t{1} << 16U) {}
 
-  void add(std::string_view term, Posting posting) {
-    const std::uint32_t number = number_of(term);
-    ++x_sizes[number];
-    x_numbers.push_back(number);
-    x_postings.push_back(posting);
+  void add(const PreparedPassage& passage, std::uint32_t document) {
+    x_met.clear();
+    for_each_term(passage.terms, [&](const WeighedTerm& t) {
+      x_met.push_back({quick_hash(t.term), t});
+      x_postings.push_back({document, t.count});
+    });
+    constexpr std::size_t k_ahead = 8;  // memory is slower than the terms come
+    for (std::size_t i = 0; i < x_met.size(); ++i) {
+      if (i + k_ahead < x_met.size())
+        __builtin_prefetch(&x_slots[x_met[i + k_ahead].hash & (x_slots.size() - 1)]);
+      const std::uint32_t number = number_of(x_met[i].term.term, x_met[i].hash);
+      ++x_sizes[number];
+      x_numbers.push_back(number);
+    }
   }
 
   void write(TableWriter& table) const {
@@ -86,105 +96,66 @@ class Inversion {
     std::vector<Posting> sorted(x_postings.size());
     for (std::size_t i = 0; i < x_postings.size(); ++i)
       sorted[ends[x_numbers[i]]++] = x_postings[i];
-    std::vector<std::uint32_t> order(x_terms.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return x_terms[a] < x_terms[b]; });
+    std::vector<Place> order;
+    order.reserve(x_terms.size());
+    for (std::uint32_t i = 0; i < x_terms.size(); ++i) order.push_back({head_of(x_terms[i]), i});
+    std::vector<Place> room;
+    sort_by_text(order, room, [&](const Place& place) { return x_terms[place.number]; });
     std::vector<Posting> list;
-    for (const std::uint32_t number : order) {
-      const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[number]);
-      list.assign(end - static_cast<std::ptrdiff_t>(x_sizes[number]), end);
-      glass::add_postings(x_terms[number], list, table);
+    for (const Place& place : order) {
+      const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[place.number]);
+      list.assign(end - static_cast<std::ptrdiff_t>(x_sizes[place.number]), end);
+      glass::add_postings(x_terms[place.number], list, table);
     }
   }
 
  private:
-  std::uint32_t number_of(std::string_view term) {
-    if (x_terms.size() * 2 > x_slots.size()) grow();
-    std::uint32_t& slot = slot_of(term, std::hash<std::string_view>{}(term));
-    if (slot != 0) return slot - 1;
-    x_hashes.push_back(std::hash<std::string_view>{}(term));
-    x_terms.push_back(term);
-    x_sizes.push_back(0);
-    slot = static_cast<std::uint32_t>(x_terms.size());
-    return slot - 1;
-  }
+  struct Met {
+    std::uint64_t hash = 0;
+    WeighedTerm term;
+  };
+  struct Place {
+    std::uint64_t head = 0;
+    std::uint32_t number = 0;
+  };
+  struct Slot {
+    std::uint32_t tag = 0;     // the upper half of the hash
+    std::uint32_t number = 0;  // of the term, from 1 on; 0: free
+  };
 
-  std::uint32_t& slot_of(std::string_view term, std::size_t hash) {
+  std::uint32_t number_of(std::string_view term, std::uint64_t hash) {
+    if (x_terms.size() * 2 > x_slots.size()) grow();
+    const auto tag = static_cast<std::uint32_t>(hash >> 32U);
     const std::size_t mask = x_slots.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-      const std::uint32_t number = x_slots[i];
-      if (number == 0 || (x_hashes[number - 1] == hash && x_terms[number - 1] == term))
-        return x_slots[i];
-    }
+    std::size_t at = hash & mask;
+    for (; x_slots[at].number != 0; at = (at + 1) & mask)
+      if (x_slots[at].tag == tag && same_text(x_terms[x_slots[at].number - 1], term))
+        return x_slots[at].number - 1;
+    x_terms.push_back(term);
+    x_hashes.push_back(hash);
+    x_sizes.push_back(0);
+    x_slots[at] = {tag, static_cast<std::uint32_t>(x_terms.size())};
+    return x_slots[at].number - 1;
   }
 
   void grow() {
-    x_slots.assign(x_slots.size() * 2, 0);
-    for (std::size_t i = 0; i < x_terms.size(); ++i)
-      slot_of(x_terms[i], x_hashes[i]) = static_cast<std::uint32_t>(i + 1);
+    x_slots.assign(x_slots.size() * 2, {});
+    const std::size_t mask = x_slots.size() - 1;
+    for (std::uint32_t i = 0; i < x_terms.size(); ++i) {
+      std::size_t at = x_hashes[i] & mask;
+      while (x_slots[at].number != 0) at = (at + 1) & mask;
+      x_slots[at] = {static_cast<std::uint32_t>(x_hashes[i] >> 32U), i + 1};
+    }
   }
 
-  std::vector<std::uint32_t> x_slots;  // hash table of numbers of terms, from 1 on
+  std::vector<Slot> x_slots;  // hash table of terms
+  std::vector<Met> x_met;     // of one passage
   std::vector<std::string_view> x_terms;
-  std::vector<std::size_t> x_hashes;
+  std::vector<std::uint64_t> x_hashes;
   std::vector<std::uint32_t> x_sizes;
   std::vector<std::uint32_t> x_numbers;
   std::vector<Posting> x_postings;
 };
-
-// What the version file says of all documents.
-struct RunTotals {
-  std::uint64_t documents = 0, last = 0, length = 0;
-  std::uint64_t least_length = 0, most_length = 0, most_count = 0;
-
-  void add(std::uint64_t document_length) {
-    if (length == 0 || (document_length > 0 && document_length < least_length))
-      least_length = document_length;
-    most_length = std::max(most_length, document_length);
-    length += document_length;
-    ++documents;
-  }
-};
-
-void append_root(const TableRoot& root, bool is_deflated, std::string& out) {
-  constexpr std::uint32_t k_is_sequential = 2;
-  const std::uint32_t is_fake = root.blocks == 0 ? 1 : 0;
-  glass::append_number(root.block, out);
-  glass::append_number(root.level << 2U | k_is_sequential | is_fake, out);
-  glass::append_number(root.entries, out);
-  glass::append_number(8192U >> 11U, out);
-  glass::append_number(is_deflated ? k_least_deflated : 0, out);
-  std::string free;  // no block is free but those behind the last one
-  if (root.blocks > 0) {
-    glass::append_number(glass::k_revision, free);
-    glass::append_number(root.blocks, free);
-    free.append(4, '\0');
-  }
-  glass::append_number(free.size(), out);
-  out += free;
-}
-
-std::string version_file(const TableRoot& postings, const TableRoot& terms,
-                         const TableRoot& synonyms, const RunTotals& totals, const Hash128& id) {
-  std::string out("\x0f\x0dXapian Glass\x04\x6e", 16);
-  for (const std::uint64_t half : {id.high, id.low})
-    for (unsigned shift = 0; shift < 64; shift += 8) out += static_cast<char>(half >> shift);
-  glass::append_number(glass::k_revision, out);
-  append_root(postings, false, out);
-  append_root({}, true, out);  // documents' data
-  append_root(terms, true, out);
-  append_root({}, false, out);  // positions
-  append_root({}, true, out);   // spellings
-  append_root(synonyms, true, out);
-  const std::uint64_t no_changes = 0;
-  const std::uint64_t no_spellings = 0;
-  for (const std::uint64_t n :
-       {totals.documents, totals.last - totals.documents, totals.least_length, totals.most_count,
-        totals.most_length - totals.most_count, no_changes, totals.length, no_spellings})
-    glass::append_number(n, out);
-  return out;
-}
 
 // Everything of a run but its forms.
 class RunTables {
@@ -197,8 +168,8 @@ class RunTables {
   void add(const PreparedPassage& passage) {
     const std::uint32_t number = x_next++;
     std::uint32_t length = 0;
+    x_inversion.add(passage, number);
     for_each_term(passage.terms, [&](const WeighedTerm& t) {
-      x_inversion.add(t.term, {number, t.count});
       x_totals.most_count = std::max<std::uint64_t>(x_totals.most_count, t.count);
       length += t.count;
     });
@@ -294,7 +265,7 @@ Status write_glass_run(const std::string& path, std::uint32_t first, const std::
   const Result<TableRoot> synonyms = write_synonyms(path + "/synonym.glass", forms);
   if (!synonyms) return synonyms.error();
   const std::string version =
-      version_file(*postings, *terms, *synonyms, run.totals(), hash128(path));
+      glass::version_file(*postings, *terms, *synonyms, run.totals(), hash128(path));
   std::ofstream file(path + "/iamglass", std::ios::binary | std::ios::trunc);
   file.write(version.data(), static_cast<std::streamsize>(version.size()));
   file.close();

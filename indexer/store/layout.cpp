@@ -165,4 +165,8 @@ IndexLock::~IndexLock() {
   if (x_descriptor >= 0) ::close(x_descriptor);
 }
 
+bool sync_file(const fs::path& path) {
+  return sync_path(path, O_RDONLY);
+}
+
 }  // namespace attest

@@ -58,4 +58,7 @@ class IndexLock {
   int x_descriptor = -1;
 };
 
+/// Waits until what was written into the file is on the disk; false if that cannot be told.
+bool sync_file(const std::filesystem::path& path);
+
 }  // namespace attest

@@ -2,6 +2,7 @@
 
 #include <system_error>
 
+#include "indexer/store/merge.hpp"
 #include "indexer/store/schema.hpp"
 
 namespace attest {
@@ -94,7 +95,10 @@ Status PendingChanges::merge_with(const std::string& path, const std::string& in
   const std::map<std::string, std::string> changed = write_new_metadata(path, metadata);
   parts->insert(parts->begin(), path);
   parts->push_back(metadata);
-  merge_databases(*parts, into, true);
+  if (x_runs.jobs() > 1)
+    merge_databases_apart(*parts, x_runs.folder() / "apart", into);
+  else
+    merge_databases(*parts, into, true);
   Xapian::WritableDatabase merged(into, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   merged.begin_transaction(true);
   remove_passages(merged);

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -92,6 +93,8 @@ void add_dates(PreparedPassage& out, PassageTerms& terms, const Passage& passage
 void add_evidence(PreparedPassage& out, PassageTerms& terms, const PassageInput& input,
                   const DocumentInput& document, const std::optional<DateInterval>& published) {
   const Passage& passage = *input.passage;
+  constexpr std::size_t k_others = 64;  // names, claims, fields
+  terms.reserve(input.tokens->tokens.size() + k_others);
   add_text(terms, *input.tokens, schema::k_word);
   out.values.emplace_back(schema::k_slot_language, passage.lang);
   out.values.emplace_back(schema::k_slot_words, encode_word_marks(*input.tokens));
@@ -127,6 +130,16 @@ PreparedPassage prepared_passage(const PassageInput& input, const DocumentInput&
 
 }  // namespace
 
+void WrittenForms::add(std::string_view form, std::string_view prefix, std::string_view stem) {
+  Form f{std::hash<std::string_view>{}(form), static_cast<std::uint32_t>(x_bytes.size()),
+         static_cast<std::uint32_t>(form.size()), 0};
+  x_bytes += form;
+  const std::size_t begin = x_bytes.size();
+  schema::append_term(prefix, stem, x_bytes);
+  f.term_size = static_cast<std::uint32_t>(x_bytes.size() - begin);
+  x_forms.push_back(f);
+}
+
 PreparedDocument::PreparedDocument() : x_data(std::make_unique<Data>()) {}
 PreparedDocument::PreparedDocument(std::unique_ptr<Data> data) : x_data(std::move(data)) {}
 PreparedDocument::PreparedDocument(PreparedDocument&&) noexcept = default;
@@ -147,9 +160,8 @@ void DocumentPreparation::add_forms(const Tokens& tokens) {
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
     if (token.stem_size == 0 || form.size() > schema::k_max_term_bytes) continue;
-    if (!x_forms.insert(quick_hash(form))) continue;
-    x_pending.data().forms.push_back(
-        {std::string(form), schema::term(schema::k_stem, tokens.stem(token))});
+    if (x_forms.insert(quick_hash(form)))
+      x_pending.data().forms.add(form, schema::k_stem, tokens.stem(token));
   }
 }
 

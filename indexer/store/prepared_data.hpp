@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,28 @@ struct WrittenForm {
   std::string term;
 };
 
+/// The words of a document as written, in one block of bytes: most of them the index has already.
+class WrittenForms {
+ public:
+  struct Form {
+    std::uint64_t hash = 0;  // of the word; the quick one would take two of 86,000 for one
+    std::uint32_t begin = 0;
+    std::uint32_t form_size = 0, term_size = 0;
+  };
+
+  /// The term is prefix + stem, as schema::term() makes it.
+  void add(std::string_view form, std::string_view prefix, std::string_view stem);
+  const std::vector<Form>& forms() const { return x_forms; }
+  WrittenForm form(const Form& f) const {
+    return {x_bytes.substr(f.begin, f.form_size),
+            x_bytes.substr(f.begin + f.form_size, f.term_size)};
+  }
+
+ private:
+  std::vector<Form> x_forms;
+  std::string x_bytes;
+};
+
 /// A passage as the index will have it.
 struct PreparedPassage {
   std::string record;                                         // as encode_passage() makes it
@@ -27,7 +50,7 @@ struct PreparedPassage {
 struct PreparedDocument::Data {
   DocumentRecord record;
   std::vector<PreparedPassage> passages;
-  std::vector<WrittenForm> forms;  // of words that a stem stands for; no two alike
+  WrittenForms forms;  // of words that a stem stands for; no two alike
 };
 
 }  // namespace attest

@@ -39,23 +39,27 @@ Error cannot_unpack() {
 
 }  // namespace
 
-std::string train_dictionary(const std::vector<std::string_view>& records) {
-  if (records.size() < k_least_records) return {};
+RecordSamples sample_records(const std::vector<std::string_view>& records) {
+  RecordSamples out;
+  if (records.size() < k_least_records) return out;
   std::size_t all = 0;
   for (const std::string_view record : records) all += record.size();
   // Evenly from all of them: a run may hold documents of many kinds.
   const std::size_t step = std::max<std::size_t>(all / k_sample_bytes, 1);
-  std::string samples;
-  std::vector<std::size_t> sizes;
-  sizes.reserve(records.size() / step + 1);
+  out.sizes.reserve(records.size() / step + 1);
   for (std::size_t i = 0; i < records.size(); i += step) {
-    samples += records[i];
-    sizes.push_back(records[i].size());
+    out.bytes += records[i];
+    out.sizes.push_back(records[i].size());
   }
+  return out;
+}
+
+std::string train_dictionary(const RecordSamples& samples) {
+  if (samples.sizes.empty()) return {};
   std::string dictionary(k_dictionary_bytes, '\0');
   const std::size_t size =
-      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.data(), sizes.data(),
-                            static_cast<unsigned>(sizes.size()));
+      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), samples.bytes.data(),
+                            samples.sizes.data(), static_cast<unsigned>(samples.sizes.size()));
   if (ZDICT_isError(size) != 0) return {};  // records too much alike, or too little
   dictionary.resize(size);
   return dictionary;

@@ -4,6 +4,7 @@
 // For store/ alone.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,8 +14,16 @@
 
 namespace attest {
 
-/// A dictionary for records like these; empty if they are too few. Depends on them alone.
-std::string train_dictionary(const std::vector<std::string_view>& records);
+/// What a dictionary is trained on: records, one behind the other.
+struct RecordSamples {
+  std::string bytes;
+  std::vector<std::size_t> sizes;
+};
+
+/// Some of the records, evenly from all of them; none if they are too few.
+RecordSamples sample_records(const std::vector<std::string_view>& records);
+/// A dictionary for records like these; empty if there are none. Depends on them alone.
+std::string train_dictionary(const RecordSamples& samples);
 
 /// Not thread-safe.
 class RecordPacker {

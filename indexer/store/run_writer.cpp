@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/store/glass_run.hpp"
+#include "indexer/store/merge.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
@@ -60,18 +61,18 @@ Status merge_runs(const std::vector<std::string>& parts, const std::string& into
   });
 }
 
-}  // namespace
-
-void merge_databases(const std::vector<std::string>& parts, const std::string& into, bool is_last) {
-  Xapian::Database all;
-  for (const std::string& part : parts) all.add_database(Xapian::Database(part));
-  const unsigned level =
-      is_last ? unsigned{Xapian::Compactor::FULL} : unsigned{Xapian::Compactor::STANDARD};
-  all.compact(into, level | Xapian::DBCOMPACT_NO_RENUMBER);
+std::shared_future<std::string> known(std::string dictionary) {
+  std::promise<std::string> promise;
+  promise.set_value(std::move(dictionary));
+  return promise.get_future().share();
 }
 
+}  // namespace
+
 RunWriter::RunWriter(fs::path folder, std::size_t jobs)
-    : x_folder(std::move(folder)), x_jobs(std::max<std::size_t>(jobs, 1)) {}
+    : x_folder(std::move(folder)),
+      x_jobs(std::max<std::size_t>(jobs, 1)),
+      x_dictionary(known(std::string())) {}
 
 RunWriter::~RunWriter() {
   clear();
@@ -79,23 +80,31 @@ RunWriter::~RunWriter() {
 
 void RunWriter::begin(Xapian::docid first, std::string dictionary) {
   x_next = first;
-  x_dictionary = std::move(dictionary);
+  x_dictionary = known(std::move(dictionary));
   x_is_trained = false;
 }
 
 void RunWriter::train() {
-  if (!x_dictionary.empty()) return;
+  if (!x_dictionary.get().empty()) return;  // once; what was too few or too odd is tried again
   std::vector<std::string_view> records;
   records.reserve(x_passages.size());
   for (const PreparedPassage& passage : x_passages) records.push_back(passage.record);
-  x_dictionary = train_dictionary(records);
-  x_is_trained = !x_dictionary.empty();
+  RecordSamples samples = sample_records(records);
+  if (samples.sizes.empty()) return;
+  x_dictionary = std::async(policy(), [samples = std::move(samples)] {
+                   return train_dictionary(samples);
+                 }).share();
+  x_is_trained = true;
 }
 
 Status RunWriter::add(PreparedPassage passage) {
   x_passages.push_back(std::move(passage));
   ++x_next;
   return x_passages.size() < k_passages_a_run ? Status(Done{}) : begin_run(x_passages.size());
+}
+
+std::launch RunWriter::policy() const {
+  return x_jobs > 1 ? std::launch::async : std::launch::deferred;
 }
 
 std::string RunWriter::new_path() {
@@ -121,10 +130,9 @@ Status RunWriter::begin_run(std::size_t count) {
   const auto first = static_cast<Xapian::docid>(x_next - x_passages.size());
   std::vector<PreparedPassage> passages = take(count);
   Run run{new_path(), 0, {}};
-  const auto policy = x_jobs > 1 ? std::launch::async : std::launch::deferred;
-  run.written = std::async(policy, [path = run.path, first, dictionary = x_dictionary,
-                                    passages = std::move(passages), forms = std::move(x_forms)] {
-                  return write_run(path, first, dictionary, passages, forms);
+  run.written = std::async(policy(), [path = run.path, first, dictionary = x_dictionary,
+                                      passages = std::move(passages), forms = std::move(x_forms)] {
+                  return write_run(path, first, dictionary.get(), passages, forms);
                 }).share();
   x_forms = {};
   x_runs.push_back(std::move(run));
@@ -153,12 +161,9 @@ Status RunWriter::merge_equals() {
     for (auto it = x_runs.end() - k_runs_a_merge; it != x_runs.end(); ++it)
       parts.push_back(it->path);
     x_runs.erase(x_runs.end() - k_runs_a_merge, x_runs.end());
-    merged.written =
-        std::async(x_jobs > 1 ? std::launch::async : std::launch::deferred, [parts =
-                                                                                 std::move(parts),
-                                                                             into = merged.path] {
-          return merge_runs(parts, into);
-        }).share();
+    merged.written = std::async(policy(), [parts = std::move(parts), into = merged.path] {
+                       return merge_runs(parts, into);
+                     }).share();
     x_runs.push_back(std::move(merged));
   }
   return Done{};
@@ -188,7 +193,7 @@ Status RunWriter::add_to(Xapian::WritableDatabase& database) {
         database.add_synonym(*key, *word);
   }
   auto number = static_cast<Xapian::docid>(x_next - x_passages.size());
-  RecordPacker packer(x_dictionary);
+  RecordPacker packer(x_dictionary.get());
   for (const PreparedPassage& passage : x_passages)
     database.replace_document(number++, as_document(passage, packer));
   for (const WrittenForm& form : x_forms) database.add_synonym(form.form, form.term);

@@ -36,8 +36,9 @@ class RunWriter {
   void add_form(WrittenForm form) { x_forms.push_back(std::move(form)); }
 
   const std::filesystem::path& folder() const { return x_folder; }
-  /// What is to be remembered for reading: empty unless one was trained.
-  const std::string& new_dictionary() const { return x_is_trained ? x_dictionary : k_none; }
+  std::size_t jobs() const { return x_jobs; }
+  /// What is to be remembered for reading: empty unless one was trained. Waits for it.
+  const std::string& new_dictionary() const { return x_is_trained ? x_dictionary.get() : k_none; }
   /// The number that the next passage gets.
   Xapian::docid next() const { return x_next; }
   bool empty() const { return x_runs.empty() && x_passages.empty() && x_forms.empty(); }
@@ -60,6 +61,7 @@ class RunWriter {
 
   inline static const std::string k_none;
 
+  std::launch policy() const;
   std::string new_path();
   void train();
   std::vector<PreparedPassage> take(std::size_t count);
@@ -71,15 +73,11 @@ class RunWriter {
   std::size_t x_jobs;
   std::size_t x_number = 0;  // of the next run's folder
   Xapian::docid x_next = 1;
-  std::string x_dictionary;
+  std::shared_future<std::string> x_dictionary;  // trained beside the runs that ask for it
   bool x_is_trained = false;
   std::vector<PreparedPassage> x_passages;  // not in a run yet
   std::vector<WrittenForm> x_forms;
   std::deque<Run> x_runs;
 };
-
-/// Merges databases whose document numbers follow one another, and that have no key of metadata in
-/// common, into a new one. Throws Xapian's exceptions.
-void merge_databases(const std::vector<std::string>& parts, const std::string& into, bool is_last);
 
 }  // namespace attest

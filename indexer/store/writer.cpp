@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
-#include <unordered_set>
 
+#include "indexer/base/hash_set.hpp"
 #include "indexer/store/layout.hpp"
 #include "indexer/store/open_database.hpp"
 #include "indexer/store/pending_changes.hpp"
@@ -38,7 +38,7 @@ struct IndexWriter::Data {
   PendingChanges changes;                    // since then
   Totals totals;
   std::uint64_t uncommitted_bytes = 0;
-  std::unordered_set<std::size_t> forms;  // hashes of the words as written that are in the index
+  HashSet forms;  // hashes of the words as written that are in the index
 
   Data(IndexFolder f, IndexLock l, WriterOptions o)
       : folder(std::move(f)),
@@ -92,11 +92,14 @@ struct IndexWriter::Data {
 
   // Each word as written, once an index: what wildcards are expanded to. A word stays when the last
   // document with it goes; it then finds nothing.
-  void add_forms(const std::vector<WrittenForm>& more) {
-    if (forms.size() > k_max_forms) forms.clear();
-    for (const WrittenForm& word : more)
-      if (forms.insert(std::hash<std::string_view>{}(word.form)).second)
-        changes.runs().add_form(word);
+  void add_forms(const WrittenForms& more) {
+    if (forms.size() > k_max_forms) forms = {};
+    constexpr std::size_t k_ahead = 8;  // memory is slower than the words come
+    const std::vector<WrittenForms::Form>& all = more.forms();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i + k_ahead < all.size()) forms.expect(all[i + k_ahead].hash);
+      if (forms.insert(all[i].hash)) changes.runs().add_form(more.form(all[i]));
+    }
   }
 
   void write_state() { changes.put(key(schema::k_meta_totals), encode(totals)); }

@@ -96,7 +96,9 @@ class Tokenizer {
     std::uint32_t size = atom.folded_size;
     const auto folded = std::string_view(x_out.term_text).substr(atom.folded_begin, size);
     for (const std::string& ending : x_rules.scripts[script].endings) {
-      if (folded.size() <= ending.size() || !folded.ends_with(ending)) continue;
+      if (folded.size() <= ending.size() || folded.back() != ending.back() ||
+          !folded.ends_with(ending))
+        continue;
       size -= static_cast<std::uint32_t>(ending.size());
       break;
     }

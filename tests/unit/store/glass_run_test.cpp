@@ -6,9 +6,9 @@
 #include <fstream>
 #include <string>
 
+#include "indexer/store/merge.hpp"
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
-#include "indexer/store/run_writer.hpp"
 #include "indexer/store/schema.hpp"
 #include "tests/support/run_program.hpp"
 

@@ -23,7 +23,7 @@ std::vector<std::string> records(std::size_t count) {
 }
 
 std::string trained(const std::vector<std::string>& from) {
-  return train_dictionary({from.begin(), from.end()});
+  return train_dictionary(sample_records({from.begin(), from.end()}));
 }
 
 }  // namespace
