@@ -50,7 +50,7 @@ class Asking {
   bool states_our_amount(const Item& value) const;
   bool leads_value(WordRange name) const;
   std::vector<WordRange> places_by_value(std::size_t part) const;
-  bool stands_beside(std::size_t name, WordRange word, WordRange before) const;
+  bool stands_beside(std::size_t name, WordRange word, const Item& before) const;
   bool is_place_of_others(std::size_t name) const;
 
   Relation by_amount() const;

@@ -52,6 +52,19 @@ const Item* name_before(const SentenceView& view, std::size_t word) {
   return nullptr;
 }
 
+// "Sales of Norway", "sales to Norway", «продажи Норвегии», and not "imports from Norway": behind
+// the word stands a name that may as well stand before it. Where words are inflected nothing but
+// the ending may tell.
+bool owns(const SentenceView& view, WordRange word, WordRange name) {
+  bool is_marked = view.words[word.begin].script == Script::cyrillic;
+  for (std::size_t i = word.end; i < name.begin; ++i) {
+    if (is_under_any(view, i, {CueKind::from, CueKind::outof})) return false;
+    is_marked =
+        is_marked || is_under_any(view, i, {CueKind::of, CueKind::agent, CueKind::by, CueKind::to});
+  }
+  return is_marked;
+}
+
 }  // namespace
 
 // The sentence states an amount of the statement at `value`.
@@ -82,14 +95,18 @@ std::vector<WordRange> Asking::places_by_value(std::size_t part) const {
 
 // The name of the statement stands before the word, itself or beside the one that does ("China and
 // Russia signed"), or right behind it.
-bool Asking::stands_beside(std::size_t name, WordRange word, WordRange before) const {
+bool Asking::stands_beside(std::size_t name, WordRange word, const Item& before) const {
   constexpr std::size_t k_joined = 2;
   const SentenceView& view = x_s.view;
+  // "Was signed by", "signed the treaty": of two of one sort either might have done it.
+  const bool is_other_sort = view.entity(before).type != x_q.parts[name].type;
   return std::any_of(x_found[name].at.begin(), x_found[name].at.end(), [&](WordRange at) {
-    if (leads_value(at) || at.overlaps(before)) return true;
+    if (leads_value(at) || at.overlaps(before.words)) return true;
     if (!view.same_segment(at, word)) return false;
-    if (at.begin >= word.end) return at.begin <= word.end + k_behind || is_agent(view, at);
-    return at.end + k_joined >= before.begin || at.begin >= before.begin;
+    if (at.begin >= word.end)
+      return is_agent(view, at) ||
+             (at.begin <= word.end + k_behind && (is_other_sort || owns(view, word, at)));
+    return at.end + k_joined >= before.words.begin;
   });
 }
 
@@ -127,7 +144,7 @@ bool Asking::is_bound_alike() const {
     bool is_of_another = false, may_be_ours = x_found[k].at.empty();
     for (const WordRange at : places_by_value(k)) {
       const Item* before = name_before(theirs, at.begin);
-      if (before == nullptr || before->words.overlaps(at) || stands_beside(name, at, before->words))
+      if (before == nullptr || before->words.overlaps(at) || stands_beside(name, at, *before))
         may_be_ours = true;
       else
         is_of_another = true;
