@@ -45,8 +45,8 @@ struct BaseInterval {
 
 /// "4,000" covers 3,950–4,050 (its zeros are not significant), "about" widens to 10% either way,
 /// "over 90" is open above, "nearly" below (claims.md, Comparing). Converts units by CLDR's
-/// factors. A fraction in words ("a fifth") is a share in percent, two points either way. A quantity
-/// without unit has dimension "count". nullopt for ranks and unknown units.
+/// factors. A fraction in words ("a fifth") is a share in percent, two points either way. A
+/// quantity without unit has dimension "count". nullopt for ranks and unknown units.
 std::optional<BaseInterval> base_interval(const Quantity& quantity);
 
 }  // namespace attest
