@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view k_magic("\x0f\x0dXapian Glass\x04\x6e", 16);
 constexpr std::size_t k_id_bytes = 16;
-constexpr std::uint64_t k_block = 8192;
+constexpr std::uint64_t k_block_bytes = 8192;
 
 // The number that `rest` begins with is taken off it; nothing if it holds none.
 std::optional<std::uint64_t> take_number(std::string_view& rest) {
@@ -49,7 +49,7 @@ std::string root_bytes(const TableRoot& root, bool is_deflated) {
   append_number(root.block, out);
   append_number(root.level << 2U | k_is_sequential | is_fake, out);
   append_number(root.entries, out);
-  append_number(k_block >> 11U, out);
+  append_number(k_block_bytes >> 11U, out);
   append_number(is_deflated ? k_least_deflated : 0, out);
   std::string free;  // no block is free but those behind the last one
   if (root.blocks > 0) {

@@ -8,8 +8,8 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_reach = 5;   // words between a name and what is its own or its deed
-constexpr std::size_t k_behind = 3;  // and between a deed and whom it is done to
+constexpr std::size_t k_owner_reach = 5;  // words between a name and what is its own or its deed
+constexpr std::size_t k_behind_deed = 3;  // and between a deed and whom it is done to
 
 bool is_under_any(const SentenceView& view, std::size_t word,
                   std::initializer_list<CueKind> kinds) {
@@ -39,7 +39,7 @@ bool is_owning(const SentenceView& view, std::size_t word) {
 
 // "China's total exports", "Orlov has visited": the name that stands right before the word.
 const Item* name_before(const SentenceView& view, std::size_t word) {
-  for (std::size_t i = word; i > view.range.begin && word - i < k_reach; --i) {
+  for (std::size_t i = word; i > view.range.begin && word - i < k_owner_reach; --i) {
     if (const Item* name = name_at(view, i - 1)) return name;
     if (is_owning(view, i - 1)) continue;
     if (is_mark(view, i - 1) ||
@@ -105,7 +105,7 @@ bool Asking::stands_beside(std::size_t name, WordRange word, const Item& before)
     if (!view.same_segment(at, word)) return false;
     if (at.begin >= word.end)
       return is_agent(view, at) ||
-             (at.begin <= word.end + k_behind && (is_other_sort || owns(view, word, at)));
+             (at.begin <= word.end + k_behind_deed && (is_other_sort || owns(view, word, at)));
     return at.end + k_joined >= before.words.begin;
   });
 }
