@@ -81,6 +81,14 @@ class Question {
   /// it" is not borne out where Xi visited it, though both are named.
   bool is_bound_alike(const AnalyzedPassage& sentence, const Surroundings& around) const;
 
+  /// A length may be a width, a depth or a height: does the sentence name which, if the statement
+  /// does?
+  bool measures_met(const AnalyzedPassage& sentence) const;
+
+  /// Does the sentence say the contrary of no word of the statement that it does not say as well?
+  /// "Fell to 88" is not borne out where it rose to 88.
+  bool no_contrary(const AnalyzedPassage& sentence) const;
+
   /// A statement that denies something is borne out by no sentence that denies nothing.
   bool denials_met(const AnalyzedPassage& sentence) const;
 

@@ -135,6 +135,18 @@ bool is_in_other_post(const Part& part, const ReadSentence& s, WordRange at) {
          });
 }
 
+// 主席 is not 副主席, both of which the vocabulary has.
+bool is_another_word(const Part& part, const ReadSentence& s, WordRange at) {
+  if (part.meanings.empty()) return false;
+  bool is_known = false;
+  for (const Cue& cue : s.meanings) {
+    if (!(range_of(cue) == at)) continue;
+    if (shares(part.meanings, cue.id)) return false;
+    is_known = true;
+  }
+  return is_known;
+}
+
 Found find_word(const Part& part, const ReadSentence& s,
                 const std::vector<std::string>& translations) {
   Found found;
@@ -151,7 +163,7 @@ Found find_word(const Part& part, const ReadSentence& s,
       add_found(found, k_translated, at);
     } else if (!term.is_han && !part.term.is_han && are_family(stem, term.stem)) {
       add_found(found, k_by_family, at);
-    } else if (term.is_han && part.term.is_han &&
+    } else if (term.is_han && part.term.is_han && !is_another_word(part, s, at) &&
                (term.words > part.term.words
                     ? part.term.words > 1 && term.text.find(part.term.text) != std::string::npos
                     : term.words > 1 && part.term.text.find(term.text) != std::string::npos)) {

@@ -1,6 +1,7 @@
 // What a sentence must have before it bears a statement out, whatever else agrees.
 #include <algorithm>
 
+#include "indexer/extract/quantities.hpp"
 #include "query/compare/alignment_details.hpp"
 #include "query/compare/bearing_reading.hpp"
 #include "query/compare/values.hpp"
@@ -17,7 +18,72 @@ bool denies(const Cue& cue) {
   return is_negation(cue) || cue.kind == CueKind::denial || cue.kind == CueKind::none;
 }
 
+// "Lost their lives": a word of a longer phrase does not mean what it means alone.
+bool is_of_phrase(const Statement& statement, const Cue& word) {
+  return std::any_of(statement.cues.begin(), statement.cues.end(), [&](const Cue& phrase) {
+    return phrase.size() > word.size() && phrase.begin <= word.begin && word.end <= phrase.end &&
+           phrase.kind != CueKind::antonym;
+  });
+}
+
+// The other side of a row of antonyms, and no word of the same side. The rows are a language's own.
+bool says_other_side(const Statement& ours, const Statement& theirs) {
+  const auto is_side = [](CueKind kind) { return kind == CueKind::antonym; };
+  return std::any_of(ours.cues.begin(), ours.cues.end(), [&](const Cue& a) {
+    if (!is_side(a.kind) || is_of_phrase(ours, a)) return false;
+    bool same = false, other = false;
+    for (const Cue& b : theirs.cues)
+      if (is_side(b.kind) && b.id == a.id && !is_of_phrase(theirs, b))
+        (b.side == a.side ? same : other) = true;
+    return other && !same;
+  });
+}
+
+bool says_opposite(const ReadSentence& ours, const ReadSentence& theirs) {
+  const ClaimLexicon& lexicon = ours.view.lexicon;
+  const auto has = [&](std::uint16_t id) {
+    return std::any_of(theirs.meanings.begin(), theirs.meanings.end(),
+                       [id](const Cue& cue) { return cue.id == id; });
+  };
+  return std::any_of(ours.meanings.begin(), ours.meanings.end(), [&](const Cue& cue) {
+    const std::uint16_t opposite = lexicon.opposite(cue.id);
+    return opposite != cue.id && has(opposite) && !has(cue.id);
+  });
+}
+
 }  // namespace
+
+bool Question::no_contrary(const AnalyzedPassage& sentence) const {
+  const ReadSentence theirs(x_data->rules.claims.lexicon(), sentence);
+  const ReadSentence& ours = x_data->read;
+  // "Did not support it", "opposed it".
+  if (has_cue(ours.statement, denies) || has_cue(theirs.statement, denies)) return true;
+  const bool is_one_language = sentence.passage.lang == x_data->analyzed.passage.lang;
+  return !(is_one_language && says_other_side(ours.statement, theirs.statement)) &&
+         !says_opposite(ours, theirs);
+}
+
+bool Question::measures_met(const AnalyzedPassage& sentence) const {
+  constexpr std::string_view k_length = "length", k_plain = "size.length";
+  const SentenceView& ours = x_data->read.view;
+  const bool has_length =
+      std::any_of(x_data->amounts.begin(), x_data->amounts.end(), [&](const Item* amount) {
+        const std::optional<BaseInterval> base = base_interval(ours.quantity(*amount));
+        return base && base->dimension == k_length;
+      });
+  if (!has_length) return true;
+  const ReadSentence theirs(x_data->rules.claims.lexicon(), sentence);
+  return std::all_of(ours.cues.begin(), ours.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || ours.is_covered(cue.begin)) return true;
+    const Attribute& measure = ours.attribute(cue);
+    if (measure.is_thing || measure.is_modifier || measure.id == k_plain ||
+        !measure.measures(k_length))
+      return true;
+    return std::any_of(theirs.view.cues.begin(), theirs.view.cues.end(), [&](const Cue& c) {
+      return c.kind == CueKind::attribute && c.id == cue.id;
+    });
+  });
+}
 
 bool Question::amounts_met(const Passage& sentence) const {
   return std::all_of(x_data->amounts.begin(), x_data->amounts.end(), [&](const Item* ours) {

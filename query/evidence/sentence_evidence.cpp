@@ -44,7 +44,9 @@ bool says_the_rest(CorpusView& view, const Question& question, Neighbourhood& ar
     const std::optional<DateInterval> time = claim.date ? claim.date : claim.time;
     if (!question.dates_met(own.passage, near, time)) return false;
     if (claim.polarity == Polarity::positive && !question.denials_met(own)) return false;
-    if (!question.is_bound_alike(own, near)) return false;
+    if (!question.is_bound_alike(own, near) || !question.no_contrary(own) ||
+        !question.measures_met(own))
+      return false;
     // Two dates of one event agree whatever else is said of it ("appointed chairman in 2016"), two
     // plain statements whatever they count ("was sentenced to seven years").
     if (claim.kind != ClaimKind::statement && claim.kind != ClaimKind::date) return true;
@@ -84,7 +86,8 @@ std::optional<Evidence> sentence_evidence(CorpusView& view, const Question& ques
     // What one sentence bears out, another of the same passage does not deny.
     const bool supports = relation.kind == RelationKind::agree;
     if (supports && !(question.dates_met(own.passage, near, std::nullopt) &&
-                      question.denials_met(own) && question.is_bound_alike(own, near)))
+                      question.denials_met(own) && question.is_bound_alike(own, near) &&
+                      question.no_contrary(own) && question.measures_met(own)))
       continue;
     if (best && (best->stance == Stance::supports) != supports && !supports) continue;
     const bool same = best && (best->stance == Stance::supports) == supports;
