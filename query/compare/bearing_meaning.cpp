@@ -16,6 +16,21 @@ bool may_compare(const Part& part, std::string_view lang, const ReadSentence& s,
          meanings.speaks(s.view.passage.lang);
 }
 
+// Where the sentence has a word that stands to the part's word as wanted.
+template <typename Wanted>
+std::vector<WordRange> find_tied(const Part& part, std::string_view lang, const ReadSentence& s,
+                                 MeaningsSeen& meanings, const Wanted& is_wanted) {
+  std::vector<WordRange> out;
+  if (!may_compare(part, lang, s, meanings)) return out;
+  const WordMeanings& ours = meanings.of(part.term.stem, lang);
+  for (const Term& term : s.statement.terms) {
+    if (!may_mean(term) || s.view.is_covered(term.word)) continue;
+    if (is_wanted(tie_of(meanings.of(term.stem, s.view.passage.lang), ours)))
+      out.push_back({term.word, term.word + term.words});
+  }
+  return out;
+}
+
 }  // namespace
 
 const WordMeanings& MeaningsSeen::of(std::string_view stem, std::string_view lang) {
@@ -31,32 +46,19 @@ const WordMeanings& MeaningsSeen::of(std::string_view stem, std::string_view lan
 Found find_meant(const Part& part, std::string_view lang, const ReadSentence& s,
                  MeaningsSeen& meanings) {
   Found found;
-  if (!may_compare(part, lang, s, meanings)) return found;
-  const WordMeanings& ours = meanings.of(part.term.stem, lang);
-  if (ours.own.empty()) return found;
-  for (const Term& term : s.statement.terms) {
-    if (!may_mean(term) || s.view.is_covered(term.word)) continue;
-    const WordTie tie = tie_of(meanings.of(term.stem, s.view.passage.lang), ours);
-    if (tie.opposite >= k_least_same) continue;
-    if (tie.same >= k_least_same || tie.akin >= k_least_akin)
-      add_found(found, k_by_meaning, {term.word, term.word + term.words});
-  }
+  for (const WordRange at : find_tied(part, lang, s, meanings, [](const WordTie& tie) {
+         return tie.opposite < k_least_same &&
+                (tie.same >= k_least_same || tie.akin >= k_least_akin);
+       }))
+    add_found(found, k_by_meaning, at);
   return found;
 }
 
 std::vector<WordRange> find_meant_contrary(const Part& part, std::string_view lang,
                                            const ReadSentence& s, MeaningsSeen& meanings) {
-  std::vector<WordRange> out;
-  if (!may_compare(part, lang, s, meanings)) return out;
-  const WordMeanings& ours = meanings.of(part.term.stem, lang);
-  if (ours.against.empty()) return out;
-  for (const Term& term : s.statement.terms) {
-    if (!may_mean(term) || s.view.is_covered(term.word)) continue;
-    const WordTie tie = tie_of(meanings.of(term.stem, s.view.passage.lang), ours);
-    if (tie.opposite >= k_least_contrary && tie.same == 0)
-      out.push_back({term.word, term.word + term.words});
-  }
-  return out;
+  return find_tied(part, lang, s, meanings, [](const WordTie& tie) {
+    return tie.opposite >= k_least_contrary && tie.same == 0;
+  });
 }
 
 }  // namespace attest

@@ -15,7 +15,7 @@ bool has_cue(const Statement& statement, const Wanted& is_wanted) {
 }
 
 bool denies(const Cue& cue) {
-  return is_negation(cue) || cue.kind == CueKind::denial || cue.kind == CueKind::none;
+  return is_negation(cue) || cue.kind == CueKind::none;
 }
 
 // "Lost their lives": a word of a longer phrase does not mean what it means alone.
@@ -28,12 +28,11 @@ bool is_of_phrase(const Statement& statement, const Cue& word) {
 
 // The other side of a row of antonyms, and no word of the same side. The rows are a language's own.
 bool says_other_side(const Statement& ours, const Statement& theirs) {
-  const auto is_side = [](CueKind kind) { return kind == CueKind::antonym; };
   return std::any_of(ours.cues.begin(), ours.cues.end(), [&](const Cue& a) {
-    if (!is_side(a.kind) || is_of_phrase(ours, a)) return false;
+    if (a.kind != CueKind::antonym || is_of_phrase(ours, a)) return false;
     bool same = false, other = false;
     for (const Cue& b : theirs.cues)
-      if (is_side(b.kind) && b.id == a.id && !is_of_phrase(theirs, b))
+      if (b.kind == CueKind::antonym && b.id == a.id && !is_of_phrase(theirs, b))
         (b.side == a.side ? same : other) = true;
     return other && !same;
   });
@@ -110,9 +109,9 @@ bool Question::dates_met(const Passage& sentence, const Surroundings& around,
 }
 
 bool Question::numbers_met(const AnalyzedPassage& sentence) const {
+  const Statement theirs(x_data->rules.claims.lexicon(), sentence);
   return std::all_of(x_data->parts.begin(), x_data->parts.end(), [&](const Part& part) {
     if (part.kind != Part::Kind::word || !part.term.is_number) return true;
-    const Statement theirs(x_data->rules.claims.lexicon(), sentence);
     return std::any_of(theirs.terms.begin(), theirs.terms.end(),
                        [&](const Term& term) { return term.stem == part.term.stem; });
   });
