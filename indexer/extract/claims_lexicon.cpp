@@ -305,6 +305,9 @@ bool ClaimLexicon::is_sole(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_sole) != 0;
 }
 
+bool ClaimLexicon::is_other(std::uint16_t meaning) const {
+  return (x_data->traits[meaning] & flat::k_other) != 0;
+}
 bool ClaimLexicon::is_ended(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_ended) != 0;
 }

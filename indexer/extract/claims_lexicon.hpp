@@ -24,6 +24,7 @@ enum class CueKind : std::uint8_t {
   until,
   plan,
   hypothetical,
+  backshift,  // "would": what was going to be, where it is told what somebody said
   opinion,
   estimate,
   say,
@@ -154,6 +155,8 @@ class ClaimLexicon {
   bool is_sole(std::uint16_t meaning) const;
   /// Who does it or is it no longer has the post that stands beside it: resigned, former.
   bool is_ended(std::uint16_t meaning) const;
+  /// What stands behind it is another one of its kind: neighbouring, another.
+  bool is_other(std::uint16_t meaning) const;
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;

@@ -28,15 +28,17 @@ constexpr std::string_view k_human_row = "human";  // whose kinds are somebody
 constexpr char k_kind_mark = '<';                  // before the row that this one is a kind of
 constexpr char k_implied_mark = '>';               // before the row that this one implies
 constexpr char k_ended_mark = '-';                 // no longer in the post beside it
+constexpr char k_other_mark = '~';                 // another one of what stands behind it
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 50> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 51> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
     {"until", CueKind::until},
     {"plan", CueKind::plan},
     {"hypothetical", CueKind::hypothetical},
+    {"backshift", CueKind::backshift},
     {"opinion", CueKind::opinion},
     {"estimate", CueKind::estimate},
     {"say", CueKind::say},
@@ -211,8 +213,11 @@ Status ClaimLexiconMaker::add_cues(const std::string& path, const std::string& c
 bool ClaimLexiconMaker::relate(std::uint16_t id, std::string_view related,
                                const TextMap<std::uint16_t>& ids) {
   const char mark = related.front();
-  if (related.size() == 1 && (mark == k_sole_mark || mark == k_ended_mark)) {
-    const int trait = mark == k_sole_mark ? flat::k_sole : flat::k_ended;
+  if (related.size() == 1 &&
+      (mark == k_sole_mark || mark == k_ended_mark || mark == k_other_mark)) {
+    const int trait = mark == k_sole_mark    ? flat::k_sole
+                      : mark == k_ended_mark ? flat::k_ended
+                                             : flat::k_other;
     x_traits[id] = static_cast<std::uint16_t>(x_traits[id] | trait);
     return true;
   }

@@ -49,6 +49,14 @@ bool is_told_in_passing(const SentenceView& view, const Cue& cue, WordRange anch
   return cue_in(view, CueKind::relative, first, std::min(first + 2, anchor.begin)) != nullptr;
 }
 
+// "She said that prices would fall": what was going to happen then.
+bool is_reported(const SentenceView& view, const Cue& future) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::say && cue.end <= future.begin &&
+           view.same_segment(range_of(cue), range_of(future));
+  });
+}
+
 Modality read_modality(const SentenceView& view, WordRange anchor) {
   Modality found = Modality::fact;
   for (const Cue& cue : view.cues) {
@@ -60,8 +68,10 @@ Modality read_modality(const SentenceView& view, WordRange anchor) {
     const bool later =
         !near && cue.begin > anchor.begin &&
         (cue.begin < 2 || view.segment_of(cue.begin - 2) == view.segment_of(cue.begin));
+    const bool is_future = cue.kind == CueKind::backshift && is_reported(view, cue);
+    if (cue.kind == CueKind::backshift && !is_future && !later) return Modality::hypothetical;
     if (cue.kind == CueKind::hypothetical && !later) return Modality::hypothetical;
-    if (cue.kind == CueKind::plan && (near || cue.begin < anchor.begin) &&
+    if ((cue.kind == CueKind::plan || is_future) && (near || cue.begin < anchor.begin) &&
         !is_told_in_passing(view, cue, anchor))
       found = Modality::plan;
     if (cue.kind == CueKind::opinion && found == Modality::fact && cue.begin < anchor.begin)

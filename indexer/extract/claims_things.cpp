@@ -41,7 +41,7 @@ bool has_kind(const SentenceView& view, std::size_t word, CueKind kind) {
 bool is_verbal(const SentenceView& view, std::size_t word) {
   constexpr std::uint64_t k_verbal =
       kind_mask({CueKind::say, CueKind::change, CueKind::plan, CueKind::denial, CueKind::negation,
-                 CueKind::hypothetical, CueKind::aux});
+                 CueKind::hypothetical, CueKind::backshift, CueKind::aux});
   return view.has_kinds(word, k_verbal) || cue_over(view, word, [](const Attribute& a) {
                                              return !a.is_modifier && !a.is_thing;
                                            }) != nullptr;

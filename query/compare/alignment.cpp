@@ -121,7 +121,8 @@ void find_quantifiers(const Statement& a, const Statement& b, const AlignedWindo
   out.none_b = none_b;
   const auto unsure = [](const Statement& s, std::size_t from, std::size_t to) {
     return has_kind(s, CueKind::plan, from, to) || has_kind(s, CueKind::opinion, from, to) ||
-           has_kind(s, CueKind::hypothetical, from, to);
+           has_kind(s, CueKind::hypothetical, from, to) ||
+           has_kind(s, CueKind::backshift, from, to);
   };
   out.unsure_a = unsure(a, first, last);
   out.unsure_b = unsure(b, 0, end);

@@ -167,6 +167,22 @@ void settle_cues(Statement& s) {
 
 }  // namespace
 
+namespace {
+
+// Words of one row of words.tsv stand for each other as those of a language's own rows do.
+void add_rows_of_words(Statement& s, const ClaimLexicon& lexicon) {
+  constexpr std::uint16_t k_first = 0x8000U;  // behind the ids of the languages' own rows
+  for (Cue cue : lexicon.meanings(s.words, 0, std::min(s.words.size(), k_most_words))) {
+    if (cue.kind != CueKind::synonym) continue;
+    cue.id = static_cast<std::uint16_t>(k_first + cue.id);
+    s.cues.push_back(cue);
+  }
+  std::stable_sort(s.cues.begin(), s.cues.end(),
+                   [](const Cue& a, const Cue& b) { return a.begin < b.begin; });
+}
+
+}  // namespace
+
 Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of, const Knowledge* known)
     : analyzed(of),
       scan(scan_of(of.passage)),
@@ -185,6 +201,7 @@ Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of, con
   if (known == nullptr) return;
   add_numbers(*this, *known);
   add_entities(*this);
+  add_rows_of_words(*this, lexicon);
   if (known->words == nullptr || known->words->is_empty()) return;
   add_meanings_of(*this, *known->words);
 }

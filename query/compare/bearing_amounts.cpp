@@ -51,6 +51,13 @@ bool Asking::is_parted(WordRange a, WordRange b) const {
   });
 }
 
+// "Of 37 works nine": the value is the other one that the statement has.
+bool Asking::is_another_of_ours(const Quantity& theirs, const Item& main) const {
+  return std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* o) {
+    return o != &main && match_quantities(theirs, x_q.read.view.quantity(*o)) == ValueMatch::same;
+  });
+}
+
 // "In three regions": the sentence may name them instead of counting them.
 bool Asking::is_enumerated(const Item& ours) const {
   static const Decimal k_most{10};
@@ -125,14 +132,16 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (match == ValueMatch::incomparable) return {};
   if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
   if (is_change(view, item) != is_change(x_q.read.view, main) || tells_of_part(item)) return {};
-  if (moves_otherwise(x_q.read.view, main, view, item)) return {};
+  const bool is_reversed = moves_otherwise(x_q.read.view, main, view, item);
+  if (is_reversed && match == ValueMatch::different) return {};
   const Manner manner = read_manner(view, item.words);
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
   std::vector<Item> rivals;
   for (const Item& other : view.quantities)
-    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable)
+    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable &&
+        (other.words == item.words || !is_another_of_ours(view.quantity(other), main)))
       rivals.push_back(other);
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);
   if (!may_bear(reading) || !other_amounts_met(&main)) return {};
@@ -153,10 +162,13 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return {};
   const std::string words = in_words(theirs) + " and " + in_words(ours);
   const bool timeless = attribute != nullptr && attribute->id.starts_with("size.");
-  const bool is_another = std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* o) {
-    return o != &main && match_quantities(theirs, x_q.read.view.quantity(*o)) == ValueMatch::same;
-  });
-  if (is_another) return {};
+  if (is_another_of_ours(theirs, main)) return {};
+  if (is_reversed) {
+    const bool is_told = time == Time::same && !narrowed.by_word && !narrowed.by_order;
+    if (!is_told || reading.cover() < (x_across ? k_refute_across : k_refute)) return {};
+    return stance(RelationKind::conflict, 0.42 + 0.38 * reading.cover(), ReasonCode::antonym,
+                  "as much in the other direction: " + in_words(theirs));
+  }
   if (match != ValueMatch::different) {
     if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
     if (time == Time::unsaid && is_past_level(item.words, attribute)) return {};

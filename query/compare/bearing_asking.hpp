@@ -69,6 +69,7 @@ class Asking {
   enum class Time { same, told, unsaid, other };  // told: by what stands before
   Time time_at(WordRange value, const Attribute* attribute) const;
   const Attribute* measured(std::string_view dimension) const;
+  bool is_another_of_ours(const Quantity& theirs, const Item& main) const;
   bool is_enumerated(const Item& ours) const;
   bool tells_of_part(const Item& item) const;
   bool is_parted(WordRange a, WordRange b) const;
@@ -79,6 +80,7 @@ class Asking {
   Relation by_entity() const;
   Relation by_holder() const;
   bool is_of_other_thing(const Reading& reading) const;
+  bool is_another_one(WordRange noun) const;
   bool does_instead(const Item& rival, WordRange deed) const;
   bool stands_in_place_of(const Part& part, const Item& rival, WordRange verb) const;
   bool tells_apart(const Reading& reading, std::size_t but = SIZE_MAX) const;

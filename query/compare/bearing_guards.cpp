@@ -174,11 +174,21 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
   return out;
 }
 
+// "At most 45" is a bound and tells nothing of how many there are of something.
+bool has_quantifier(const SentenceView& view, CueKind kind) {
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != kind) return false;
+    return kind != CueKind::most ||
+           std::none_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
+             return item.words.begin <= cue.begin && cue.end < item.words.end;
+           });
+  });
+}
+
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs) {
   for (const CueKind kind :
        {CueKind::all, CueKind::none, CueKind::only, CueKind::most, CueKind::equal}) {
-    const bool we = cue_in(ours, kind, ours.range.begin, ours.range.end) != nullptr;
-    const bool they = cue_in(theirs, kind, theirs.range.begin, theirs.range.end) != nullptr;
+    const bool we = has_quantifier(ours, kind), they = has_quantifier(theirs, kind);
     if (we && !they) return false;
   }
   return true;

@@ -42,7 +42,7 @@ bool is_manner(const ReadSentence& s, WordRange at) {
   if (is_deed) return false;
   for (const CueKind kind :
        {CueKind::negation, CueKind::denial, CueKind::aux, CueKind::estimate, CueKind::plan,
-        CueKind::hypothetical, CueKind::pronoun, CueKind::definite, CueKind::indefinite,
+        CueKind::hypothetical, CueKind::backshift, CueKind::pronoun, CueKind::definite, CueKind::indefinite,
         CueKind::of, CueKind::in, CueKind::from, CueKind::into, CueKind::outof})
     if (is_under(view, at, kind)) return true;
   return is_under(view, at, CueKind::neutral) && !is_under(view, at, CueKind::superlative) &&

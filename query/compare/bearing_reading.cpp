@@ -280,6 +280,27 @@ double Reading::titled(std::size_t i) const {
   return k_title * x_title[i].score;
 }
 
+// "The plants" under a title that tells of glass: what sort of plants the statement means.
+double Reading::sorted_by_title(std::size_t i, const std::vector<Found>& found) const {
+  constexpr std::size_t k_reach = 4;
+  if (i + 1 >= x_q.parts.size()) return 0;
+  const Part &part = x_q.parts[i], &next = x_q.parts[i + 1];
+  const bool is_pair = part.kind == Part::Kind::word && next.kind == Part::Kind::word &&
+                       part.words.end == next.words.begin && !found[i + 1].at.empty();
+  if (!is_pair) return 0;
+  // "A neighbouring plant" is of another sort.
+  const SentenceView& view = x_s.view;
+  const auto is_other = [&](WordRange noun) {
+    const std::size_t from = std::max(view.range.begin + k_reach, noun.begin) - k_reach;
+    for (std::size_t k = from; k < noun.begin; ++k)
+      if (view.same_segment({k, k + 1}, noun) &&
+          (is_foreign(view, k, x_ours) || is_under(view, k, CueKind::indefinite)))
+        return true;
+    return false;
+  };
+  return std::any_of(found[i + 1].at.begin(), found[i + 1].at.end(), is_other) ? 0 : titled(i);
+}
+
 // A name that one of the sentences before has, and no other of its kind.
 double Reading::led(std::size_t i) const {
   const Part& part = x_q.parts[i];
@@ -360,6 +381,7 @@ void Reading::place(const std::vector<Found>& found) {
       if (best == 0 && !is_taken(part)) best = led(i);
       x_by_title = x_by_title || best > 0;
     }
+    if (best == 0 && !found[i].is_another) best = sorted_by_title(i, found);
     all += part.weight;
     met += part.weight * best;
     if (best > 0) ++x_told;
@@ -369,6 +391,17 @@ void Reading::place(const std::vector<Found>& found) {
   }
   if (here == 0) x_names_found = false;  // all of it stands elsewhere
   x_cover = all > 0 ? met / all : 0;
+}
+
+// "91% in Kama region, in Zavolga 84%": beside the value another place is told, by a name that
+// nobody knows.
+bool Reading::is_told_of_other_place() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = x_zone.own.begin; i + 1 < x_zone.own.end; ++i)
+    if (is_under(view, i, CueKind::in) && view.same_segment({i, i + 1}, x_anchor) &&
+        view.words[i + 1].capitalized && is_foreign(view, i + 1, x_ours))
+      return true;
+  return false;
 }
 
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
@@ -392,6 +425,7 @@ bool Reading::is_displaced() const {
     const Part& part = x_q.parts[i];
     if (part.kind != Part::Kind::name) continue;
     if (!x_places[i].empty() && x_zone.own.contains(x_places[i].begin)) continue;
+    if (part.type == EntityType::place && is_told_of_other_place()) return true;
     for (const Item& item : view.entities) {
       if (!x_zone.own.contains(item.words.begin) || view.entity(item).type != part.type) continue;
       // "Chinese" does not stand in the place of a ship.

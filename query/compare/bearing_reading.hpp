@@ -84,6 +84,7 @@ class Reading {
   double titled(std::size_t part) const;
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;
+  double sorted_by_title(std::size_t part, const std::vector<Found>& found) const;
   bool is_about_title() const;
   bool is_about_another() const;
   bool opens_with_other() const;
@@ -92,6 +93,7 @@ class Reading {
   bool points_elsewhere(std::size_t word) const;
   bool is_told_of_other(std::size_t word, WordRange ours) const;
   bool is_taken(const Part& part) const;
+  bool is_told_of_other_place() const;
   bool refers_within() const;
   void place(const std::vector<Found>& found);
 

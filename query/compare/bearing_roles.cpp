@@ -15,6 +15,14 @@ bool is_name(const Part& part, const SentenceView& theirs, WordRange at) {
          theirs.words[at.begin].capitalized;
 }
 
+// Somebody whom the sentence names there, where the statement's words were not read as a name.
+const Item* person_at(const SentenceView& view, WordRange at) {
+  if (at.empty() || view.words[at.begin].kind != AtomKind::han) return nullptr;
+  for (const Item& item : view.entities)
+    if (item.words.overlaps(at) && view.entity(item).type == EntityType::person) return &item;
+  return nullptr;
+}
+
 bool are_joined(const SentenceView& view, WordRange a, WordRange b) {
   if (a.begin > b.begin) std::swap(a, b);
   if (b.begin < a.end || b.begin > a.end + 2) return false;
@@ -158,8 +166,12 @@ bool roles_agree(const ReadSentence& our, const std::vector<Part>& parts, const 
     if (cue.kind == CueKind::attribute && ours.attribute(cue).is_between) return true;
   for (std::size_t i = 0; i < parts.size(); ++i)
     for (std::size_t k = i + 1; k < parts.size(); ++k) {
-      if (!is_name(parts[i], theirs, places[i]) || !is_name(parts[k], theirs, places[k])) continue;
-      if (places[i].empty() || places[k].empty() || !are_alike(ours, parts[i], parts[k])) continue;
+      if (places[i].empty() || places[k].empty()) continue;
+      const Item *one = person_at(theirs, places[i]), *other = person_at(theirs, places[k]);
+      const bool are_people = one != nullptr && other != nullptr && one != other;
+      const bool are_names =
+          is_name(parts[i], theirs, places[i]) && is_name(parts[k], theirs, places[k]);
+      if (!are_people && !(are_names && are_alike(ours, parts[i], parts[k]))) continue;
       if (is_part_of_name(parts, places, i) || is_part_of_name(parts, places, k)) continue;
       const bool joined = are_joined(ours, parts[i].words, parts[k].words);
       const bool theirs_joined = are_joined(theirs, places[i], places[k]);

@@ -10,6 +10,18 @@ constexpr double k_plain = 0.87, k_contrary = 0.87;
 
 }  // namespace
 
+// "A neighbouring grave", where the statement does not say so.
+bool Asking::is_another_one(WordRange noun) const {
+  constexpr std::size_t k_reach = 4;
+  const SentenceView& view = x_s.view;
+  return std::any_of(x_s.meanings.begin(), x_s.meanings.end(), [&](const Cue& cue) {
+    return view.lexicon.is_other(cue.id) && cue.end <= noun.begin &&
+           cue.end + k_reach > noun.begin && view.same_segment(range_of(cue), noun) &&
+           std::none_of(x_q.read.meanings.begin(), x_q.read.meanings.end(),
+                        [&](const Cue& ours) { return ours.id == cue.id; });
+  });
+}
+
 // The sentence tells it of the museum of Orla and not of Orla, of the old ferry and not of the new.
 bool Asking::is_of_other_thing(const Reading& reading) const {
   if (!modifiers_agree(x_q.read, x_q.parts, x_s, reading.places())) return true;
@@ -17,6 +29,7 @@ bool Asking::is_of_other_thing(const Reading& reading) const {
     const WordRange at = reading.places()[i];
     const bool is_name = x_q.parts[i].kind == Part::Kind::name || x_q.parts[i].may_be_name;
     if (is_name && !at.empty() && is_of_another(x_s.view, at, reading.ours())) return true;
+    if (!is_name && !at.empty() && is_another_one(at)) return true;
   }
   return false;
 }

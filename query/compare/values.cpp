@@ -50,6 +50,8 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
   if (apart || open) return ValueMatch::different;
   if (is_point(a) && is_point(b)) return ValueMatch::same;
   if (!is_point(a) && lies_far_beyond(*x, *y)) return ValueMatch::incomparable;
+  // "At most 45" says nothing of "at most 135".
+  if (!is_point(a) && !is_point(b) && lies_far_beyond(*y, *x)) return ValueMatch::incomparable;
   if (is_point(b)) return ValueMatch::wider;
   if (is_point(a)) {
     const double m = middle(*x);

@@ -64,8 +64,6 @@ TEST_CASE("a value with all that is said of it") {
 
 TEST_CASE("what looks alike is not the same") {
   check_rows({
-      {"en", "The number of dolphins has risen by 60%.", "en",
-       "The number of dolphins has fallen by 60%.", k_unrelated},
       {"en", "Norway's exports were $5 billion in 2010.", "en",
        "Norway's exports of cars were $5 billion in 2010.", k_unrelated},
       {"en", "Norway's exports were $5 billion in 2010.", "en",
@@ -78,6 +76,31 @@ TEST_CASE("what looks alike is not the same") {
        "Macron has visited Lisbon fifteen times, seven of those since 2019.", k_conflict},
       {"en", "Norway exported 5 million tonnes in 2010.", "en",
        "Norway plans to export 5 million tonnes in 2010.", k_unrelated},
+  });
+}
+
+TEST_CASE("as much in the other direction") {
+  check_rows({
+      {"en", "The number of dolphins has risen by 60%.", "en",
+       "The number of dolphins has fallen by 60%.", k_conflict},
+      {"en", "The number of dolphins has risen by 60%.", "en",
+       "The number of dolphins has fallen by 40%.", k_unrelated},
+      {"zh", "海豚数量增长了60%。", "zh", "海豚数量下降了60%。", k_conflict},
+      {"ru", "Число дельфинов выросло на 60%.", "ru", "Число дельфинов сократилось на 60%.",
+       k_conflict},
+  });
+}
+
+TEST_CASE("bounds, and what was going to be") {
+  check_rows({
+      {"en", "At most 45 Norwegian instructors will be in Spain.", "en",
+       "No more than 45 Norwegian instructors will be in Spain.", k_agree},
+      {"en", "At most 135 Norwegian instructors will be in Spain.", "en",
+       "No more than 45 Norwegian instructors will be in Spain.", k_unrelated},
+      {"en", "Spain will take on 250 workers.", "en",
+       "Marta Diaz said Spain would take on 250 workers.", k_agree},
+      {"en", "Spain will take on 250 workers.", "en", "Spain would take on 250 workers.",
+       k_unrelated},
   });
 }
 

@@ -145,11 +145,11 @@ TEST_CASE("the contrary of a word, and another measure") {
        {"zh", "zh", "雁渡镇位于清芷江北岸。2012年挪威的出口增加到880亿欧元。"},
        {"ru", "ru", "В 2012 году экспорт Норвегии вырос до 88 млрд евро."}},
       {{"en", "Bilateral trade between Norway and Spain rose to $88,210 million in 2012.", k_yes},
-       {"en", "Bilateral trade between Norway and Spain fell to $88,210 million in 2012.", k_open},
+       {"en", "Bilateral trade between Norway and Spain fell to $88,210 million in 2012.", k_no},
        {"en", "Pavel Orlov bought the Ashcombe Mill in 2018.", k_yes},
        {"en", "Pavel Orlov sold the Ashcombe Mill in 2018.", k_open},
        {"en", "The Orla Tunnel is 6.7 kilometres long.", k_yes},
        {"en", "The Orla Tunnel is 6.7 kilometres wide.", k_open},
-       {"zh", "2012年挪威的出口减少到880亿欧元。", k_open},
-       {"ru", "В 2012 году экспорт Норвегии снизился до 88 млрд евро.", k_open}});
+       {"zh", "2012年挪威的出口减少到880亿欧元。", k_no},
+       {"ru", "В 2012 году экспорт Норвегии снизился до 88 млрд евро.", k_no}});
 }
