@@ -40,10 +40,10 @@ bool is_manner(const ReadSentence& s, WordRange at) {
                        std::any_of(s.meanings.begin(), s.meanings.end(),
                                    [at](const Cue& cue) { return range_of(cue).overlaps(at); });
   if (is_deed) return false;
-  for (const CueKind kind :
-       {CueKind::negation, CueKind::denial, CueKind::aux, CueKind::estimate, CueKind::plan,
-        CueKind::hypothetical, CueKind::backshift, CueKind::pronoun, CueKind::definite, CueKind::indefinite,
-        CueKind::of, CueKind::in, CueKind::from, CueKind::into, CueKind::outof})
+  for (const CueKind kind : {CueKind::negation, CueKind::denial, CueKind::aux, CueKind::estimate,
+                             CueKind::plan, CueKind::hypothetical, CueKind::backshift,
+                             CueKind::pronoun, CueKind::definite, CueKind::indefinite, CueKind::of,
+                             CueKind::in, CueKind::from, CueKind::into, CueKind::outof})
     if (is_under(view, at, kind)) return true;
   return is_under(view, at, CueKind::neutral) && !is_under(view, at, CueKind::superlative) &&
          !is_under(view, at, CueKind::attribute);
