@@ -135,7 +135,7 @@ class ClaimLexiconMaker {
   std::vector<std::uint16_t> x_opposites;  // per row of words.tsv: the other row, or itself
   std::vector<std::uint16_t> x_kinds;      // the row that it is a kind of, or itself
   std::vector<std::uint16_t> x_implied;    // the row that it implies, or itself
-  std::vector<std::uint16_t> x_traits;     // bits: sole, ended
+  std::vector<std::uint16_t> x_traits;     // bits: flat::k_sole and so on
   std::uint16_t x_groups = 0;              // antonym and synonym rows so far
 };
 

@@ -174,6 +174,8 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
   return out;
 }
 
+namespace {
+
 // "At most 45" is a bound and tells nothing of how many there are of something.
 bool has_quantifier(const SentenceView& view, CueKind kind) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
@@ -184,6 +186,8 @@ bool has_quantifier(const SentenceView& view, CueKind kind) {
            });
   });
 }
+
+}  // namespace
 
 bool quantifiers_agree(const SentenceView& ours, const SentenceView& theirs) {
   for (const CueKind kind :
