@@ -28,6 +28,13 @@ inline bool is_adjacent(const Scan& scan, std::size_t i) {
   return i < scan.atoms.size() && i > 0 && !scan.atoms[i].space_before;
 }
 
+/// "per thousand": a scale that means one of it behind a word for each.
+inline bool is_scale_of_each(const Scan& scan, std::size_t i, const NumberWords& words) {
+  const NumberWord* word = words.find(scan, i);
+  return word != nullptr && word->is(NumberRole::scale) && !word->is(NumberRole::abbreviation) &&
+         i > 0 && words.has(scan, i - 1, NumberRole::each);
+}
+
 /// Digits with grouping, decimals, exponent, vulgar and slashed fractions, without sign or scale.
 struct Digits {
   Decimal value;

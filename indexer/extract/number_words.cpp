@@ -51,6 +51,7 @@ constexpr std::array k_roles = {
     RoleName{"han_and", NumberRole::han_and},
     RoleName{"han_count", NumberRole::han_count},
     RoleName{"only_money", NumberRole::only_money},
+    RoleName{"each", NumberRole::each},
 };
 
 std::optional<std::uint64_t> parse_roles(std::string_view text) {

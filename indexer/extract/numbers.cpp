@@ -97,7 +97,8 @@ bool NumberGrammar::may_begin(const Scan& scan, std::size_t atom, const NumberWo
            numbers::vulgar_fraction(scan, atom).has_value();
   }
   const NumberWord* word = words != nullptr ? words->find(scan, atom) : nullptr;
-  return word != nullptr && (word->roles & k_beginners) != 0;
+  if (word == nullptr) return false;
+  return (word->roles & k_beginners) != 0 || numbers::is_scale_of_each(scan, atom, *words);
 }
 
 std::optional<ParsedNumber> NumberGrammar::parse_at(const Scan& scan, std::size_t atom,

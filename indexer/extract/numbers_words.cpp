@@ -61,10 +61,17 @@ std::optional<WordParser::Chunk> WordParser::word_chunk() {
 /// "a" before a scale, a dozen or a fraction.
 std::optional<WordParser::Chunk> WordParser::article_chunk() {
   if (!has(x_at, NumberRole::article)) return std::nullopt;
-  const NumberWord* next = word(x_at + 1);
-  if (next == nullptr) return std::nullopt;
   Chunk out;
   out.value = Decimal(1);
+  // "a year and a half": one of what stands between.
+  const NumberWord* half = has(x_at + 2, NumberRole::conjunction) ? word(x_at + 4) : nullptr;
+  if (half != nullptr && half->is(NumberRole::lone_fraction) &&
+      has(x_at + 3, NumberRole::article)) {
+    ++x_at;
+    return out;
+  }
+  const NumberWord* next = word(x_at + 1);
+  if (next == nullptr) return std::nullopt;
   if (next->is(NumberRole::hundred)) {
     out.value = Decimal(100);
     x_at += 2;
@@ -138,6 +145,8 @@ void WordParser::spoken_decimals(Chunk& out) {
 bool WordParser::is_abbreviation_here(const NumberWord& w, std::size_t i,
                                       const Chunk& chunk) const {
   if (chunk.spelled) return false;
+  // "980 K2 tanks"
+  if (is_number(x_scan, i + 1) && is_adjacent(x_scan, i + 1)) return false;
   if (!w.is(NumberRole::only_money)) return true;
   if (x_options.money) return true;
   if (!x_scan.atoms[i].capitalized) return false;
@@ -202,7 +211,7 @@ std::optional<WordParser::Chunk> WordParser::chunk(bool first) {
   if (!first) return std::nullopt;
   if (auto out = article_chunk()) return out;
   if (auto out = lone_fraction()) return out;
-  if (w->is(NumberRole::lone_scale)) {
+  if (w->is(NumberRole::lone_scale) || is_scale_of_each(x_scan, x_at, x_words)) {
     Chunk out;
     out.value = Decimal(1);
     return out;

@@ -165,11 +165,12 @@ void QuantityReader::read_measure(Amount& amount, bool compound) const {
   if (!amount.measure->per.empty()) amount.per = amount.measure->per;
 }
 
-/// 两年半, 九两半, 五个半, 一半.
-void QuantityReader::read_han_half(Amount& amount) const {
+/// 两年半, 九两半, 五个半, 一半, "a year and a half".
+void QuantityReader::read_half(Amount& amount) const {
   const std::size_t half = x_words.at(QuantityCue::half_after, x_scan, amount.end);
-  if (half == 0 || !is_han(amount.end - 1) || amount.number.percent) return;
+  if (half == 0 || amount.number.percent) return;
   const bool lone = !amount.measure && !amount.counted;
+  if (lone && !is_han(amount.end - 1)) return;
   if (lone && !(amount.number.value == Decimal(1))) return;
   const Decimal part = Decimal(5).scaled(-1);
   amount.number.value = lone ? part : amount.number.value + part;
@@ -399,7 +400,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
     out.counted = out.counted || classifier > 0;
     if (half) out.end += classifier;
   }
-  read_han_half(out);
+  read_half(out);
   read_han_minus(out);
   if (!out.measure && out.counted) read_measure(out, false);  // 一个半小时
   for (int parts = 0; parts < 3 && add_smaller(out); ++parts) {

@@ -51,7 +51,7 @@ class QuantityReader {
   void read_division(Amount& amount) const;
   void read_late_scale(Amount& amount) const;
   bool is_clock_time(std::size_t i, const ParsedNumber& number) const;
-  void read_han_half(Amount& amount) const;
+  void read_half(Amount& amount) const;
   void read_han_minus(Amount& amount) const;
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;

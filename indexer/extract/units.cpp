@@ -87,6 +87,9 @@ bool closes_quotation(const Scan& scan, std::size_t mark) {
 bool may_stand(const Scan& scan, const Measure& measure, std::size_t begin, std::size_t atoms) {
   if (measure.only_close && (scan.atoms[begin].space_before || closes_quotation(scan, begin)))
     return false;
+  // 六艘“: a sign stands behind digits alone.
+  const bool is_sign = measure.only_close && scan.atoms[begin].kind == AtomKind::symbol;
+  if (is_sign && (begin == 0 || scan.atoms[begin - 1].kind != AtomKind::number)) return false;
   if (measure.only_exact && scan.span(begin, begin + atoms - 1).of(scan.text) != measure.name)
     return false;
   if (measure.only_last) {

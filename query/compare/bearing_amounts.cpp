@@ -22,6 +22,10 @@ bool is_of_another_deed(const SentenceView& view, const Item& value,
                       [&](WordRange at) { return at.overlaps(range_of(*deed)); });
 }
 
+bool is_share(const Quantity& q) {
+  return q.percent || (q.value && q.unit.empty() && q.currency.empty() && *q.value < Decimal{1});
+}
+
 // "Longest" and "second longest", 最长 and 第二长.
 bool ranks_by_the_same(const SentenceView& a, const Item& x, const SentenceView& b, const Item& y) {
   if (!a.quantity(x).rank || !b.quantity(y).rank) return false;
@@ -77,8 +81,25 @@ bool Asking::is_enumerated(const Item& ours) const {
 // does not speak of.
 bool Asking::tells_of_part(const Item& item) const {
   const SentenceView& ours = x_q.read.view;
-  return is_part_of_those(x_s.view, item) &&
+  return is_part_of_those(x_s.view, item) && !is_share_of_ours(item) &&
          cue_in(ours, CueKind::among, ours.range.begin, ours.range.end) == nullptr;
+}
+
+// "Revenue was 31 billion, of which exports less than a tenth": the whole of which the share is one
+// is the statement's.
+bool Asking::is_share_of_ours(const Item& item) const {
+  const SentenceView& view = x_s.view;
+  if (!is_share(view.quantity(item))) return false;
+  const Cue* among = cue_in(view, CueKind::among, view.range.begin, item.words.begin);
+  if (among == nullptr) return false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const std::vector<WordRange>& at = x_found[i].at;
+    const bool is_whole = !at.empty() && std::all_of(at.begin(), at.end(), [&](WordRange place) {
+      return place.end <= among->begin;
+    });
+    if (x_q.parts[i].kind == Part::Kind::word && is_whole) return true;
+  }
+  return false;
 }
 
 // "A profit of 6 million" where the sentence has a loss of as much.

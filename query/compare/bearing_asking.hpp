@@ -72,6 +72,8 @@ class Asking {
   bool is_another_of_ours(const Quantity& theirs, const Item& main) const;
   bool is_enumerated(const Item& ours) const;
   bool tells_of_part(const Item& item) const;
+  bool is_share_of_ours(const Item& item) const;
+  bool tells_of_deed() const;
   bool is_parted(WordRange a, WordRange b) const;
   bool is_told(const DateInterval& ours) const;
   bool is_past_level(WordRange value, const Attribute* attribute) const;

@@ -68,11 +68,20 @@ Asking::Time Asking::time_at(WordRange value, const Attribute* attribute) const 
   return is_of_time(ours, *theirs) ? Time::same : Time::unsaid;
 }
 
+// "Bought it for 46 million": the value belongs to what was done then.
+bool Asking::tells_of_deed() const {
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i)
+    for (const std::uint16_t id : x_q.parts[i].concepts)
+      if (!x_found[i].at.empty() && x_q.read.view.lexicon.attribute(id).id.starts_with("round."))
+        return true;
+  return false;
+}
+
 // "In 1960 the lake covered 305": nothing that is said of today.
 bool Asking::is_past_level(WordRange value, const Attribute* attribute) const {
   constexpr Day k_long_ago = 5 * 365;
   if (attribute == nullptr || !attribute->id.starts_with("stock.") || !x_q.dates.empty() ||
-      !x_around.published)
+      !x_around.published || tells_of_deed())
     return false;
   const std::optional<DateInterval> theirs = time_of(x_s.view, value, *attribute);
   return theirs && theirs->end < x_around.published->begin - k_long_ago;

@@ -139,6 +139,9 @@ Part word_part(const ReadSentence& s, const Term& term, bool valued) {
   part.is_light = part.is_light || (valued && !is_measure &&
                                     (is_under(s.view, part.words, CueKind::to) ||
                                      is_under(s.view, part.words, CueKind::change)));
+  // "According to Osei": who says it tells no more of what is said.
+  part.is_light = part.is_light || is_under(s.view, part.words, CueKind::say) ||
+                  is_under(s.view, part.words, CueKind::according);
   if (part.is_light) part.weight = k_light;
   if (is_whole) part.weight = k_collective;
   return part;

@@ -17,6 +17,7 @@ constexpr double k_above = 0.9;   // for what only the heading of the list says
 constexpr double k_title = 0.93;  // for what only the title of the document says
 constexpr double k_lead = 0.8;    // for a name that the sentences before say
 constexpr double k_next = 0.93;   // and the last of them says it alone
+constexpr double k_setting = 0.9;  // for where the document plays, which its title says
 constexpr double k_telling_word = 0.7;
 
 }  // namespace
@@ -340,6 +341,32 @@ bool Reading::is_taken(const Part& part) const {
          is_foreign(x_s.view, next, x_ours);
 }
 
+// "In Orvania" under a title that names it: where the document plays. The sentence names no other
+// place and has much of the statement itself.
+double Reading::set_by_title(std::size_t i, const std::vector<Found>& found) const {
+  constexpr std::size_t k_told_here = 3, k_reach = 2;
+  const Part& part = x_q.parts[i];
+  const bool is_place = part.kind == Part::Kind::name && part.type == EntityType::place;
+  if (!is_place || i >= x_title.size() || x_title[i].score <= 0 || found[i].is_another) return 0;
+  const SentenceView& ours = x_q.read.view;
+  const std::size_t begin = part.words.begin;
+  bool is_governed = ours.words[part.words.end - 1].folded.ends_with("'s") ||
+                     ours.words[begin].kind == AtomKind::han;
+  for (std::size_t k = std::max(ours.range.begin + k_reach, begin) - k_reach; k < begin; ++k)
+    is_governed = is_governed || is_under(ours, k, CueKind::of) || is_under(ours, k, CueKind::in);
+  const bool names_other =
+      std::any_of(x_s.view.entities.begin(), x_s.view.entities.end(), [&](const Item& item) {
+        return x_s.view.entity(item).type == EntityType::place &&
+               std::none_of(x_ours.begin(), x_ours.end(),
+                            [&](WordRange p) { return p.overlaps(item.words); });
+      });
+  const auto told = std::count_if(found.begin(), found.end(),
+                                  [](const Found& f) { return !f.at.empty(); });
+  return is_governed && !names_other && told >= static_cast<std::ptrdiff_t>(k_told_here)
+             ? k_setting
+             : 0;
+}
+
 void Reading::place(const std::vector<Found>& found) {
   double all = 0, met = 0;
   std::size_t here = 0;
@@ -382,6 +409,7 @@ void Reading::place(const std::vector<Found>& found) {
       x_by_title = x_by_title || best > 0;
     }
     if (best == 0 && !found[i].is_another) best = sorted_by_title(i, found);
+    if (best == 0) best = set_by_title(i, found);
     all += part.weight;
     met += part.weight * best;
     if (best > 0) ++x_told;

@@ -85,6 +85,7 @@ class Reading {
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;
   double sorted_by_title(std::size_t part, const std::vector<Found>& found) const;
+  double set_by_title(std::size_t part, const std::vector<Found>& found) const;
   bool is_about_title() const;
   bool is_about_another() const;
   bool opens_with_other() const;
