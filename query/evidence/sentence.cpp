@@ -30,6 +30,11 @@ void take(const std::vector<Mention<T>>& mentions, Span piece, std::size_t to,
           {{m.span.begin - piece.begin + to, m.span.end - piece.begin + to}, m.value, m.rule});
 }
 
+// Not the first byte of a character in UTF-8.
+bool is_inside_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 // No text as yet, of the same place.
 AnalyzedPassage blank_of(const Passage& from) {
   AnalyzedPassage out;
@@ -78,6 +83,15 @@ AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view 
   return out;
 }
 
+bool is_whole_sentence(std::string_view sentence) {
+  while (!sentence.empty() && (sentence.back() == ' ' || sentence.back() == '\n'))
+    sentence.remove_suffix(1);
+  constexpr std::string_view k_ends[] = {
+      ".", "!", "\"", ")", "\xE3\x80\x82", "\xEF\xBC\x81", "\xE2\x80\x9D", "\xC2\xBB"};
+  return std::any_of(std::begin(k_ends), std::end(k_ends),
+                     [&](std::string_view end) { return sentence.ends_with(end); });
+}
+
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence) {
   AnalyzedPassage out = blank_of(passage);
   Passage& p = out.passage;
@@ -104,16 +118,21 @@ void add_lengths_of_time(const Rules& rules, Passage& passage) {
   std::vector<Mention<Quantity>>& amounts = passage.quantities;
   for (const Mention<DateValue>& m : passage.dates) {
     if (m.value.type != DateType::duration) continue;
+    // With what stands before it: a length that is not to be exceeded is a bound.
+    constexpr std::size_t k_reach = 24;
+    std::size_t begin = m.span.begin - std::min(m.span.begin, k_reach);
+    while (begin < m.span.begin && is_inside_character(passage.reading[begin])) ++begin;
     Passage alone;
     alone.lang = passage.lang;
-    alone.reading = m.span.of(passage.reading);
+    alone.reading = Span{begin, m.span.end}.of(passage.reading);
     alone.sentences = {{0, alone.reading.size()}};
     const Scan scan = scan_of(alone);
-    const std::vector<Mention<Quantity>> found =
+    std::vector<Mention<Quantity>> found =
         rules.quantities.extract({scan, alone.sentences, alone.lang, std::nullopt}, {});
+    for (Mention<Quantity>& q : found) q.span = q.span.shifted(static_cast<std::ptrdiff_t>(begin));
+    std::erase_if(found, [&](const auto& q) { return !q.span.overlaps(m.span); });
     if (found.size() != 1 || found.front().value.unit.empty()) continue;
-    Mention<Quantity> length = found.front();
-    length.span = length.span.shifted(static_cast<std::ptrdiff_t>(m.span.begin));
+    Mention<Quantity> length = std::move(found.front());
     const bool is_told = std::any_of(amounts.begin(), amounts.end(),
                                      [&](const auto& q) { return q.span.overlaps(length.span); });
     if (!is_told) amounts.push_back(std::move(length));

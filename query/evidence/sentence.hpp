@@ -23,6 +23,9 @@ AnalyzedPassage led_by(const Rules& rules, const Entity& name, std::string_view 
 /// moved to begin there, and its terms. `text` stays empty: a quote is taken from the passage.
 AnalyzedPassage sentence_of(const Rules& rules, const Passage& passage, Span sentence);
 
+/// Does it end as a sentence does? A heading, an item of a list or a question states nothing.
+bool is_whole_sentence(std::string_view sentence);
+
 /// Lengths of time ("twelve years") put among the amounts: how long a sentence or a contract runs
 /// is a value like any other.
 void add_lengths_of_time(const Rules& rules, Passage& passage);

@@ -9,6 +9,7 @@
 #include "indexer/pipeline/analysis.hpp"
 #include "query/compare/values.hpp"
 #include "query/evidence/denials.hpp"
+#include "query/evidence/rival_values.hpp"
 #include "query/evidence/stories.hpp"
 #include "query/evidence/story_statements.hpp"
 #include "query/evidence/told_values.hpp"
@@ -111,6 +112,58 @@ void add_statement_denials(CorpusView& view, const Retold& retold, const Numbers
   }
 }
 
+// The claim of that value in its passage; a new one where it has none.
+std::pair<std::uint32_t, std::size_t> place_of(const Retold& retold, const RivalValue& value) {
+  std::vector<Claim>& claims = retold.at(value.docid)->claims;
+  const auto known = std::find_if(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.kind == value.claim.kind && claim.value_span.overlaps(value.claim.value_span);
+  });
+  const auto index = static_cast<std::size_t>(known - claims.begin());
+  if (known == claims.end()) claims.push_back(value.claim);
+  return {value.docid, index};
+}
+
+// Two claims that stand against each other.
+struct Rivals {
+  std::pair<std::uint32_t, std::size_t> a, b;
+  double likeness = 0;
+};
+
+std::vector<Rivals> rivals_of(CorpusView& view, const std::vector<Telling>& tellings,
+                              const std::vector<StoryPair>& pairs, const Retold& retold) {
+  std::map<std::size_t, ReadTelling> read;
+  const auto telling = [&](std::size_t t) -> const ReadTelling& {
+    const auto at = read.find(t);
+    return at != read.end() ? at->second
+                            : read.emplace(t, read_telling(view, tellings[t], retold)).first->second;
+  };
+  std::vector<Rivals> out;
+  for (const StoryPair& pair : pairs)
+    for (const RivalValues& r : rival_values(view.rules(), telling(pair.a), telling(pair.b)))
+      out.push_back({place_of(retold, r.a), place_of(retold, r.b), r.likeness});
+  return out;
+}
+
+void add_rival_denials(CorpusView& view, const Retold& retold, const Numbers& numbers,
+                       const ClaimPool& pool, const std::vector<Rivals>& rivals,
+                       std::vector<Denial>& out) {
+  const auto side = [&](const std::pair<std::uint32_t, std::size_t>& place) {
+    const Passage& passage = *retold.at(place.first);
+    return ClaimSide{passage.claims[place.second], view.published(passage.document_id)};
+  };
+  for (const Rivals& r : rivals) {
+    const StandingOfOne of_one = as_of_one_thing(side(r.a), side(r.b), true);
+    if (!of_one.differ) continue;
+    const std::uint32_t x = numbers.at(r.a), y = numbers.at(r.b);
+    Denial denial;
+    denial.a = pool.before(x, y) ? x : y;
+    denial.b = denial.a == x ? y : x;
+    denial.confidence = k_confidence;
+    denial.is_superseded = of_one.is_superseded;
+    out.push_back(denial);
+  }
+}
+
 using Passages = std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>;
 
 Result<Passages> read_all(CorpusView& view, const std::vector<std::uint32_t>& docids) {
@@ -144,6 +197,7 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
       add_statements(*retold[docid]);
       pooled.emplace_back(docid, retold[docid].get());
     }
+  const std::vector<Rivals> rivals = rivals_of(view, tellings, pairs, retold);
   out.pool = ClaimPool::of(view, pooled);
   Numbers numbers;
   for (std::uint32_t i = 0; i < out.pool.size(); ++i)
@@ -156,6 +210,7 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
     if (p.is_of_events)
       add_statement_denials(view, retold, numbers, out.pool, tellings[p.a], tellings[p.b], denials);
   }
+  add_rival_denials(view, retold, numbers, out.pool, rivals, denials);
   out.conflicts = conflicts_of(out.pool, denials);
   out.passages.insert(retold.begin(), retold.end());
   return out;

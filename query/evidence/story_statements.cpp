@@ -23,22 +23,12 @@ struct Sentence {
   std::unique_ptr<Statement> statement;
 };
 
-// A heading, an item of a list or a question states nothing.
-bool is_whole(std::string_view sentence) {
-  while (!sentence.empty() && (sentence.back() == ' ' || sentence.back() == '\n'))
-    sentence.remove_suffix(1);
-  constexpr std::string_view k_ends[] = {
-      ".", "!", "\"", ")", "\xE3\x80\x82", "\xEF\xBC\x81", "\xE2\x80\x9D", "\xC2\xBB"};
-  return std::any_of(std::begin(k_ends), std::end(k_ends),
-                     [&](std::string_view end) { return sentence.ends_with(end); });
-}
-
 std::vector<Sentence> sentences_of(const Rules& rules, const Telling& telling) {
   std::vector<Sentence> out;
   for (std::size_t p = 0; p < telling.passages.size(); ++p) {
     const Passage& passage = *telling.passages[p];
     for (std::size_t i = 0; i < passage.sentences.size(); ++i) {
-      if (!is_whole(passage.sentences[i].of(passage.reading))) continue;
+      if (!is_whole_sentence(passage.sentences[i].of(passage.reading))) continue;
       Sentence s;
       s.place = {telling.docids[p], i};
       s.analyzed =
