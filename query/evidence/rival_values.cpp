@@ -30,6 +30,12 @@ constexpr double k_one_attribute = 0.15, k_one_thing_counted = 0.15, k_other_cou
 constexpr double k_least_likeness = 0.44, k_least_date_likeness = 0.5;
 constexpr double k_least_share = 0.3, k_least_share_of_counted = 0.2, k_least_date_share = 0.4;
 constexpr std::size_t k_least_words = 4, k_least_words_of_attribute = 2, k_least_date_words = 4;
+// With so many words and a name in common less of all that is said is enough.
+constexpr std::size_t k_ample_words = 6;
+constexpr double k_least_ample_likeness = 0.35, k_least_ample_share = 0.25;
+constexpr Day k_near_days = 31;
+constexpr double k_least_near_share = 0.25;
+constexpr std::size_t k_least_near_names = 2, k_least_near_words = 3;
 
 double nearness(const ReadValue& value, WordRange at) {
   if (at.overlaps(value.item.words)) return 0;
@@ -38,11 +44,14 @@ double nearness(const ReadValue& value, WordRange at) {
   return value.clause.contains(at.begin) ? k_in_clause : k_in_sentence;
 }
 
-std::string attribute_at(const Passage& sentence, Span value) {
-  for (const Claim& claim : sentence.claims)
-    if (claim.value_span.overlaps(value) && !claim.attribute.starts_with('~'))
-      return claim.attribute;
-  return {};
+// What the claim that was read from it says of the value.
+void take_claim(const Passage& sentence, Span at, ReadValue& value) {
+  for (const Claim& claim : sentence.claims) {
+    if (!claim.value_span.overlaps(at)) continue;
+    if (value.attribute.empty() && !claim.attribute.starts_with('~'))
+      value.attribute = claim.attribute;
+    if (!value.time) value.time = claim.time;
+  }
 }
 
 void add_amounts(const SentenceView& view, std::vector<ReadValue>& out) {
@@ -76,7 +85,9 @@ bool says_year(const SentenceView& view, const Item& date) {
 void add_dates(const SentenceView& view, std::vector<ReadValue>& out) {
   for (const Item& item : view.dates) {
     const DateValue& date = view.date(item);
-    if (!date.interval || date.interval->is_range || !says_year(view, item)) continue;
+    const bool is_told = date.interval && !date.interval->is_range &&
+                         (date.interval->grain == Grain::day || says_year(view, item));
+    if (!is_told) continue;
     ReadValue value;
     value.item = item;
     value.is_date = true;
@@ -93,7 +104,8 @@ ValueMatch match(const SentenceView& a, const ReadValue& x, const SentenceView& 
     return match_dates(ours, theirs);
   }
   const Quantity &ours = a.quantity(x.item), &theirs = b.quantity(y.item);
-  if (ours.per != theirs.per || x.is_change != y.is_change) return ValueMatch::incomparable;
+  const bool other_rate = !ours.per.empty() && !theirs.per.empty() && ours.per != theirs.per;
+  if (other_rate || x.is_change != y.is_change) return ValueMatch::incomparable;
   const ValueMatch found = match_quantities(ours, theirs);
   const bool is_far = found == ValueMatch::different && ratio(ours, theirs) >= k_far;
   return is_far ? ValueMatch::incomparable : found;
@@ -110,8 +122,7 @@ RivalValue rival(const ReadSentenceOfStory& s, const ReadValue& value, const std
     claim.date = view.date(value.item).interval;
   else
     claim.quantity = view.quantity(value.item);
-  claim.polarity = value.manner.polarity;
-  claim.modality = value.manner.modality;
+  claim.time = value.time;
   claim.is_change = value.is_change;
   claim.span = claim.sentence = s.span;
   claim.value_span =
@@ -150,6 +161,7 @@ class Pairing {
   void weigh(Candidate& c, const Places& places) const;
   std::optional<bool> counts_one_thing(const Candidate& c, const Places& places) const;
   bool are_rivals(const Candidate& c) const;
+  bool are_rival_dates(const Candidate& c) const;
   bool is_said_alike(const Candidate& c) const;
 
   const Rules& x_rules;
@@ -262,25 +274,42 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
 
 // Neither is denied or only supposed.
 bool Pairing::is_said_alike(const Candidate& c) const {
+  constexpr std::size_t k_reach = 6;  // of a denial
   const auto is_sure = [](const ReadSentenceOfStory& s, const ReadValue& value) {
+    const std::size_t at = value.item.words.begin;
     return value.manner.modality != Modality::hypothetical &&
            std::none_of(s.view().cues.begin(), s.view().cues.end(), [&](const Cue& cue) {
-             return cue.kind == CueKind::negation && s.view().same_segment(range_of(cue), value.item.words);
+             return cue.kind == CueKind::negation && cue.end <= at && cue.end + k_reach >= at &&
+                    s.view().same_segment(range_of(cue), value.item.words);
            });
   };
   return is_sure(ours(c), ours(c).values[c.x]) && is_sure(theirs(c), theirs(c).values[c.y]);
+}
+
+// "On 14 March" and "on 16 March" of what two names were part of, or years told in many words.
+bool Pairing::are_rival_dates(const Candidate& c) const {
+  const DateInterval& x = *ours(c).view().date(ours(c).values[c.x].item).interval;
+  const DateInterval& y = *theirs(c).view().date(theirs(c).values[c.y].item).interval;
+  if (x.grain == Grain::day && y.grain == Grain::day && std::abs(x.begin - y.begin) < k_near_days)
+    return !x_of_a.at({c.i, c.x}).same && !x_of_b.at({c.k, c.y}).same &&
+           c.names >= k_least_near_names && c.share >= k_least_near_share &&
+           c.words >= k_least_near_words;
+  const bool says_years = says_year(ours(c).view(), ours(c).values[c.x].item) &&
+                          says_year(theirs(c).view(), theirs(c).values[c.y].item);
+  return says_years && c.likeness >= k_least_date_likeness && c.share >= k_least_date_share &&
+         c.words >= k_least_date_words && c.names > 0;
 }
 
 bool Pairing::are_rivals(const Candidate& c) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   if (c.match != ValueMatch::different || x.is_part != y.is_part || !is_said_alike(c)) return false;
   if (c.other_counted) return false;
-  if (x.is_date)
-    return c.likeness >= k_least_date_likeness && c.share >= k_least_date_share &&
-           c.words >= k_least_date_words && c.names > 0;
+  if (x.is_date) return are_rival_dates(c);
   if (x_of_a.at({c.i, c.x}).same || x_of_b.at({c.k, c.y}).same) return false;
   const std::size_t least = c.one_attribute ? k_least_words_of_attribute : k_least_words;
   const bool is_counted = c.one_counted && c.names > 0 && c.words >= k_least_words;
+  if (c.words >= k_ample_words && c.names > 0)
+    return c.likeness >= k_least_ample_likeness && c.share >= k_least_ample_share;
   return c.likeness >= k_least_likeness && c.words >= least &&
          c.share >= (is_counted ? k_least_share_of_counted : k_least_share);
 }
@@ -302,8 +331,11 @@ std::vector<RivalValues> Pairing::rivals() const {
     const std::pair of_a{c.i, c.x}, of_b{c.k, c.y};
     const bool is_best = best_a.at(of_a) == &c && best_b.at(of_b) == &c;
     if (!is_best || !are_rivals(c)) continue;
-    out.push_back({rival(ours(c), ours(c).values[c.x], c.word),
-                   rival(theirs(c), theirs(c).values[c.y], c.word), c.likeness});
+    RivalValues found{rival(ours(c), ours(c).values[c.x], c.word),
+                      rival(theirs(c), theirs(c).values[c.y], c.word), c.likeness};
+    // What only one of them dates is told of the time of the story.
+    if (!found.a.claim.time || !found.b.claim.time) found.a.claim.time = found.b.claim.time = {};
+    out.push_back(std::move(found));
   }
   return out;
 }
@@ -336,8 +368,7 @@ ReadTelling read_telling(
       for (ReadValue& value : s.values) {
         value.clause = clause_range(s.view(), value.item.words.begin);
         value.manner = read_manner(s.view(), value.item.words);
-        value.attribute =
-            attribute_at(s.analyzed->passage, s.view().span_of(value.item.words));
+        take_claim(s.analyzed->passage, s.view().span_of(value.item.words), value);
       }
       if (!s.values.empty()) out.sentences.push_back(std::move(s));
     }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -14,7 +16,7 @@
 
 namespace attest {
 
-/// A value as a claim of nobody, its attribute a word that both tellings have beside theirs.
+/// A value as a plain claim of nobody, its attribute a word that both tellings have beside theirs.
 struct RivalValue {
   std::uint32_t docid = 0;  // Xapian's, of its passage
   Claim claim;
@@ -33,7 +35,9 @@ struct ReadValue {
   Zone zone;
   WordRange clause;
   Manner manner;
-  std::string attribute;  // of the claim that was read from it; empty if there is none
+  // Of the claim that was read from it, if there is one.
+  std::string attribute;
+  std::optional<DateInterval> time;
 };
 
 /// A sentence that states values, taken apart as a statement is that is to be looked for.

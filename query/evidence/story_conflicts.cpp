@@ -123,10 +123,10 @@ std::pair<std::uint32_t, std::size_t> place_of(const Retold& retold, const Rival
   return {value.docid, index};
 }
 
-// Two claims that stand against each other.
+// Two claims that stand against each other, and their bare values.
 struct Rivals {
   std::pair<std::uint32_t, std::size_t> a, b;
-  double likeness = 0;
+  Claim value_a, value_b;
 };
 
 std::vector<Rivals> rivals_of(CorpusView& view, const std::vector<Telling>& tellings,
@@ -140,19 +140,21 @@ std::vector<Rivals> rivals_of(CorpusView& view, const std::vector<Telling>& tell
   std::vector<Rivals> out;
   for (const StoryPair& pair : pairs)
     for (const RivalValues& r : rival_values(view.rules(), telling(pair.a), telling(pair.b)))
-      out.push_back({place_of(retold, r.a), place_of(retold, r.b), r.likeness});
+      out.push_back({place_of(retold, r.a), place_of(retold, r.b), r.a.claim, r.b.claim});
   return out;
 }
 
 void add_rival_denials(CorpusView& view, const Retold& retold, const Numbers& numbers,
                        const ClaimPool& pool, const std::vector<Rivals>& rivals,
                        std::vector<Denial>& out) {
-  const auto side = [&](const std::pair<std::uint32_t, std::size_t>& place) {
-    const Passage& passage = *retold.at(place.first);
-    return ClaimSide{passage.claims[place.second], view.published(passage.document_id)};
+  const auto published = [&](const std::pair<std::uint32_t, std::size_t>& place) {
+    return view.published(retold.at(place.first)->document_id);
   };
   for (const Rivals& r : rivals) {
-    const StandingOfOne of_one = as_of_one_thing(side(r.a), side(r.b), true);
+    StandingOfOne of_one;
+    of_one.differ = r.value_a.kind == ClaimKind::date;
+    if (!of_one.differ)
+      of_one = as_of_one_thing({r.value_a, published(r.a)}, {r.value_b, published(r.b)}, true);
     if (!of_one.differ) continue;
     const std::uint32_t x = numbers.at(r.a), y = numbers.at(r.b);
     Denial denial;
