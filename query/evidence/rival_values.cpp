@@ -334,7 +334,10 @@ std::vector<RivalValues> Pairing::rivals() const {
     RivalValues found{rival(ours(c), ours(c).values[c.x], c.word),
                       rival(theirs(c), theirs(c).values[c.y], c.word), c.likeness};
     // What only one of them dates is told of the time of the story.
-    if (!found.a.claim.time || !found.b.claim.time) found.a.claim.time = found.b.claim.time = {};
+    if (!found.a.claim.time || !found.b.claim.time) {
+      found.a.claim.time.reset();
+      found.b.claim.time.reset();
+    }
     out.push_back(std::move(found));
   }
   return out;
