@@ -26,12 +26,14 @@ constexpr double k_beside = 1, k_shared = 0.8, k_in_clause = 0.5, k_in_sentence 
 constexpr double k_one_attribute = 0.15, k_one_thing_counted = 0.15, k_other_counted = -0.3,
                  k_name = 0.1, k_only_ones = 0.1;
 
+constexpr double k_ranked = 1;  // weight of a rank that both have
+
 // What makes two values rivals.
 constexpr double k_least_likeness = 0.44, k_least_date_likeness = 0.5;
 constexpr double k_least_share = 0.3, k_least_share_of_counted = 0.2, k_least_date_share = 0.4;
 constexpr std::size_t k_least_words = 4, k_least_words_of_attribute = 2, k_least_date_words = 4;
 // With so many words and a name in common less of all that is said is enough.
-constexpr std::size_t k_ample_words = 6;
+constexpr std::size_t k_ample_words = 6, k_ample_words_of_names = 5;
 constexpr double k_least_ample_likeness = 0.35, k_least_ample_share = 0.25;
 constexpr Day k_near_days = 31;
 constexpr double k_least_near_share = 0.25;
@@ -163,6 +165,7 @@ class Pairing {
   bool are_rivals(const Candidate& c) const;
   bool are_rival_dates(const Candidate& c) const;
   bool is_said_alike(const Candidate& c) const;
+  bool are_ranked_alike(const Candidate& c) const;
 
   const Rules& x_rules;
   const ReadTelling& x_a;
@@ -234,6 +237,18 @@ std::optional<bool> Pairing::counts_one_thing(const Candidate& c, const Places& 
   return false;
 }
 
+bool Pairing::are_ranked_alike(const Candidate& c) const {
+  const auto rank = [](const ReadSentenceOfStory& s, const ReadValue& value) {
+    std::optional<std::int64_t> out;
+    for (const Item& item : s.view().quantities)
+      if (s.view().quantity(item).rank && s.view().same_segment(item.words, value.item.words))
+        out = s.view().quantity(item).rank;
+    return out;
+  };
+  const auto x = rank(ours(c), ours(c).values[c.x]);
+  return x && x == rank(theirs(c), theirs(c).values[c.y]);
+}
+
 void Pairing::weigh(Candidate& c, const Places& places) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   const std::vector<Part>& parts = ours(c).question->parts;
@@ -257,6 +272,13 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
       c.word = parts[p].term.text;
     }
   }
+  // "The longest tunnel", «самый длинный».
+  if (are_ranked_alike(c)) {
+    shared += k_ranked;
+    of_a += k_ranked;
+    of_b += k_ranked;
+    ++c.words;
+  }
   for (const Part& part : theirs(c).question->parts)
     of_b += part.weight * nearness(y, part.words);
   c.share = of_a + of_b > 0 ? 2 * shared / (of_a + of_b) : 0;
@@ -265,7 +287,8 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
       !x.attribute.empty() && !y.attribute.empty() && x.attribute != y.attribute;
   const std::optional<bool> counted = counts_one_thing(c, places);
   c.one_counted = counted && *counted;
-  c.other_counted = counted && !*counted && !c.one_attribute;
+  // Between two languages a word without a translation is common.
+  c.other_counted = counted && !*counted && !c.one_attribute && x_a.lang == x_b.lang;
   c.likeness = c.share + (c.one_attribute ? k_one_attribute : 0) -
                (other_attribute ? k_one_attribute : 0) + (has_name ? k_name : 0);
   if (c.one_counted) c.likeness += k_one_thing_counted;
@@ -277,11 +300,11 @@ bool Pairing::is_said_alike(const Candidate& c) const {
   constexpr std::size_t k_reach = 6;  // of a denial
   const auto is_sure = [](const ReadSentenceOfStory& s, const ReadValue& value) {
     const std::size_t at = value.item.words.begin;
-    return value.manner.modality != Modality::hypothetical &&
-           std::none_of(s.view().cues.begin(), s.view().cues.end(), [&](const Cue& cue) {
-             return cue.kind == CueKind::negation && cue.end <= at && cue.end + k_reach >= at &&
-                    s.view().same_segment(range_of(cue), value.item.words);
-           });
+    return std::none_of(s.view().cues.begin(), s.view().cues.end(), [&](const Cue& cue) {
+      const bool is_doubt = cue.kind == CueKind::negation || cue.kind == CueKind::hypothetical;
+      return is_doubt && cue.end <= at && cue.end + k_reach >= at &&
+             s.view().same_segment(range_of(cue), value.item.words);
+    });
   };
   return is_sure(ours(c), ours(c).values[c.x]) && is_sure(theirs(c), theirs(c).values[c.y]);
 }
@@ -308,7 +331,9 @@ bool Pairing::are_rivals(const Candidate& c) const {
   if (x_of_a.at({c.i, c.x}).same || x_of_b.at({c.k, c.y}).same) return false;
   const std::size_t least = c.one_attribute ? k_least_words_of_attribute : k_least_words;
   const bool is_counted = c.one_counted && c.names > 0 && c.words >= k_least_words;
-  if (c.words >= k_ample_words && c.names > 0)
+  const bool is_ample = (c.words >= k_ample_words && c.names > 0) ||
+                        (c.words >= k_ample_words_of_names && c.names > 1);
+  if (is_ample)
     return c.likeness >= k_least_ample_likeness && c.share >= k_least_ample_share;
   return c.likeness >= k_least_likeness && c.words >= least &&
          c.share >= (is_counted ? k_least_share_of_counted : k_least_share);
@@ -370,7 +395,6 @@ ReadTelling read_telling(
       add_dates(s.view(), s.values);
       for (ReadValue& value : s.values) {
         value.clause = clause_range(s.view(), value.item.words.begin);
-        value.manner = read_manner(s.view(), value.item.words);
         take_claim(s.analyzed->passage, s.view().span_of(value.item.words), value);
       }
       if (!s.values.empty()) out.sentences.push_back(std::move(s));

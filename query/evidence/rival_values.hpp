@@ -34,7 +34,6 @@ struct ReadValue {
   bool is_change = false, is_part = false;  // a difference; of a part of what was told before
   Zone zone;
   WordRange clause;
-  Manner manner;
   // Of the claim that was read from it, if there is one.
   std::string attribute;
   std::optional<DateInterval> time;

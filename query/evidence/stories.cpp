@@ -196,4 +196,30 @@ std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Tellin
   return out;
 }
 
+std::vector<StoryPair> linked_over_third(const std::vector<Telling>& tellings,
+                                         const std::vector<StoryPair>& pairs) {
+  constexpr std::size_t k_most_linked = 6;
+  std::map<std::size_t, std::vector<std::size_t>> beside;
+  std::set<std::pair<std::size_t, std::size_t>> known;
+  for (const StoryPair& pair : pairs) {
+    beside[pair.a].push_back(pair.b);
+    beside[pair.b].push_back(pair.a);
+    known.insert({pair.a, pair.b});
+  }
+  std::vector<StoryPair> out;
+  for (auto& [third, linked] : beside) {
+    if (linked.size() > k_most_linked) continue;
+    std::sort(linked.begin(), linked.end());
+    for (std::size_t i = 0; i < linked.size(); ++i)
+      for (std::size_t k = i + 1; k < linked.size(); ++k)
+        if (tellings[linked[i]].document != tellings[linked[k]].document &&
+            known.insert({linked[i], linked[k]}).second)
+          out.push_back({linked[i], linked[k], false});
+  }
+  std::sort(out.begin(), out.end(), [](const StoryPair& x, const StoryPair& y) {
+    return std::pair{x.a, x.b} < std::pair{y.a, y.b};
+  });
+  return out;
+}
+
 }  // namespace attest

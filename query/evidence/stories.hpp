@@ -39,4 +39,9 @@ struct StoryPair {
 /// tellings have links none, so the cost is linear in the names.
 std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Telling>& tellings);
 
+/// Those of different documents that both tell one story with a third and were not linked
+/// themselves. Sorted. What is linked with many links none.
+std::vector<StoryPair> linked_over_third(const std::vector<Telling>& tellings,
+                                         const std::vector<StoryPair>& pairs);
+
 }  // namespace attest

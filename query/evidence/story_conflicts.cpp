@@ -199,7 +199,10 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
       add_statements(*retold[docid]);
       pooled.emplace_back(docid, retold[docid].get());
     }
-  const std::vector<Rivals> rivals = rivals_of(view, tellings, pairs, retold);
+  std::vector<StoryPair> compared = pairs;
+  const std::vector<StoryPair> over_third = linked_over_third(tellings, pairs);
+  compared.insert(compared.end(), over_third.begin(), over_third.end());
+  const std::vector<Rivals> rivals = rivals_of(view, tellings, compared, retold);
   out.pool = ClaimPool::of(view, pooled);
   Numbers numbers;
   for (std::uint32_t i = 0; i < out.pool.size(); ++i)
