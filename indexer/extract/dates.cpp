@@ -91,12 +91,22 @@ void note_aside(DateFrame& frame, const ResolvedDate& date, const DateInterval& 
   }
 }
 
+/// "Since 2017", "from 2027" in a text that tells of its own days: the story does not move there.
+bool is_year_in_passing(const DateFrame& frame, const DateInterval& date,
+                        const DateInterval& told_last) {
+  if (!frame.reference || frame.is_far || told_last.grain < Grain::year) return false;
+  const bool is_of_now = frame.last_fine && anchor_day(*frame.last_fine) + k_far_from_own >=
+                                                frame.reference->begin;
+  return is_of_now && (date.is_open() || told_last.begin > frame.reference->end);
+}
+
 /// The story moves on to the date, unless it is told from here or in passing.
 bool goes_on(DateFrame& frame, DateStory& story, const ResolvedDate& date,
              const TextContext& context, const RuleMatch& match) {
   const bool is_aside = date.is_passing && frame.last && date.interval->begin < frame.last->begin;
   if (date.is_from_here || is_aside) return false;
   const DateInterval told_last = told(*date.interval);
+  if (is_year_in_passing(frame, *date.interval, told_last)) return false;
   note_aside(frame, date, told_last);
   frame.last = told_last;
   frame.last_opens = !date.is_passing && is_opening(context, match);

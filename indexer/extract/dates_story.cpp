@@ -15,6 +15,7 @@ constexpr int k_turn_back = 120;
 /// How far, in days, a story steps back or on from one date to the next.
 constexpr int k_step_back = 16;
 constexpr int k_step_on = 62;
+constexpr int k_report_back = 300;
 /// Back from an aside the story goes on so far.
 constexpr int k_step_on_from_left = 120;
 /// A year this many days from the story's is told in passing.
@@ -112,7 +113,10 @@ Interval month_of_story(const DateExpression& expression, const DateInterval& ne
   const Day from = anchor_day(*frame.last_fine);
   const Day step = going_on->begin - from;
   const bool is_aside = std::abs(anchor_day(*frame.last) - from) > k_aside;
-  return is_aside || (step >= -k_step_back && step <= k_step_on) ? going_on : out;
+  // A report of these days steps back as far as such reports do.
+  const bool is_of_now = frame.reference && std::abs(from - frame.reference->begin) <= k_step_on;
+  const int back = is_of_now ? k_report_back : k_step_back;
+  return is_aside || (step >= -back && step <= k_step_on) ? going_on : out;
 }
 
 int year_of_digits(int digits, const Interval& near, bool is_told) {
