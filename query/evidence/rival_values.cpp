@@ -35,6 +35,8 @@ constexpr std::size_t k_least_words = 4, k_least_words_of_attribute = 2, k_least
 // With so many words and a name in common less of all that is said is enough.
 constexpr std::size_t k_ample_words = 6, k_ample_words_of_names = 5;
 constexpr double k_least_ample_likeness = 0.35, k_least_ample_share = 0.25;
+// Short sentences: two words in common, or the attribute, may be most of what is said.
+constexpr double k_nearly_all = 0.38;
 constexpr Day k_near_days = 31;
 constexpr double k_least_near_share = 0.25;
 constexpr std::size_t k_least_near_names = 2, k_least_near_words = 3;
@@ -56,10 +58,18 @@ void take_claim(const Passage& sentence, Span at, ReadValue& value) {
   }
 }
 
+// "Cut the crew from 26 to 19": what it was before.
+bool is_former(const SentenceView& view, const Item& item) {
+  const std::size_t at = item.words.begin;
+  return at > view.range.begin && is_under(view, at - 1, CueKind::from) &&
+         cue_in(view, CueKind::to, item.words.end, std::min(item.words.end + 2, view.range.end)) !=
+             nullptr;
+}
+
 void add_amounts(const SentenceView& view, std::vector<ReadValue>& out) {
   for (const Item& item : view.quantities) {
     const Quantity& q = view.quantity(item);
-    if (q.rank || is_footnote_number(view, item)) continue;
+    if (q.rank || is_footnote_number(view, item) || is_former(view, item)) continue;
     ReadValue value;
     value.item = item;
     std::vector<Item> among;
@@ -150,7 +160,8 @@ class Pairing {
     std::size_t i = 0, k = 0, x = 0, y = 0;  // sentences and values
     ValueMatch match = ValueMatch::incomparable;
     double share = 0, likeness = 0;
-    std::size_t words = 0, names = 0;  // names: of no countries
+    std::size_t words = 0, near_words = 0;  // in common; beside both values
+    std::size_t names = 0;                  // of no countries
     std::string word;                  // in common that says most
     bool one_attribute = false, one_counted = false, other_counted = false;
   };
@@ -164,6 +175,7 @@ class Pairing {
   std::optional<bool> counts_one_thing(const Candidate& c, const Places& places) const;
   bool are_rivals(const Candidate& c) const;
   bool are_rival_dates(const Candidate& c) const;
+  bool is_plan_and_fact(const Candidate& c) const;
   bool is_said_alike(const Candidate& c) const;
   bool are_ranked_alike(const Candidate& c) const;
 
@@ -264,6 +276,7 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
     if (weight == 0 || best == 0) continue;
     shared += weight * best;
     ++c.words;
+    if (best >= k_shared * k_shared && nearness(x, parts[p].words) >= k_shared) ++c.near_words;
     const bool is_name = parts[p].kind == Part::Kind::name;
     has_name = has_name || is_name;
     if (is_name && !is_country(parts[p])) ++c.names;
@@ -323,6 +336,14 @@ bool Pairing::are_rival_dates(const Candidate& c) const {
          c.words >= k_least_date_words && c.names > 0;
 }
 
+// "18,000 are expected a day", "16,500 used it a day".
+bool Pairing::is_plan_and_fact(const Candidate& c) const {
+  const auto is_plan = [](const ReadSentenceOfStory& s, const ReadValue& value) {
+    return read_manner(s.view(), value.item.words).modality == Modality::plan;
+  };
+  return is_plan(ours(c), ours(c).values[c.x]) != is_plan(theirs(c), theirs(c).values[c.y]);
+}
+
 bool Pairing::are_rivals(const Candidate& c) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   if (c.match != ValueMatch::different || x.is_part != y.is_part || !is_said_alike(c)) return false;
@@ -333,6 +354,8 @@ bool Pairing::are_rivals(const Candidate& c) const {
   const bool is_counted = c.one_counted && c.names > 0 && c.words >= k_least_words;
   const bool is_ample = (c.words >= k_ample_words && c.names > 0) ||
                         (c.words >= k_ample_words_of_names && c.names > 1);
+  const bool is_nearly_all = c.share >= k_nearly_all && (c.one_attribute || c.near_words > 1);
+  if (is_nearly_all) return !is_plan_and_fact(c);
   if (is_ample)
     return c.likeness >= k_least_ample_likeness && c.share >= k_least_ample_share;
   return c.likeness >= k_least_likeness && c.words >= least &&

@@ -128,6 +128,10 @@ StandingOfOne standing(const ToldValue& a, const ToldValue& b) {
 
 bool may_be_of_one(const ToldValue& of_a, const ToldValue& of_b) {
   const Claim &a = of_a.claim(), &b = of_b.claim();
+  // What is measured in two languages is the same where their words say so (rival_values.hpp).
+  const bool is_measured =
+      a.quantity && (!a.quantity->unit.empty() || !a.quantity->currency.empty());
+  if (is_measured && of_a.passage->lang != of_b.passage->lang) return false;
   auto x = subject_names(a), y = subject_names(b);
   const bool is_named_a = !x.empty(), is_named_b = !y.empty();
   if (of_a.passage->lang != of_b.passage->lang)
