@@ -83,6 +83,10 @@ void add_amounts(const SentenceView& view, std::vector<ReadValue>& out) {
   }
 }
 
+bool is_bare_number(const Quantity& q) {
+  return q.unit.empty() && q.currency.empty() && !q.percent;
+}
+
 // A year in figures: "in March" may be of any.
 bool says_year(const SentenceView& view, const Item& date) {
   constexpr std::size_t k_year_digits = 4;
@@ -159,9 +163,11 @@ class Pairing {
   struct Candidate {
     std::size_t i = 0, k = 0, x = 0, y = 0;  // sentences and values
     ValueMatch match = ValueMatch::incomparable;
+    bool same_beside = false;  // the one's sentence has the other's value as well
     double share = 0, likeness = 0;
     std::size_t words = 0, near_words = 0;  // in common; beside both values
     std::size_t names = 0;                  // of no countries
+    std::size_t other_names = 0;            // beside both values, each only there
     std::string word;                  // in common that says most
     bool one_attribute = false, one_counted = false, other_counted = false;
   };
@@ -178,6 +184,7 @@ class Pairing {
   bool is_plan_and_fact(const Candidate& c) const;
   bool is_said_alike(const Candidate& c) const;
   bool are_ranked_alike(const Candidate& c) const;
+  std::size_t names_apart(const Candidate& c, const Places& places) const;
 
   const Rules& x_rules;
   const ReadTelling& x_a;
@@ -225,6 +232,10 @@ void Pairing::compare(std::size_t i, std::size_t k) {
       found.push_back(c);
     }
   if (found.empty()) return;
+  for (Candidate& c : found)
+    c.same_beside = std::any_of(found.begin(), found.end(), [&](const Candidate& o) {
+      return o.match == ValueMatch::same && (o.x == c.x || o.y == c.y);
+    });
   const Places at = places(a, b);
   for (Candidate& c : found) {
     weigh(c, at);
@@ -237,8 +248,7 @@ std::optional<bool> Pairing::counts_one_thing(const Candidate& c, const Places& 
   const SentenceView &a = ours(c).view(), &b = theirs(c).view();
   const Item &x = ours(c).values[c.x].item, &y = theirs(c).values[c.y].item;
   if (ours(c).values[c.x].is_date) return std::nullopt;
-  const Quantity& q = a.quantity(x);
-  if (!q.unit.empty() || !q.currency.empty() || q.percent) return std::nullopt;
+  if (!is_bare_number(a.quantity(x))) return std::nullopt;
   const WordRange counted = counted_words(a, x), by_them = counted_words(b, y);
   if (counted.empty() || by_them.empty()) return std::nullopt;
   const std::vector<Part>& parts = ours(c).question->parts;
@@ -259,6 +269,27 @@ bool Pairing::are_ranked_alike(const Candidate& c) const {
   };
   const auto x = rank(ours(c), ours(c).values[c.x]);
   return x && x == rank(theirs(c), theirs(c).values[c.y]);
+}
+
+// Names beside the one value that the other sentence does not have, if it has others in their place.
+std::size_t Pairing::names_apart(const Candidate& c, const Places& places) const {
+  const auto is_beside = [](const ReadValue& value, const Part& part) {
+    return part.kind == Part::Kind::name && !is_country(part) &&
+           nearness(value, part.words) >= k_shared;
+  };
+  std::size_t of_a = 0, of_b = 0;
+  const std::vector<Part>& parts = ours(c).question->parts;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    if (is_beside(ours(c).values[c.x], parts[p]) && places[p].at.empty()) ++of_a;
+  for (const Part& part : theirs(c).question->parts) {
+    if (!is_beside(theirs(c).values[c.y], part)) continue;
+    const bool is_met = std::any_of(places.begin(), places.end(), [&](const Found& found) {
+      return std::any_of(found.at.begin(), found.at.end(),
+                         [&](WordRange at) { return at.overlaps(part.words); });
+    });
+    if (!is_met) ++of_b;
+  }
+  return std::min(of_a, of_b);
 }
 
 void Pairing::weigh(Candidate& c, const Places& places) const {
@@ -292,6 +323,7 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
     of_b += k_ranked;
     ++c.words;
   }
+  c.other_names = names_apart(c, places);
   for (const Part& part : theirs(c).question->parts)
     of_b += part.weight * nearness(y, part.words);
   c.share = of_a + of_b > 0 ? 2 * shared / (of_a + of_b) : 0;
@@ -347,7 +379,11 @@ bool Pairing::is_plan_and_fact(const Candidate& c) const {
 bool Pairing::are_rivals(const Candidate& c) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   if (c.match != ValueMatch::different || x.is_part != y.is_part || !is_said_alike(c)) return false;
-  if (c.other_counted) return false;
+  if (c.same_beside || c.other_counted || c.other_names > c.names) return false;
+  // A bare number says too little of what it counts.
+  const bool is_bare = !x.is_date && is_bare_number(ours(c).view().quantity(x.item));
+  const bool across = x_a.lang != x_b.lang;
+  if (is_bare && !c.one_counted && !c.one_attribute && !across) return false;
   if (x.is_date) return are_rival_dates(c);
   if (x_of_a.at({c.i, c.x}).same || x_of_b.at({c.k, c.y}).same) return false;
   const std::size_t least = c.one_attribute ? k_least_words_of_attribute : k_least_words;

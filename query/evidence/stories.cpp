@@ -19,6 +19,7 @@ constexpr std::size_t k_least_shared = 3;       // names
 constexpr std::size_t k_least_in_opening = 2;   // names, where one is in the openings of both
 constexpr std::size_t k_least_with_values = 2;  // names and as many values
 constexpr std::size_t k_least_of_events = 2;    // people and days
+constexpr std::size_t k_least_across = 5;       // names, where no value is shared
 
 // What a telling names. `openings`: in its title and its first sentence.
 struct Names {
@@ -117,6 +118,9 @@ struct Shared {
   bool opens = false;
 
   bool is_of_events() const { return events >= k_least_of_events; }
+  bool is_close(bool across) const {
+    return is_of_events() && (values > 0 || (across && names >= k_least_across));
+  }
   bool tell_one_story() const {
     return names >= k_least_shared || (names >= k_least_in_opening && opens) ||
            (names >= k_least_with_values && values >= k_least_with_values);
@@ -192,7 +196,9 @@ std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Tellin
   count_shared(names, &Names::events, of_two_documents, &Shared::events, shared);
   std::vector<StoryPair> out;
   for (const auto& [pair, common] : shared)
-    if (common.tell_one_story()) out.push_back({pair.first, pair.second, common.is_of_events()});
+    if (common.tell_one_story())
+      out.push_back({pair.first, pair.second, common.is_of_events(),
+                     common.is_close(lang(pair.first) != lang(pair.second))});
   return out;
 }
 
@@ -214,7 +220,7 @@ std::vector<StoryPair> linked_over_third(const std::vector<Telling>& tellings,
       for (std::size_t k = i + 1; k < linked.size(); ++k)
         if (tellings[linked[i]].document != tellings[linked[k]].document &&
             known.insert({linked[i], linked[k]}).second)
-          out.push_back({linked[i], linked[k], false});
+          out.push_back({linked[i], linked[k], true, true});
   }
   std::sort(out.begin(), out.end(), [](const StoryPair& x, const StoryPair& y) {
     return std::pair{x.a, x.b} < std::pair{y.a, y.b};

@@ -200,7 +200,8 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
       pooled.emplace_back(docid, retold[docid].get());
     }
   std::vector<StoryPair> compared = pairs;
-  const std::vector<StoryPair> over_third = linked_over_third(tellings, pairs);
+  std::erase_if(compared, [](const StoryPair& pair) { return !pair.is_close; });
+  const std::vector<StoryPair> over_third = linked_over_third(tellings, compared);
   compared.insert(compared.end(), over_third.begin(), over_third.end());
   const std::vector<Rivals> rivals = rivals_of(view, tellings, compared, retold);
   out.pool = ClaimPool::of(view, pooled);
