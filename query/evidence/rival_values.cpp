@@ -356,6 +356,7 @@ bool Pairing::is_said_alike(const Candidate& c) const {
 
 // "On 14 March" and "on 16 March" of what two names were part of, or years told in many words.
 bool Pairing::are_rival_dates(const Candidate& c) const {
+  if (c.other_names >= c.names) return false;
   const DateInterval& x = *ours(c).view().date(ours(c).values[c.x].item).interval;
   const DateInterval& y = *theirs(c).view().date(theirs(c).values[c.y].item).interval;
   if (x.grain == Grain::day && y.grain == Grain::day && std::abs(x.begin - y.begin) < k_near_days)
@@ -379,10 +380,12 @@ bool Pairing::is_plan_and_fact(const Candidate& c) const {
 bool Pairing::are_rivals(const Candidate& c) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   if (c.match != ValueMatch::different || x.is_part != y.is_part || !is_said_alike(c)) return false;
-  if (c.same_beside || c.other_counted || c.other_names > c.names) return false;
+  if (c.same_beside || c.other_counted) return false;
+  // Between two languages names are often not met though they are the same.
+  const bool across = x_a.lang != x_b.lang;
+  if (!across && c.other_names > c.names) return false;
   // A bare number says too little of what it counts.
   const bool is_bare = !x.is_date && is_bare_number(ours(c).view().quantity(x.item));
-  const bool across = x_a.lang != x_b.lang;
   if (is_bare && !c.one_counted && !c.one_attribute && !across) return false;
   if (x.is_date) return are_rival_dates(c);
   if (x_of_a.at({c.i, c.x}).same || x_of_b.at({c.k, c.y}).same) return false;
