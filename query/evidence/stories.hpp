@@ -31,8 +31,8 @@ struct StoryPair {
   std::size_t a = 0, b = 0;  // a < b
   /// People or days in common: both tell what happened, and do not only describe one thing.
   bool is_of_events = false;
-  /// And a day or an amount, or between two languages many names: no chance, nor headings that many
-  /// reports have.
+  /// Days or amounts as well, or between two languages many names: no chance, nor headings that
+  /// many reports have.
   bool is_close = false;
 };
 

@@ -212,6 +212,9 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
   for (const std::size_t t : linked) told[t] = values_in(view, retold, tellings[t]);
   std::vector<Denial> denials;
   for (const StoryPair& p : pairs) {
+    // Names that two texts of one language share may be headings of the reports of a trade.
+    const auto lang = [&](std::size_t t) { return tellings[t].passages.front()->lang; };
+    if (!p.is_close && lang(p.a) == lang(p.b)) continue;
     add_denials(out.pool, numbers, told[p.a], told[p.b], p.is_of_events, denials);
     if (p.is_of_events)
       add_statement_denials(view, retold, numbers, out.pool, tellings[p.a], tellings[p.b], denials);
