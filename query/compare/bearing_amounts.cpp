@@ -95,7 +95,7 @@ bool Asking::is_share_of_ours(const Item& item) const {
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const std::vector<WordRange>& at = x_found[i].at;
     const bool is_whole = !at.empty() && std::all_of(at.begin(), at.end(), [&](WordRange place) {
-      return place.end <= among->begin;
+      return place.end <= among->begin && !view.same_segment(place, range_of(*among));
     });
     if (x_q.parts[i].kind == Part::Kind::word && is_whole) return true;
   }

@@ -37,6 +37,7 @@ constexpr std::size_t k_ample_words = 6, k_ample_words_of_names = 5;
 constexpr double k_least_ample_likeness = 0.35, k_least_ample_share = 0.25;
 // Short sentences: two words in common, or the attribute, may be most of what is said.
 constexpr double k_nearly_all = 0.38;
+constexpr double k_telling_word = 0.7;  // weight
 constexpr Day k_near_days = 31;
 constexpr double k_least_near_share = 0.25;
 constexpr std::size_t k_least_near_names = 2, k_least_near_words = 3;
@@ -146,6 +147,14 @@ RivalValue rival(const ReadSentenceOfStory& s, const ReadValue& value, const std
   return out;
 }
 
+// "The ferry", and no measure of it.
+bool is_thing(const ClaimLexicon& lexicon, const Part& part) {
+  return std::any_of(part.concepts.begin(), part.concepts.end(), [&](std::uint16_t id) {
+    const Attribute& a = lexicon.attribute(id);
+    return a.is_thing && !a.is_between;
+  });
+}
+
 using Places = std::vector<Found>;  // of the parts of a sentence in another
 
 // What two tellings have in common, sentence by sentence.
@@ -167,7 +176,8 @@ class Pairing {
     double share = 0, likeness = 0;
     std::size_t words = 0, near_words = 0;  // in common; beside both values
     std::size_t names = 0;                  // of no countries
-    std::size_t other_names = 0;            // beside both values, each only there
+    // Beside both values, each only there.
+    std::size_t other_names = 0, other_things = 0, other_words = 0;
     std::string word;                  // in common that says most
     bool one_attribute = false, one_counted = false, other_counted = false;
   };
@@ -184,7 +194,8 @@ class Pairing {
   bool is_plan_and_fact(const Candidate& c) const;
   bool is_said_alike(const Candidate& c) const;
   bool are_ranked_alike(const Candidate& c) const;
-  std::size_t names_apart(const Candidate& c, const Places& places) const;
+  template <typename Counts>
+  std::size_t parts_apart(const Candidate& c, const Places& places, const Counts& counts) const;
 
   const Rules& x_rules;
   const ReadTelling& x_a;
@@ -271,11 +282,13 @@ bool Pairing::are_ranked_alike(const Candidate& c) const {
   return x && x == rank(theirs(c), theirs(c).values[c.y]);
 }
 
-// Names beside the one value that the other sentence does not have, if it has others in their place.
-std::size_t Pairing::names_apart(const Candidate& c, const Places& places) const {
-  const auto is_beside = [](const ReadValue& value, const Part& part) {
-    return part.kind == Part::Kind::name && !is_country(part) &&
-           nearness(value, part.words) >= k_shared;
+// Parts beside the one value that the other sentence does not have, if it has others in their
+// place.
+template <typename Counts>
+std::size_t Pairing::parts_apart(const Candidate& c, const Places& places,
+                                 const Counts& counts) const {
+  const auto is_beside = [&](const ReadValue& value, const Part& part) {
+    return counts(part) && nearness(value, part.words) >= k_shared;
   };
   std::size_t of_a = 0, of_b = 0;
   const std::vector<Part>& parts = ours(c).question->parts;
@@ -323,7 +336,15 @@ void Pairing::weigh(Candidate& c, const Places& places) const {
     of_b += k_ranked;
     ++c.words;
   }
-  c.other_names = names_apart(c, places);
+  c.other_names = parts_apart(c, places, [](const Part& part) {
+    return part.kind == Part::Kind::name && !is_country(part);
+  });
+  c.other_things = parts_apart(c, places, [&](const Part& part) {
+    return is_thing(x_rules.claims.lexicon(), part);
+  });
+  c.other_words = parts_apart(c, places, [](const Part& part) {
+    return part.kind == Part::Kind::word && part.weight >= k_telling_word;
+  });
   for (const Part& part : theirs(c).question->parts)
     of_b += part.weight * nearness(y, part.words);
   c.share = of_a + of_b > 0 ? 2 * shared / (of_a + of_b) : 0;
@@ -381,6 +402,7 @@ bool Pairing::are_rivals(const Candidate& c) const {
   const ReadValue &x = ours(c).values[c.x], &y = theirs(c).values[c.y];
   if (c.match != ValueMatch::different || x.is_part != y.is_part || !is_said_alike(c)) return false;
   if (c.same_beside || c.other_counted) return false;
+  if (c.other_things > 0 && c.words < k_ample_words) return false;
   // Between two languages names are often not met though they are the same.
   const bool across = x_a.lang != x_b.lang;
   if (!across && c.other_names > c.names) return false;
@@ -394,7 +416,7 @@ bool Pairing::are_rivals(const Candidate& c) const {
   const bool is_ample = (c.words >= k_ample_words && c.names > 0) ||
                         (c.words >= k_ample_words_of_names && c.names > 1);
   const bool is_nearly_all = c.share >= k_nearly_all && (c.one_attribute || c.near_words > 1);
-  if (is_nearly_all) return !is_plan_and_fact(c);
+  if (is_nearly_all) return !is_plan_and_fact(c) && (across || c.other_words == 0);
   if (is_ample)
     return c.likeness >= k_least_ample_likeness && c.share >= k_least_ample_share;
   return c.likeness >= k_least_likeness && c.words >= least &&

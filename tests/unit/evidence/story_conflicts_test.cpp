@@ -39,12 +39,14 @@ Listed listed(const std::vector<QueryDocument>& documents) {
   return out;
 }
 
-// Two documents that name the same three people before what they say.
+// Two documents that name the same three people and the same day before what they say.
 Listed of_one_story(const std::string& lang, const std::string& a, const std::string& b) {
   const std::string named =
-      lang == "zh"   ? "李建国、王淑芬和陈志强参加了座谈会。"
-      : lang == "ru" ? "На встречу пришли Олег Барсуков, Анна Величко и Пётр Самарин. "
-                     : "The meeting was held by Nora Whitlock, Samuel Brandt and Ivy Tolland. ";
+      lang == "zh"   ? "2021年4月12日，李建国、王淑芬和陈志强参加了座谈会。"
+      : lang == "ru" ? "На встречу 12 апреля 2021 года пришли Олег Барсуков, Анна Величко и Пётр "
+                       "Самарин. "
+                     : "The meeting of 12 April 2021 was held by Nora Whitlock, Samuel Brandt and "
+                       "Ivy Tolland. ";
   return listed({{"a", lang, named + a, "", "", "", "2021-05-01"},
                  {"b", lang, named + b, "", "", "", "2021-06-01"}});
 }
