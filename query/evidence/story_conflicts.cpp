@@ -134,8 +134,9 @@ std::vector<Rivals> rivals_of(CorpusView& view, const std::vector<Telling>& tell
   std::map<std::size_t, ReadTelling> read;
   const auto telling = [&](std::size_t t) -> const ReadTelling& {
     const auto at = read.find(t);
-    return at != read.end() ? at->second
-                            : read.emplace(t, read_telling(view, tellings[t], retold)).first->second;
+    return at != read.end()
+               ? at->second
+               : read.emplace(t, read_telling(view, tellings[t], retold)).first->second;
   };
   std::vector<Rivals> out;
   for (const StoryPair& pair : pairs)
