@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "query/compare/bearing_guards.hpp"
@@ -220,6 +221,25 @@ void count_rivals(std::vector<ValuePair>& pairs) {
   }
 }
 
+// Large numbers that a telling gives without their unit: "1.8 million euros, in 2020 2.4 million".
+std::set<std::string> bare_numbers(const ReadTelling& telling) {
+  const Decimal k_small{10};
+  std::set<std::string> out;
+  for (const ReadSentenceOfStory& s : telling.sentences)
+    for (const ReadValue& value : s.values) {
+      if (value.is_date) continue;
+      const Quantity& q = s.view().quantity(value.item);
+      if (is_bare_number(q) && q.value && k_small < *q.value) out.insert(q.value->to_string());
+    }
+  return out;
+}
+
+bool is_told(const std::set<std::string>& bare, const SentenceView& view, const ReadValue& value) {
+  if (value.is_date) return false;
+  const Quantity& q = view.quantity(value.item);
+  return !is_bare_number(q) && q.value && bare.contains(q.value->to_string());
+}
+
 }  // namespace
 
 bool is_bare_number(const Quantity& q) {
@@ -233,6 +253,10 @@ std::vector<ValuePair> value_pairs(const Rules& rules, const ReadTelling& a, con
       for (ValuePair& pair : pairs_of({rules, x, y, a.lang, b.lang}))
         out.push_back(std::move(pair));
   count_rivals(out);
+  const std::set<std::string> bare_a = bare_numbers(a), bare_b = bare_numbers(b);
+  for (ValuePair& pair : out)
+    pair.same_elsewhere = pair.same_elsewhere || is_told(bare_b, pair.view_a(), *pair.a) ||
+                          is_told(bare_a, pair.view_b(), *pair.b);
   return out;
 }
 

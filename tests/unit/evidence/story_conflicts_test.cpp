@@ -131,6 +131,50 @@ TEST_CASE("names meet across languages by how they sound") {
   CHECK(listed(documents).conflicts == 1);
 }
 
+TEST_CASE("a value in the place of another, whatever it is of") {
+  for (const Case& c :
+       {Case{"en", "The mayor Ada Corrin put the losses of the farmers at 1.8 million euros.",
+             "The losses of the farmers were put at 2.4 million euros by Ada Corrin."},
+        Case{"en", "Under the contract the town leases the harbour for twelve years.",
+             "The town leases the harbour under the contract for fifteen years."},
+        Case{"zh", "判决书认定，陈志强赔偿合作社三十万元。",
+             "判决书认定，陈志强赔偿合作社五十万元。"},
+        Case{"ru", "По договору город сдаёт причал рыбакам на двенадцать лет.",
+             "Город сдаёт причал рыбакам по договору на пятнадцать лет."}}) {
+    CAPTURE(std::string(c.a));
+    CHECK(of_one_story(c.lang, c.a, c.b).conflicts == 1);
+  }
+}
+
+TEST_CASE("values that stand beside other things, or that both tellings have, are no rivals") {
+  for (const Case& c :
+       {Case{"en", "The town leases the harbour for twelve years.",
+             "The school closes its kitchen for fifteen years."},
+        Case{"en",
+             "The losses of the farmers were 1.8 million euros, those of the shops 2.4 million.",
+             "The losses of the shops were 2.4 million euros."},
+        Case{"en", "The contract does not run for twelve years.",
+             "The contract runs for ten years."},
+        Case{"zh", "合作社赔偿陈志强三十万元。", "学校食堂花了五十万元。"},
+        Case{"ru", "Город сдаёт причал на двенадцать лет.",
+             "Школа закрыла столовую на пять лет."}}) {
+    CAPTURE(std::string(c.a));
+    CHECK(of_one_story(c.lang, c.a, c.b).conflicts == 0);
+  }
+}
+
+TEST_CASE("tellings are linked over a third, if few are") {
+  std::vector<Telling> tellings(4);
+  for (std::size_t i = 0; i < tellings.size(); ++i) tellings[i].document = std::to_string(i);
+  const std::vector<StoryPair> pairs{{0, 1, true, true}, {1, 2, true, true}};
+  const std::vector<StoryPair> more = linked_over_third(tellings, pairs);
+  REQUIRE(more.size() == 1);
+  CHECK(more[0].a == 0);
+  CHECK(more[0].b == 2);
+  tellings[2].document = "0";
+  CHECK(linked_over_third(tellings, pairs).empty());
+}
+
 TEST_CASE("a section of a long document is a telling, the whole of it is none") {
   std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>> passages;
   for (std::uint32_t i = 0; i < 4; ++i) {

@@ -166,6 +166,22 @@ TEST_CASE("a year told in passing does not move a story that goes by the day") {
         "3月11日=1975-03-11");
 }
 
+TEST_CASE("a year that a report of its own days tells in passing does not move it") {
+  const auto last = [](const char* lang, const char* text) {
+    return read(lang, text, "2025-09-05").back();
+  };
+  CHECK(last("en",
+             "On 1 September it opened. It has been planned since 2017. On 12 August the "
+             "board agreed.") == "12 August=2025-08-12");
+  CHECK(
+      last("en", "On 1 September it opened. From 2027 it pays. On 1 August 4,700 worked there.") ==
+      "1 August=2025-08-01");
+  CHECK(
+      last("ru", "1 сентября его открыли. С 2017 года его строили. 12 августа совет согласился.") ==
+      "12 августа=2025-08-12");
+  CHECK(last("zh", "9月1日开业。自2017年起筹备。8月12日董事会同意。") == "8月12日=2025-08-12");
+}
+
 TEST_CASE("a date that names a thing does not take the story back") {
   CHECK(read("en",
              "On 13 July 1793 Marat died. A leader of the August 1792 rising left. On 24 June "

@@ -234,6 +234,21 @@ TEST_CASE("hours of the day and codes are no amounts") {
   CHECK(all("10-12 ships", "en") == "10..12");
 }
 
+TEST_CASE("a half told behind its unit, a thousand of each, letters that are no scale or unit") {
+  CHECK(all("a pound and a half", "en") == "1.5 pound");
+  CHECK(all("3 metres and a half", "en") == "3.5 meter");
+  CHECK(all("два доллара с половиной", "ru") == "2.5 USD");
+  CHECK(all("三米半", "zh") == "3.5 meter");
+  CHECK(all("$250 per thousand cubic metres", "en") == "250 USD; 1000 cubic-meter");
+  CHECK(all("250 долларов за тысячу кубометров", "ru") == "250 USD; 1000 cubic-meter");
+  CHECK(all("每千立方米250美元", "zh") == "1000 cubic-meter; 250 USD");
+  CHECK(all("a thousand", "en") == "1000");
+  CHECK(all("thousand", "en").empty());
+  CHECK(all("980 K2 tanks", "en") == "980");
+  CHECK(all("from 980 K", "en") == "980000");
+  CHECK(all("六艘“苍鹭”级巡逻艇", "zh") == "6");
+}
+
 TEST_CASE("Han classifiers between a number and its hedge or unit") {
   CHECK(all("200艘以上", "zh") == ">=200");
   CHECK(all("一个半小时", "zh") == "1.5 hour");
