@@ -24,6 +24,12 @@ constexpr std::size_t k_ample_words = 6, k_ample_words_of_names = 5;
 constexpr double k_least_ample_likeness = 0.35, k_least_ample_share = 0.25;
 // Short sentences: two words in common, or the attribute, may be most of what is said.
 constexpr double k_nearly_all = 0.38;
+// Times larger: values of one attribute; and the only ones of their dimension, where so many words
+// beside each are not beside the other.
+constexpr double k_near_times = 3, k_nearest_times = 2;
+constexpr std::size_t k_most_other_words = 7;
+constexpr double k_least_share_of_ones = 0.28;
+constexpr std::size_t k_least_words_of_ones = 3;
 // Days of one month.
 constexpr Day k_near_days = 31;
 constexpr double k_least_near_share = 0.25;
@@ -65,34 +71,61 @@ bool is_plan_and_fact(const ValuePair& pair) {
   return is_plan(pair.view_a(), *pair.a) != is_plan(pair.view_b(), *pair.b);
 }
 
+// Nothing beside the one value tells it from the other: no name, no thing, hardly a word.
+bool are_told_of_one(const ValuePair& pair, std::size_t most_other_words) {
+  return pair.other_names == 0 && pair.other_things == 0 && pair.other_words <= most_other_words;
+}
+
 // "On 14 March" and "on 16 March" of what two names were part of, or years told in many words.
 bool are_rival_dates(const ValuePair& pair) {
-  if (pair.other_names >= pair.names) return false;
+  if (pair.other_names > 0 && pair.other_names >= pair.names) return false;
   const DateInterval& x = *pair.view_a().date(pair.a->item).interval;
   const DateInterval& y = *pair.view_b().date(pair.b->item).interval;
   if (x.grain == Grain::day && y.grain == Grain::day && std::abs(x.begin - y.begin) < k_near_days)
-    return !pair.same_elsewhere && pair.names >= k_least_near_names &&
+    return !pair.same_elsewhere && (pair.names >= k_least_near_names || pair.one_attribute) &&
            pair.share >= k_least_near_share && pair.words >= k_least_near_words;
   return says_year(pair.view_a(), pair.a->item) && says_year(pair.view_b(), pair.b->item) &&
          likeness(pair) >= k_least_date_likeness && pair.share >= k_least_date_share &&
-         pair.words >= k_least_date_words;
+         ((pair.words >= k_least_date_words && pair.names > 0) ||
+          (pair.one_attribute && are_told_of_one(pair, 0)));
+}
+
+// So many words in common that they speak of one thing whatever its attribute is called.
+bool share_much(const ValuePair& pair) {
+  const double like = likeness(pair);
+  if ((pair.words >= k_ample_words && pair.names > 0) ||
+      (pair.words >= k_ample_words_of_names && pair.names > 1))
+    return like >= k_least_ample_likeness && pair.share >= k_least_ample_share;
+  const bool is_counted = pair.one_counted && pair.names > 0 && pair.words >= k_least_words;
+  return like >= k_least_likeness &&
+         pair.words >= (pair.one_attribute ? k_least_words_of_attribute : k_least_words) &&
+         pair.share >= (is_counted ? k_least_share_of_counted : k_least_share);
+}
+
+// The attribute, or two words, and hardly anything else.
+bool share_nearly_all(const ValuePair& pair) {
+  const bool says_what = pair.one_attribute || (pair.near_words > 1 && !pair.word.empty());
+  return pair.share >= k_nearly_all && says_what && !is_plan_and_fact(pair) &&
+         (are_across(pair) || pair.other_words == 0);
+}
+
+// Two values of one attribute, or the only ones of their dimension, that lie not far apart.
+bool are_alike_in_size(const ValuePair& pair) {
+  const double times =
+      ratio(pair.view_a().quantity(pair.a->item), pair.view_b().quantity(pair.b->item));
+  if (pair.one_attribute && times <= k_near_times && are_told_of_one(pair, 1)) return true;
+  if (!pair.only_ones || times > k_nearest_times || !are_told_of_one(pair, k_most_other_words))
+    return false;
+  return pair.one_attribute || (!pair.other_attribute && pair.words >= k_least_words_of_ones &&
+                                pair.share >= k_least_share_of_ones);
 }
 
 bool are_rival_amounts(const ValuePair& pair) {
   if (pair.same_elsewhere) return false;
-  const bool across = are_across(pair);
   // A bare number says too little of what it counts.
   const bool is_bare = is_bare_number(pair.view_a().quantity(pair.a->item));
-  if (is_bare && !pair.one_counted && !pair.one_attribute && !across) return false;
-  if (pair.share >= k_nearly_all && (pair.one_attribute || pair.near_words > 1))
-    return !is_plan_and_fact(pair) && (across || pair.other_words == 0);
-  if ((pair.words >= k_ample_words && pair.names > 0) ||
-      (pair.words >= k_ample_words_of_names && pair.names > 1))
-    return likeness(pair) >= k_least_ample_likeness && pair.share >= k_least_ample_share;
-  const bool is_counted = pair.one_counted && pair.names > 0 && pair.words >= k_least_words;
-  return likeness(pair) >= k_least_likeness &&
-         pair.words >= (pair.one_attribute ? k_least_words_of_attribute : k_least_words) &&
-         pair.share >= (is_counted ? k_least_share_of_counted : k_least_share);
+  if (is_bare && !pair.one_counted && !pair.one_attribute && !are_across(pair)) return false;
+  return share_much(pair) || share_nearly_all(pair) || are_alike_in_size(pair);
 }
 
 bool are_rivals(const ValuePair& pair) {

@@ -119,7 +119,7 @@ struct Shared {
 
   bool is_of_events() const { return events >= k_least_of_events; }
   bool is_close(bool across) const {
-    if (names >= k_least_shared && values >= k_least_with_values) return true;
+    if (names >= k_least_shared && values > 0) return true;
     return is_of_events() && (values > 0 || (across && names >= k_least_across));
   }
   bool tell_one_story() const {
