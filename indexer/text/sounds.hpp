@@ -45,6 +45,10 @@ class SoundRules {
   /// characters at the least. Linear in the text.
   std::vector<Span> find_spelled(const Scan& scan, std::string_view letters) const;
 
+  /// How Han characters are read, in every alphabet that writes them down: 沈柏舟 "shenbozhou" and
+  /// "шэньбочжоу". Those of too few letters to tell a name from another are left out.
+  std::vector<std::string> spellings(std::string_view han) const;
+
   /// Do `letters` spell all of the Han characters `han`?
   bool is_spelling(std::string_view letters, std::string_view han) const;
 

@@ -39,6 +39,21 @@ std::string_view SoundRules::spelling(std::string_view syllable, bool in_latin) 
   return found != nullptr ? std::string_view(*found) : std::string_view();
 }
 
+std::vector<std::string> SoundRules::spellings(std::string_view han) const {
+  std::vector<std::string> out;
+  for (const bool in_latin : {true, false}) {
+    std::string name;
+    bool is_whole = true;
+    for (std::size_t at = 0; at < han.size() && is_whole;) {
+      const std::string_view syllable = spelling(pinyin(next_code_point(han, at)), in_latin);
+      is_whole = !syllable.empty();
+      name += syllable;
+    }
+    if (is_whole && count_code_points(name) >= k_least_letters) out.push_back(std::move(name));
+  }
+  return out;
+}
+
 bool SoundRules::is_spelling(std::string_view letters, std::string_view han) const {
   if (count_code_points(letters) < k_least_letters || count_code_points(han) < k_least_characters ||
       count_code_points(han) > k_most_characters)

@@ -18,7 +18,7 @@ constexpr std::size_t k_most_sharing = 24;      // tellings of one name, beyond 
 constexpr std::size_t k_least_shared = 3;       // names
 constexpr std::size_t k_least_in_opening = 2;   // names, where one is in the openings of both
 constexpr std::size_t k_least_with_values = 2;  // names and as many values
-constexpr std::size_t k_least_of_events = 2;    // people and days
+constexpr std::size_t k_least_days = 2;         // that tell of events, where no person does
 constexpr std::size_t k_least_across = 5;       // names, where no value is shared
 
 // What a telling names. `openings`: in its title and its first sentence.
@@ -26,7 +26,8 @@ struct Names {
   std::set<std::string> keys, sounds;
   std::set<std::string> values;  // days, and amounts that are not told by chance
   std::set<std::string> openings;
-  std::set<std::string> events;  // people and days
+  std::set<std::string> people, people_sounds;
+  std::set<std::string> days;
 };
 
 // The words of a name, those of a foreign one in Chinese too: 萨利姆·恩杜古.
@@ -45,6 +46,29 @@ std::vector<std::string> words_of(std::string_view name) {
   return out;
 }
 
+// What a Chinese name and its spelling in letters have in common: 沈柏舟 and "Shen Bozhou", 岚芯 of
+// 岚芯半导体 and "Lanxin" of "Lanxin Semiconductor", 澜港市 and "Langang".
+std::set<std::string> spellings_of(const Rules& rules, std::string_view name) {
+  constexpr std::size_t k_han = 3, k_least_letters = 5;  // bytes of a character
+  std::set<std::string> out;
+  const bool is_han = !name.empty() && static_cast<unsigned char>(name.front()) >= 0xE3;
+  if (is_han) {
+    for (const std::size_t size : {name.size(), name.size() - k_han, 2 * k_han})
+      if (size >= 2 * k_han && size <= name.size())
+        for (std::string& spelling : rules.sounds.spellings(name.substr(0, size)))
+          out.insert(std::move(spelling));
+    return out;
+  }
+  std::string joined;
+  for (const std::string& word : words_of(name)) {
+    const std::string folded = fold(word);
+    joined += folded;
+    if (folded.size() >= k_least_letters) out.insert(folded);
+  }
+  if (joined.size() >= k_least_letters) out.insert(joined);
+  return out;
+}
+
 void add_name(const Rules& rules, const Entity& entity, std::string_view text, bool opens,
               Names& out) {
   const std::vector<std::string> keys = keys_of(rules.claims.lexicon(), entity, text);
@@ -52,14 +76,21 @@ void add_name(const Rules& rules, const Entity& entity, std::string_view text, b
   const std::string key(name_part(keys.front()));
   const bool is_person = entity.type == EntityType::person;
   out.keys.insert(key);
-  if (is_person) out.events.insert(key);
+  if (is_person) out.people.insert(key);
   if (opens) out.openings.insert(key);
+  const auto add_sound = [&](const std::string& sound) {
+    out.sounds.insert(sound);
+    if (opens) out.openings.insert(sound);
+  };
   for (const std::string& word : words_of(text)) {
     const std::vector<std::string> sounds = rules.sounds.keys(fold(word));
     if (sounds.empty()) continue;
-    out.sounds.insert(sounds.back());
-    if (is_person) out.events.insert(sounds.back());
-    if (opens) out.openings.insert(sounds.back());
+    add_sound(sounds.back());
+    if (is_person) out.people_sounds.insert(sounds.back());
+  }
+  for (const std::string& spelling : spellings_of(rules, text)) {
+    add_sound("=" + spelling);
+    if (is_person) out.people_sounds.insert("=" + spelling);
   }
 }
 
@@ -68,7 +99,7 @@ void add_values(const Passage& passage, Names& out) {
   constexpr std::size_t k_least_digits = 2;
   for (const Mention<DateValue>& m : passage.dates)
     if (m.value.interval && !m.value.interval->is_range && m.value.interval->grain == Grain::day)
-      for (auto* sort : {&out.values, &out.events}) sort->insert(m.value.interval->edtf);
+      for (auto* sort : {&out.values, &out.days}) sort->insert(m.value.interval->edtf);
   for (const Mention<Quantity>& m : passage.quantities) {
     const Quantity& q = m.value;
     if (!q.value || q.rank || (q.unit.empty() && q.currency.empty() && q.of.empty())) continue;
@@ -114,12 +145,13 @@ std::vector<Telling> sections_of(const Telling& telling) {
 
 // How many names two tellings share, and whether one of them opens both.
 struct Shared {
-  std::size_t names = 0, values = 0, events = 0;
+  std::size_t names = 0, values = 0, people = 0, days = 0;
   bool opens = false;
 
-  bool is_of_events() const { return events >= k_least_of_events; }
+  bool is_of_events() const { return people > 0 || days >= k_least_days; }
   bool is_close(bool across) const {
     if (names >= k_least_shared && values > 0) return true;
+    if (names >= k_least_with_values && values > k_least_with_values) return true;
     return is_of_events() && (values > 0 || (across && names >= k_least_across));
   }
   bool tell_one_story() const {
@@ -184,17 +216,19 @@ std::vector<StoryPair> of_one_story(const Rules& rules, const std::vector<Tellin
   const auto of_two_documents = [&](std::size_t i, std::size_t k) {
     return tellings[i].document != tellings[k].document;
   };
+  const auto in_one_language = [&](std::size_t i, std::size_t k) {
+    return of_two_documents(i, k) && lang(i) == lang(k);
+  };
+  const auto across = [&](std::size_t i, std::size_t k) {
+    return of_two_documents(i, k) && lang(i) != lang(k);
+  };
   SharedNames shared;
-  count_shared(
-      names, &Names::keys,
-      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) == lang(k); }, &Shared::names,
-      shared);
-  count_shared(
-      names, &Names::sounds,
-      [&](auto i, auto k) { return of_two_documents(i, k) && lang(i) != lang(k); }, &Shared::names,
-      shared);
+  count_shared(names, &Names::keys, in_one_language, &Shared::names, shared);
+  count_shared(names, &Names::sounds, across, &Shared::names, shared);
   count_shared(names, &Names::values, of_two_documents, &Shared::values, shared);
-  count_shared(names, &Names::events, of_two_documents, &Shared::events, shared);
+  count_shared(names, &Names::people, in_one_language, &Shared::people, shared);
+  count_shared(names, &Names::people_sounds, across, &Shared::people, shared);
+  count_shared(names, &Names::days, of_two_documents, &Shared::days, shared);
   std::vector<StoryPair> out;
   for (const auto& [pair, common] : shared)
     if (common.tell_one_story())
