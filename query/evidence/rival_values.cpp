@@ -32,6 +32,7 @@ constexpr double k_least_share_of_ones = 0.28;
 constexpr std::size_t k_least_words_of_ones = 3;
 // Days of one month.
 constexpr Day k_near_days = 31;
+constexpr Day k_near_years = 2 * 366;  // of an event that no attribute names
 constexpr double k_least_near_share = 0.25;
 constexpr std::size_t k_least_near_names = 2, k_least_near_words = 3;
 
@@ -86,7 +87,8 @@ bool are_rival_dates(const ValuePair& pair) {
            pair.share >= k_least_near_share && pair.words >= k_least_near_words;
   return says_year(pair.view_a(), pair.a->item) && says_year(pair.view_b(), pair.b->item) &&
          likeness(pair) >= k_least_date_likeness && pair.share >= k_least_date_share &&
-         ((pair.words >= k_least_date_words && pair.names > 0) ||
+         ((pair.words >= k_least_date_words && pair.names > 0 &&
+           (pair.one_attribute || std::abs(x.begin - y.begin) <= k_near_years)) ||
           (pair.one_attribute && are_told_of_one(pair, 0)));
 }
 

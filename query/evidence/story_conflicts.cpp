@@ -167,6 +167,23 @@ void add_rival_denials(CorpusView& view, const Retold& retold, const Numbers& nu
   }
 }
 
+// Stories of which one value in place of another is a contradiction.
+std::vector<StoryPair> close_pairs(const std::vector<Telling>& tellings,
+                                   const std::vector<StoryPair>& pairs) {
+  std::vector<StoryPair> out = pairs;
+  std::erase_if(out, [](const StoryPair& pair) { return !pair.is_close; });
+  const std::vector<StoryPair> over_third = linked_over_third(tellings, out);
+  out.insert(out.end(), over_third.begin(), over_third.end());
+  return out;
+}
+
+Numbers numbers_of(const ClaimPool& pool) {
+  Numbers out;
+  for (std::uint32_t i = 0; i < pool.size(); ++i)
+    out[{pool.place(i).docid, pool.place(i).index}] = i;
+  return out;
+}
+
 using Passages = std::vector<std::pair<std::uint32_t, std::shared_ptr<const Passage>>>;
 
 Result<Passages> read_all(CorpusView& view, const std::vector<std::uint32_t>& docids) {
@@ -200,15 +217,10 @@ Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
       add_statements(*retold[docid]);
       pooled.emplace_back(docid, retold[docid].get());
     }
-  std::vector<StoryPair> compared = pairs;
-  std::erase_if(compared, [](const StoryPair& pair) { return !pair.is_close; });
-  const std::vector<StoryPair> over_third = linked_over_third(tellings, compared);
-  compared.insert(compared.end(), over_third.begin(), over_third.end());
-  const std::vector<Rivals> rivals = rivals_of(view, tellings, compared, retold);
+  const std::vector<Rivals> rivals =
+      rivals_of(view, tellings, close_pairs(tellings, pairs), retold);
   out.pool = ClaimPool::of(view, pooled);
-  Numbers numbers;
-  for (std::uint32_t i = 0; i < out.pool.size(); ++i)
-    numbers[{out.pool.place(i).docid, out.pool.place(i).index}] = i;
+  const Numbers numbers = numbers_of(out.pool);
   std::map<std::size_t, ToldValues> told;
   for (const std::size_t t : linked) told[t] = values_in(view, retold, tellings[t]);
   std::vector<Denial> denials;

@@ -49,11 +49,21 @@ void add_amounts(const SentenceView& view, std::vector<ReadValue>& out) {
   }
 }
 
+// "The Health Study 2016": a year right behind a name is part of it.
+bool ends_name(const SentenceView& view, const Item& date) {
+  const std::size_t at = date.words.begin;
+  return at > view.range.begin && view.words[at].kind == AtomKind::number &&
+         view.words[at - 1].capitalized && view.is_covered(at - 1) &&
+         std::none_of(view.dates.begin(), view.dates.end(),
+                      [at](const Item& other) { return other.words.contains(at - 1); });
+}
+
 void add_dates(const SentenceView& view, std::vector<ReadValue>& out) {
   for (const Item& item : view.dates) {
     const DateValue& date = view.date(item);
     const bool is_told = date.interval && !date.interval->is_range &&
-                         (date.interval->grain == Grain::day || says_year(view, item));
+                         (date.interval->grain == Grain::day || says_year(view, item)) &&
+                         !ends_name(view, item);
     if (!is_told) continue;
     ReadValue value;
     value.item = item;

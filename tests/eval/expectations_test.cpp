@@ -230,7 +230,7 @@ TEST_CASE("the sample corpus") {
 TEST_CASE("studies and reports of many trades") {
   for (const std::string name :
        {"studies", "reports", "files", "cuttings", "bulletins", "dispatches", "quarrels", "gazette",
-        "briefs", "ledger", "almanac"})
+        "briefs", "ledger", "almanac", "chronicle"})
     check_corpus(attest_test::source_folder() / "tests/eval" / name / "corpus.xml", name);
 }
 
