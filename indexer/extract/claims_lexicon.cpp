@@ -232,6 +232,34 @@ void longest_first(std::vector<Cue>& cues, std::size_t first) {
       std::swap(cues[k - 1], cues[k]);
 }
 
+// «Никто не пришёл»: the two deny once. Of the negations that agree with another one between two
+// commas none is left but the last, if there is no other.
+void drop_concord(const std::vector<ClaimWord>& words, std::vector<Cue>& cues) {
+  const auto agrees = [&](const Cue& negation) {
+    return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+      return cue.kind == CueKind::concord && cue.begin == negation.begin;
+    });
+  };
+  const auto are_parted = [&](const Cue& a, const Cue& b) {
+    for (std::size_t i = std::min(a.end, b.end); i < std::max(a.begin, b.begin); ++i)
+      if (words[i].kind == AtomKind::symbol) return true;
+    return false;
+  };
+  std::vector<std::uint32_t> dropped;  // where they begin
+  for (const Cue& cue : cues) {
+    if (cue.kind != CueKind::negation || !agrees(cue)) continue;
+    if (std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {
+          return other.kind == CueKind::negation && other.begin != cue.begin &&
+                 !are_parted(cue, other) && (other.begin > cue.begin || !agrees(other));
+        }))
+      dropped.push_back(cue.begin);
+  }
+  std::erase_if(cues, [&](const Cue& cue) {
+    return cue.kind == CueKind::negation &&
+           std::find(dropped.begin(), dropped.end(), cue.begin) != dropped.end();
+  });
+}
+
 }  // namespace
 
 std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::size_t first,
@@ -264,6 +292,7 @@ std::vector<Cue> ClaimLexicon::find(const std::vector<ClaimWord>& words, std::si
       again = o->end == cue.end && o->kind == cue.kind && o->id == cue.id && o->side == cue.side;
     if (!again) kept.push_back(cue);
   }
+  drop_concord(words, kept);
   return kept;
 }
 

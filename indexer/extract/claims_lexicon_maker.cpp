@@ -31,7 +31,7 @@ constexpr char k_ended_mark = '-';                 // no longer in the post besi
 constexpr char k_other_mark = '~';                 // another one of what stands behind it
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 51> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 52> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -71,6 +71,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 51> k_cue_kinds{{
     {"comparison", CueKind::comparison},
     {"former", CueKind::former},
     {"equal", CueKind::equal},
+    {"concord", CueKind::concord},
     {"unproven", CueKind::unproven},
     {"subordinate", CueKind::subordinate},
     {"agent", CueKind::agent},

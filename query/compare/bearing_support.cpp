@@ -50,6 +50,16 @@ bool says_opposite(const ReadSentence& ours, const ReadSentence& theirs) {
   });
 }
 
+// "Nobody means to": whatever is planned, it is not.
+bool denies_plan(const Statement& s) {
+  return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& no) {
+    return no.kind == CueKind::negation &&
+           std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& plan) {
+             return plan.kind == CueKind::plan && plan.begin == no.end;
+           });
+  });
+}
+
 }  // namespace
 
 bool Question::no_contrary(const AnalyzedPassage& sentence) const {
@@ -120,7 +130,8 @@ bool Question::numbers_met(const AnalyzedPassage& sentence) const {
 bool Question::denials_met(const AnalyzedPassage& sentence) const {
   const Statement& ours = x_data->read.statement;
   const auto is = [](CueKind kind) { return [kind](const Cue& cue) { return cue.kind == kind; }; };
-  if (!has_cue(ours, is(CueKind::negation))) return true;
+  if (!has_cue(ours, is(CueKind::negation)))
+    return !denies_plan(Statement(x_data->rules.claims.lexicon(), sentence));
   // "It did not join until 1986" asserts that it joined.
   if (x_data->amounts.empty() && has_cue(ours, is(CueKind::until))) return true;
   return has_cue(Statement(x_data->rules.claims.lexicon(), sentence), denies);

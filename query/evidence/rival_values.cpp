@@ -115,11 +115,15 @@ bool share_nearly_all(const ValuePair& pair) {
 bool are_alike_in_size(const ValuePair& pair) {
   const double times =
       ratio(pair.view_a().quantity(pair.a->item), pair.view_b().quantity(pair.b->item));
-  if (pair.one_attribute && times <= k_near_times && are_told_of_one(pair, 1)) return true;
+  // Between two languages a word without a translation is common.
+  const bool across = are_across(pair);
+  if (pair.one_attribute && times <= k_near_times && are_told_of_one(pair, across ? 1 : 0))
+    return true;
   if (!pair.only_ones || times > k_nearest_times || !are_told_of_one(pair, k_most_other_words))
     return false;
-  return pair.one_attribute || (!pair.other_attribute && pair.words >= k_least_words_of_ones &&
-                                pair.share >= k_least_share_of_ones);
+  return (pair.one_attribute && across) ||
+         (!pair.other_attribute && pair.words >= k_least_words_of_ones &&
+          pair.share >= k_least_share_of_ones);
 }
 
 bool are_rival_amounts(const ValuePair& pair) {

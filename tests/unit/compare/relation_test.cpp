@@ -125,6 +125,9 @@ TEST_CASE("what is denied is compared") {
            Row{"ru", "Министр отрицает, что переговоры начались.",
                "Переговоры начались, сообщил дипломат.", k_conflict},
            Row{"en", "The bridge was not finished.", "The bridge was finished.", k_conflict},
+           // Two words that deny once.
+           Row{"ru", "Никто не пострадал при пожаре.", "При пожаре пострадали.", k_conflict},
+           Row{"ru", "Никто никогда не строил этот мост.", "Этот мост строили.", k_conflict},
            Row{"en", "Exports of the country increased.", "Exports of the country decreased.",
                k_conflict},
        })

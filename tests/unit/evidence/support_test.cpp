@@ -50,6 +50,14 @@ TEST_CASE("a bound is told of what lies near it") {
                {"ru", "Высота плотины Саян — 900 метров.", k_open}});
 }
 
+TEST_CASE("what nobody plans to do is not going to be done") {
+  check_cases({{"en", "en", "To rebuild the Orla Dam in Tarn, the governor said, is not planned."},
+               {"ru", "ru",
+                "Восстанавливать плотину Саян в Тарне, сказала губернатор, никто не собирается."}},
+              {{"en", "The Orla Dam in Tarn will be rebuilt.", k_open},
+               {"ru", "Плотину Саян в Тарне восстановят.", k_open}});
+}
+
 TEST_CASE("what changed to a value is that value") {
   check_cases({{"ru", "ru", "Население города Орлов сократилось до 5 тысяч человек."},
                {"en", "en", "The population of Arnay fell to 5,000."},
