@@ -59,8 +59,8 @@ enum class CueKind : std::uint8_t {
   comparison,  // what stands behind is only what something is compared with
   former,      // what stands behind is the value before: "against"
   equal,
-  concord,      // denies together with a negation beside it, once and not twice: «никто не»
-  unproven,     // what follows has been looked for in vain
+  concord,   // denies together with a negation beside it, once and not twice: «никто не»
+  unproven,  // what follows has been looked for in vain
   subordinate,  // begins a clause that depends on another
   relative,     // begins a clause that tells something of the noun before its comma
   reason,

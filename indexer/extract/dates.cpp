@@ -95,8 +95,8 @@ void note_aside(DateFrame& frame, const ResolvedDate& date, const DateInterval& 
 bool is_year_in_passing(const DateFrame& frame, const DateInterval& date,
                         const DateInterval& told_last) {
   if (!frame.reference || frame.is_far || told_last.grain < Grain::year) return false;
-  const bool is_of_now = frame.last_fine && anchor_day(*frame.last_fine) + k_far_from_own >=
-                                                frame.reference->begin;
+  const bool is_of_now =
+      frame.last_fine && anchor_day(*frame.last_fine) + k_far_from_own >= frame.reference->begin;
   return is_of_now && (date.is_open() || told_last.begin > frame.reference->end);
 }
 

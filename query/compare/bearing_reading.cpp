@@ -13,10 +13,10 @@
 namespace attest {
 namespace {
 
-constexpr double k_above = 0.9;   // for what only the heading of the list says
-constexpr double k_title = 0.93;  // for what only the title of the document says
-constexpr double k_lead = 0.8;    // for a name that the sentences before say
-constexpr double k_next = 0.93;   // and the last of them says it alone
+constexpr double k_above = 0.9;    // for what only the heading of the list says
+constexpr double k_title = 0.93;   // for what only the title of the document says
+constexpr double k_lead = 0.8;     // for a name that the sentences before say
+constexpr double k_next = 0.93;    // and the last of them says it alone
 constexpr double k_setting = 0.9;  // for where the document plays, which its title says
 constexpr double k_telling_word = 0.7;
 
@@ -360,11 +360,10 @@ double Reading::set_by_title(std::size_t i, const std::vector<Found>& found) con
                std::none_of(x_ours.begin(), x_ours.end(),
                             [&](WordRange p) { return p.overlaps(item.words); });
       });
-  const auto told = std::count_if(found.begin(), found.end(),
-                                  [](const Found& f) { return !f.at.empty(); });
-  return is_governed && !names_other && told >= static_cast<std::ptrdiff_t>(k_told_here)
-             ? k_setting
-             : 0;
+  const auto told =
+      std::count_if(found.begin(), found.end(), [](const Found& f) { return !f.at.empty(); });
+  return is_governed && !names_other && told >= static_cast<std::ptrdiff_t>(k_told_here) ? k_setting
+                                                                                         : 0;
 }
 
 void Reading::place(const std::vector<Found>& found) {
