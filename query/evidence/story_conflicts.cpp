@@ -18,6 +18,7 @@ namespace attest {
 namespace {
 
 constexpr std::size_t k_most_passages = 20000;
+constexpr std::size_t k_most_pairs = 2000;  // of tellings, some 10 ms each
 constexpr double k_confidence = 0.6;
 
 using Numbers = std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t>;  // in the pool
@@ -167,13 +168,15 @@ void add_rival_denials(CorpusView& view, const Retold& retold, const Numbers& nu
   }
 }
 
-// Stories of which one value in place of another is a contradiction.
+// Stories of which one value in place of another is a contradiction; no more than a reader of
+// conflicts waits for.
 std::vector<StoryPair> close_pairs(const std::vector<Telling>& tellings,
                                    const std::vector<StoryPair>& pairs) {
   std::vector<StoryPair> out = pairs;
   std::erase_if(out, [](const StoryPair& pair) { return !pair.is_close; });
   const std::vector<StoryPair> over_third = linked_over_third(tellings, out);
   out.insert(out.end(), over_third.begin(), over_third.end());
+  if (out.size() > k_most_pairs) out.resize(k_most_pairs);
   return out;
 }
 

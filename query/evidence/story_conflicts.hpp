@@ -22,8 +22,9 @@ struct StoryConflicts {
 
 /// Two documents that tell one story (stories.hpp) and give one value each for one attribute, which
 /// differ. Nothing is compared that a document gives several values for, or that is said of things
-/// with different names or of different kinds. Empty if there are more passages than a reader of
-/// conflicts waits for.
+/// with different names or of different kinds. The values of close stories are also held against
+/// each other whatever they are of (rival_values.hpp), in the first 2,000 pairs of tellings. Empty
+/// if there are more passages than a reader of conflicts waits for.
 Result<StoryConflicts> conflicts_of_stories(CorpusView& view,
                                             const std::vector<std::uint32_t>& docids);
 
