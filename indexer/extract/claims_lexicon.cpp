@@ -254,6 +254,7 @@ void drop_concord(const std::vector<ClaimWord>& words, std::vector<Cue>& cues) {
         }))
       dropped.push_back(cue.begin);
   }
+  if (dropped.empty()) return;
   std::erase_if(cues, [&](const Cue& cue) {
     return cue.kind == CueKind::negation &&
            std::find(dropped.begin(), dropped.end(), cue.begin) != dropped.end();
@@ -337,6 +338,7 @@ bool ClaimLexicon::is_sole(std::uint16_t meaning) const {
 bool ClaimLexicon::is_other(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_other) != 0;
 }
+
 bool ClaimLexicon::is_ended(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_ended) != 0;
 }

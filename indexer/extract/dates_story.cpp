@@ -15,6 +15,7 @@ constexpr int k_turn_back = 120;
 /// How far, in days, a story steps back or on from one date to the next.
 constexpr int k_step_back = 16;
 constexpr int k_step_on = 62;
+/// And from the day of telling a report of these days.
 constexpr int k_report_back = 300;
 /// Back from an aside the story goes on so far.
 constexpr int k_step_on_from_left = 120;

@@ -165,10 +165,6 @@ void settle_cues(Statement& s) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 // Words of one row of words.tsv stand for each other as those of a language's own rows do.
 void add_rows_of_words(Statement& s, const ClaimLexicon& lexicon) {
   constexpr std::uint16_t k_first = 0x8000U;  // behind the ids of the languages' own rows

@@ -96,13 +96,7 @@ ReadSentenceOfStory read_sentence(CorpusView& view, const WordLists& lists, cons
 }  // namespace
 
 bool says_year(const SentenceView& view, const Item& date) {
-  constexpr std::size_t k_year_digits = 4;
-  std::size_t run = 0;
-  for (const char c : view.span_of(date.words).of(view.passage.reading)) {
-    run = c >= '0' && c <= '9' ? run + 1 : 0;
-    if (run == k_year_digits) return true;
-  }
-  return false;
+  return !view.date(date).is_relative;
 }
 
 ReadTelling read_telling(

@@ -47,7 +47,7 @@ struct ReadTelling {
 ReadTelling read_telling(CorpusView& view, const Telling& telling,
                          const std::unordered_map<std::uint32_t, std::shared_ptr<Passage>>& retold);
 
-/// Does the date name its year in figures? "In March" may be of any.
+/// Does the date name its year itself? "In March" may be of any.
 bool says_year(const SentenceView& view, const Item& date);
 
 }  // namespace attest

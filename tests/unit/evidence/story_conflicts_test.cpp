@@ -124,6 +124,24 @@ TEST_CASE("documents without names in common tell two stories") {
             .conflicts == 0);
 }
 
+TEST_CASE("names alone, of one language, may be the headings of a trade's reports") {
+  const std::string named = "Nora Whitlock, Samuel Brandt and Ivy Tolland came. ";
+  const auto documents = [&](const std::string& day) {
+    return std::vector<QueryDocument>{{"a", "en", named + day + "Five people died."},
+                                      {"b", "en", named + day + "Of the injured, seven died."}};
+  };
+  CHECK(listed(documents("")).conflicts == 0);
+  CHECK(listed(documents("It was 12 April 2021. ")).conflicts == 1);
+}
+
+TEST_CASE("Chinese names meet their spellings in letters") {
+  const std::vector<QueryDocument> documents{
+      {"a", "en",
+       "In Langang, Linjiang and Qiannan it was told on 12 April 2021. Five people died."},
+      {"b", "zh", "2021年4月12日，澜港市、临江市和黔南市通报了情况。7人死亡。"}};
+  CHECK(listed(documents).conflicts == 1);
+}
+
 TEST_CASE("names meet across languages by how they sound") {
   const std::vector<QueryDocument> documents{
       {"a", "en", "Oleg Barsukov, Anna Velichko and Pyotr Samarin came. The line is 42 km long."},

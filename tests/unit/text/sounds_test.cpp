@@ -73,6 +73,9 @@ TEST_CASE("a Chinese name is found by how it is spelt") {
   CHECK(found("линь", "第十届临江国际马拉松").empty());
   CHECK(found("линьцзянский", "第十届临江国际马拉松").empty());
   CHECK(found("jiang", "临江").empty());
+  CHECK(rules().spellings("南仁东") == std::vector<std::string>{"nanrendong", "наньжэньдун"});
+  CHECK(rules().spellings("阿").empty());
+  CHECK(rules().spellings("abc").empty());
   CHECK(rules().is_spelling("nanrendong", "南仁东"));
   CHECK(rules().is_spelling("наньжэньдун", "南仁东"));
   CHECK_FALSE(rules().is_spelling("nanrendong", "南仁"));
