@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "indexer/store/passage_terms.hpp"
-
 namespace attest::glass {
 namespace {
 
@@ -117,29 +115,27 @@ void Values::write(TableWriter& table) {
     }
 }
 
-std::string list_of_terms(std::string_view taken) {
-  std::uint64_t length = 0;
-  std::uint64_t terms = 0;
-  for_each_term(taken, [&](const WeighedTerm& t) {
-    length += t.count;
-    ++terms;
-  });
+std::string list_of_terms(const std::vector<WeighedTerm>& terms) {
   std::string out;
-  if (terms == 0) return out;
-  out.reserve(taken.size());
+  if (terms.empty()) return out;
+  std::uint64_t length = 0;
+  for (const WeighedTerm& t : terms) length += t.count;
   append_number(length, out);
-  append_number(terms, out);
-  std::string_view before;
-  for_each_term(taken, [&](const WeighedTerm& t) {
-    if (before.empty()) {
-      out += static_cast<char>(t.term.size());
-      out += t.term;
-      append_number(t.count, out);
-    } else {
-      append_term(before, t, out);
-    }
-    before = t.term;
-  });
+  append_number(terms.size(), out);
+  out += static_cast<char>(terms.front().term.size());
+  out += terms.front().term;
+  append_number(terms.front().count, out);
+  for (std::size_t i = 1; i < terms.size(); ++i) append_term(terms[i - 1].term, terms[i], out);
+  return out;
+}
+
+std::string list_of_slots(const std::vector<std::uint32_t>& slots) {
+  std::string out;
+  std::uint32_t next = 0;
+  for (const std::uint32_t slot : slots) {
+    append_number(slot - next, out);
+    next = slot + 1;
+  }
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/store/glass_table.hpp"
+#include "indexer/store/passage_terms.hpp"
 
 namespace attest::glass {
 
@@ -44,7 +45,9 @@ class Values {
   std::map<std::uint32_t, Slot> x_slots;
 };
 
-/// The terms of one document, as PassageTerms::take() made them.
-std::string list_of_terms(std::string_view taken);
+/// The list of a document's terms, which are sorted.
+std::string list_of_terms(const std::vector<WeighedTerm>& terms);
+/// The list of the slots in which it has values, which are sorted.
+std::string list_of_slots(const std::vector<std::uint32_t>& slots);
 
 }  // namespace attest::glass

@@ -1,18 +1,16 @@
 #include "indexer/store/glass_run.hpp"
 
-#define ZLIB_CONST  // its input is const
 #include <xapian.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <new>
 #include <numeric>
 #include <string_view>
 #include <system_error>
 
 #include "indexer/base/text_cache.hpp"
+#include "indexer/store/glass_deflater.hpp"
+#include "indexer/store/glass_files.hpp"
 #include "indexer/store/glass_postings.hpp"
 #include "indexer/store/glass_version.hpp"
 #include "indexer/store/hash.hpp"
@@ -25,49 +23,10 @@ namespace attest {
 namespace {
 
 namespace fs = std::filesystem;
-using glass::k_least_deflated;
 using glass::Posting;
 using glass::RunTotals;
 using glass::TableRoot;
 using glass::TableWriter;
-
-// Raw deflate, as Xapian inflates it. In a list of terms, which leaves out what one term shares
-// with the next, little is met again: looking for it takes a third of the time and gains a
-// thirtieth.
-class Deflater {
- public:
-  Deflater() {
-    constexpr int k_window_bits = -12;  // a list is short; below 0: no header
-    constexpr int k_memory = 5;
-    if (deflateInit2(&x_stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, k_window_bits, k_memory,
-                     Z_HUFFMAN_ONLY) != Z_OK)
-      throw std::bad_alloc();
-  }
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
-  ~Deflater() { deflateEnd(&x_stream); }
-
-  void add(std::string_view key, const std::string& tag, TableWriter& table) {
-    const bool is_smaller = tag.size() > k_least_deflated && deflated(tag);
-    table.add(key, is_smaller ? std::string_view(x_out) : std::string_view(tag), is_smaller);
-  }
-
- private:
-  bool deflated(const std::string& tag) {
-    x_out.resize(tag.size() - 1);
-    deflateReset(&x_stream);
-    x_stream.next_in = reinterpret_cast<const Bytef*>(tag.data());
-    x_stream.avail_in = static_cast<uInt>(tag.size());
-    x_stream.next_out = reinterpret_cast<Bytef*>(x_out.data());
-    x_stream.avail_out = static_cast<uInt>(x_out.size());
-    if (deflate(&x_stream, Z_FINISH) != Z_STREAM_END) return false;
-    x_out.resize(x_stream.total_out);
-    return true;
-  }
-
-  z_stream x_stream{};
-  std::string x_out;
-};
 
 // The lists of all terms of a run: each term has a number, in the order they are met.
 class Inversion {
@@ -176,11 +135,7 @@ class RunTables {
     x_lengths.push_back({number, length});
     x_totals.add(length);
     x_totals.last = number;
-    std::string key;
-    glass::append_sortable(number, key);
-    x_deflater.add(key, glass::list_of_terms(passage.terms), x_terms);
-    key += '\0';
-    x_deflater.add(key, add_values(number, passage), x_terms);
+    add_values(number, passage);
   }
 
   Result<TableRoot> write_postings(const std::string& path) {
@@ -190,35 +145,19 @@ class RunTables {
     x_inversion.write(table);
     return table.write(path);
   }
-  Result<TableRoot> write_terms(const std::string& path) { return x_terms.write(path); }
   const RunTotals& totals() const { return x_totals; }
 
  private:
-  // Which slots have a value.
-  std::string add_values(std::uint32_t number, const PreparedPassage& passage) {
-    std::vector<std::pair<std::uint32_t, std::string_view>> values(passage.values.begin(),
-                                                                   passage.values.end());
-    const std::string record = x_packer.pack(passage.record);
-    values.emplace_back(schema::k_slot_record, record);
-    std::sort(values.begin(), values.end());
-    std::string slots;
-    std::uint32_t next = 0;
-    for (const auto& [slot, value] : values) {
-      if (value.empty()) continue;
-      x_values.add(slot, number, value);
-      glass::append_number(slot - next, slots);
-      next = slot + 1;
-    }
-    return slots;
+  void add_values(std::uint32_t number, const PreparedPassage& passage) {
+    for (const auto& [slot, value] : passage.values) x_values.add(slot, number, value);
+    x_values.add(schema::k_slot_record, number, x_packer.pack(passage.record));
   }
 
   std::uint32_t x_next;
   RecordPacker x_packer;
-  Deflater x_deflater;
   Inversion x_inversion;
   glass::Values x_values;
   std::vector<Posting> x_lengths;
-  TableWriter x_terms;
   RunTotals x_totals;
 };
 
@@ -230,7 +169,7 @@ Result<TableRoot> write_synonyms(const std::string& path, const std::vector<Writ
   std::sort(sorted.begin(), sorted.end());
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   constexpr std::size_t k_size_mask = 96;  // sizes look like letters
-  Deflater deflater;
+  glass::Deflater deflater;
   TableWriter table;
   std::string tag;
   for (std::size_t i = 0; i < sorted.size();) {
@@ -258,18 +197,13 @@ Status write_glass_run(const std::string& path, std::uint32_t first, const std::
   fs::create_directories(path, ec);  // told by the files that cannot be made there
   RunTables run(first, dictionary);
   for (const PreparedPassage& passage : passages) run.add(passage);
-  const Result<TableRoot> postings = run.write_postings(path + "/postlist.glass");
+  const Result<TableRoot> postings = run.write_postings(path + "/" + glass::k_postings_file);
   if (!postings) return postings.error();
-  const Result<TableRoot> terms = run.write_terms(path + "/termlist.glass");
-  if (!terms) return terms.error();
-  const Result<TableRoot> synonyms = write_synonyms(path + "/synonym.glass", forms);
+  const Result<TableRoot> synonyms = write_synonyms(path + "/" + glass::k_synonyms_file, forms);
   if (!synonyms) return synonyms.error();
   const std::string version =
-      glass::version_file(*postings, *terms, *synonyms, run.totals(), hash128(path));
-  std::ofstream file(path + "/iamglass", std::ios::binary | std::ios::trunc);
-  file.write(version.data(), static_cast<std::streamsize>(version.size()));
-  file.close();
-  if (!file)
+      glass::version_file(*postings, {}, *synonyms, run.totals(), hash128(path));
+  if (!glass::write_file(fs::path(path) / glass::k_version_file, version))
     return Error{ErrorCode::unreadable, "cannot be written", path,
                  "see that the disk has room and the folder may be written"};
   return Done{};

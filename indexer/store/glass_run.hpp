@@ -1,6 +1,7 @@
 // A run (run_writer.hpp) written as a glass database at once. Xapian takes documents one by one and
 // keeps each posting in a tree of trees until it writes them; a run is known as a whole, so its
-// postings are only sorted. What Xapian reads from it is what it would have written itself.
+// postings are only sorted. What Xapian reads from it is what it would have written itself, without
+// the lists of each document's terms: those are for who deletes it (term_lists.hpp).
 // For store/ alone.
 #pragma once
 

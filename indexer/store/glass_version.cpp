@@ -8,6 +8,9 @@ namespace {
 constexpr std::string_view k_magic("\x0f\x0dXapian Glass\x04\x6e", 16);
 constexpr std::size_t k_id_bytes = 16;
 constexpr std::uint64_t k_block_bytes = 8192;
+// With the level of a root.
+constexpr std::uint32_t k_is_fake = 1;
+constexpr std::uint32_t k_is_sequential = 2;
 
 // The number that `rest` begins with is taken off it; nothing if it holds none.
 std::optional<std::uint64_t> take_number(std::string_view& rest) {
@@ -42,9 +45,13 @@ void RunTotals::add(std::uint64_t document_length) {
   ++documents;
 }
 
+bool is_empty_root(std::string_view root) {
+  take_number(root);
+  return (take_number(root).value_or(k_is_fake) & k_is_fake) != 0;
+}
+
 std::string root_bytes(const TableRoot& root, bool is_deflated) {
-  constexpr std::uint32_t k_is_sequential = 2;
-  const std::uint32_t is_fake = root.blocks == 0 ? 1 : 0;
+  const std::uint32_t is_fake = root.blocks == 0 ? k_is_fake : 0;
   std::string out;
   append_number(root.block, out);
   append_number(root.level << 2U | k_is_sequential | is_fake, out);

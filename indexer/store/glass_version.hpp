@@ -29,6 +29,9 @@ struct RunTotals {
 /// What `root` is in the file.
 std::string root_bytes(const TableRoot& root, bool is_deflated);
 
+/// Whether it is the root of a table that has nothing in it, and need not be there.
+bool is_empty_root(std::string_view root);
+
 /// The file of a database of three tables.
 std::string version_file(const TableRoot& postings, const TableRoot& terms,
                          const TableRoot& synonyms, const RunTotals& totals, const Hash128& id);

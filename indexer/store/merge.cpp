@@ -2,13 +2,11 @@
 
 #include <xapian.h>
 
-#include <fstream>
 #include <future>
-#include <iterator>
 #include <optional>
 #include <system_error>
 
-#include "indexer/store/glass_postings.hpp"
+#include "indexer/store/glass_files.hpp"
 #include "indexer/store/glass_run.hpp"
 #include "indexer/store/glass_version.hpp"
 #include "indexer/store/layout.hpp"
@@ -19,23 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using glass::Table;
 
-constexpr const char* k_version = "iamglass";
-constexpr const char* k_postings = "postlist.glass";
-constexpr const char* k_terms = "termlist.glass";
-constexpr const char* k_synonyms = "synonym.glass";
-
-std::string bytes_of_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-bool write_file(const fs::path& path, std::string_view bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  return !file.fail();
-}
-
 // A table of the database at `from` as one of that at `to`; true if it has none.
 bool link_table(const fs::path& from, const fs::path& to, const char* name) {
   std::error_code ec;
@@ -44,54 +25,46 @@ bool link_table(const fs::path& from, const fs::path& to, const char* name) {
   return !ec;
 }
 
-// Of all postings only what tells which numbers the documents have.
-std::optional<glass::TableRoot> write_range(const std::string& part, const fs::path& to) {
-  const Xapian::Database database(part);
-  glass::TableWriter table;
-  if (database.get_doccount() > 0) {
-    std::vector<glass::Posting> range{{*database.postlist_begin(""), 1}};
-    const Xapian::docid last = database.get_lastdocid();
-    if (last != range.front().document) range.push_back({last, 1});
-    glass::add_postings({}, range, table);
-  }
-  const Result<glass::TableRoot> root = table.write((to / k_postings).string());
-  return root ? std::optional(*root) : std::nullopt;
-}
-
 // The database at `part` as two: one of its postings, one of everything else.
 bool part_tables(const std::string& part, const fs::path& postings, const fs::path& others) {
   for (const char* unknown : {"docdata.glass", "position.glass", "spelling.glass"})
     if (fs::exists(fs::path(part) / unknown)) return false;
-  const std::string file = bytes_of_file(fs::path(part) / k_version);
+  const std::string file = glass::bytes_of_file(fs::path(part) / glass::k_version_file);
   std::optional<glass::VersionParts> version = glass::version_parts(file);
   std::error_code ec;
   if (!version || !fs::create_directories(postings, ec) || !fs::create_directories(others, ec))
     return false;
-  if (!write_file(postings / k_version, file) || !link_table(part, postings, k_postings))
+  if (!glass::write_file(postings / glass::k_version_file, file) ||
+      !link_table(part, postings, glass::k_postings_file))
     return false;
-  const std::optional<glass::TableRoot> range = write_range(part, others);
+  const Xapian::Database database(part);
+  const Xapian::docid first = database.get_doccount() > 0 ? *database.postlist_begin("") : 0;
+  const std::optional<glass::TableRoot> range =
+      glass::write_range(first, database.get_lastdocid(), others / glass::k_postings_file);
   if (!range) return false;
   const std::string root = glass::root_bytes(*range, false);
   version->root(Table::postings) = root;
-  return write_file(others / k_version, version->joined()) && link_table(part, others, k_terms) &&
-         link_table(part, others, k_synonyms);
+  return glass::write_file(others / glass::k_version_file, version->joined()) &&
+         link_table(part, others, glass::k_terms_file) &&
+         link_table(part, others, glass::k_synonyms_file);
 }
 
 // The tables that were merged apart become one database, `into`.
 bool join_tables(const fs::path& others, const fs::path& into) {
-  const std::string postings_file = bytes_of_file(into / k_version);
-  const std::string others_file = bytes_of_file(others / k_version);
+  const std::string postings_file = glass::bytes_of_file(into / glass::k_version_file);
+  const std::string others_file = glass::bytes_of_file(others / glass::k_version_file);
   std::optional<glass::VersionParts> whole = glass::version_parts(postings_file);
   std::optional<glass::VersionParts> rest = glass::version_parts(others_file);
   if (!whole || !rest) return false;
   std::error_code ec;
-  for (const char* name : {k_terms, k_synonyms})
+  for (const char* name : {glass::k_terms_file, glass::k_synonyms_file})
     if (fs::exists(others / name)) {
       fs::rename(others / name, into / name, ec);
       if (ec) return false;
     }
   for (const Table table : {Table::terms, Table::synonyms}) whole->root(table) = rest->root(table);
-  return write_file(into / k_version, whole->joined()) && sync_file(into / k_version);
+  return glass::write_file(into / glass::k_version_file, whole->joined()) &&
+         sync_file(into / glass::k_version_file);
 }
 
 struct PartedTables {

@@ -5,7 +5,7 @@
 
 namespace attest {
 
-const std::string_view k_features = "passages\trw\nclaims\trw\n";
+const std::string_view k_features = "passages\trw\nclaims\trw\nlists-made-late\tw\n";
 
 namespace {
 

@@ -4,6 +4,7 @@
 
 #include "indexer/store/merge.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_lists.hpp"
 
 namespace attest {
 
@@ -55,8 +56,15 @@ void PendingChanges::remove_passages(Xapian::WritableDatabase& database) const {
     for (Xapian::docid number = first; number < last; ++number) database.delete_document(number);
 }
 
+Status PendingChanges::prepare_removal(const std::string& path) const {
+  return x_removed.empty() ? Status(Done{}) : make_term_lists(path, x_runs.folder() / "lists");
+}
+
 Status PendingChanges::apply_in_place(const std::string& path) {
-  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+  drop_half_made_term_lists(path);
+  if (Status ready = prepare_removal(path); !ready) return ready;
+  Xapian::WritableDatabase database(
+      path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
   database.begin_transaction(true);
   if (Status added = x_runs.add_to(database); !added) return added;
   put_dictionary();
@@ -72,8 +80,9 @@ Status PendingChanges::apply_in_place(const std::string& path) {
 std::map<std::string, std::string> PendingChanges::write_new_metadata(const std::string& path,
                                                                       const std::string& into) {
   const Xapian::Database old(path);
-  Xapian::WritableDatabase database(
-      into, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase database(into, Xapian::DB_CREATE_OR_OVERWRITE |
+                                              Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                                              without_term_lists());
   std::map<std::string, std::string> rest;
   for (const auto& [key, value] : x_metadata) {
     if (old.get_metadata(key).empty())
@@ -99,7 +108,9 @@ Status PendingChanges::merge_with(const std::string& path, const std::string& in
     merge_databases_apart(*parts, x_runs.folder() / "apart", into);
   else
     merge_databases(*parts, into, true);
-  Xapian::WritableDatabase merged(into, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  if (Status ready = prepare_removal(into); !ready) return ready;
+  Xapian::WritableDatabase merged(
+      into, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
   merged.begin_transaction(true);
   remove_passages(merged);
   for (const auto& [key, value] : changed) merged.set_metadata(key, value);

@@ -47,6 +47,7 @@ class PendingChanges {
   std::map<std::string, std::string> write_new_metadata(const std::string& path,
                                                         const std::string& into);
   void put_dictionary();
+  Status prepare_removal(const std::string& path) const;
   void remove_passages(Xapian::WritableDatabase& database) const;
   void clear();
 

@@ -10,6 +10,7 @@
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_lists.hpp"
 #include "indexer/store/xapian_guard.hpp"
 
 namespace attest {
@@ -185,6 +186,7 @@ Result<std::vector<std::string>> RunWriter::finish() {
 Status RunWriter::add_to(Xapian::WritableDatabase& database) {
   if (Status done = wait(x_runs.size()); !done) return done;
   for (const Run& run : x_runs) {
+    if (Status ready = make_term_lists(run.path, x_folder / "lists"); !ready) return ready;
     const Xapian::Database part(run.path);
     for (auto it = part.postlist_begin(""); it != part.postlist_end(""); ++it)
       database.replace_document(*it, part.get_document(*it));

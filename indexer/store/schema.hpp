@@ -43,6 +43,7 @@ inline constexpr std::uint32_t k_slot_record = 5;    // the passage (record_code
 inline constexpr std::uint32_t k_slot_published_last = 6;
 inline constexpr std::uint32_t k_slot_language = 8;  // of the passage (BCP 47), as its term
 inline constexpr std::uint32_t k_slot_words = 7;     // marks of its words in order (word_marks.hpp)
+inline constexpr std::uint32_t k_slots = 9;
 
 // A term is at most this long; longer ones become prefix + 128-bit hash, never cut.
 inline constexpr std::size_t k_max_term_bytes = 200;

@@ -59,7 +59,6 @@ struct IndexWriter::Data {
     write_state();
     write_maker();
     changes.put(key(schema::k_meta_version), std::to_string(schema::k_version));
-    changes.put(key(schema::k_meta_features), key(k_features));
     if (Status applied = changes.apply_in_place(path()); !applied) return applied;
     reopen();
     return Done{};
@@ -108,6 +107,7 @@ struct IndexWriter::Data {
   void write_maker() {
     changes.put(key(schema::k_meta_rules), options.rules_fingerprint);
     changes.put(key(schema::k_meta_tool), options.tool_version);
+    changes.put(key(schema::k_meta_features), key(k_features));
   }
 
   // Much that is new is merged with what is there into a new generation, little is written into the

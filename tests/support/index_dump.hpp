@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/store/reader.hpp"
@@ -13,28 +15,28 @@
 
 namespace attest::testing {
 
-/// Terms with counts and positions, values and data of each passage, in the order of the passages'
-/// data; then fingerprint and documents.
+/// Terms with counts, values and data of each passage, in the order of the passages' data; then
+/// fingerprint and documents. An index may lack the lists of a passage's terms, so it is asked for
+/// the passages of each term.
 inline std::string dump_index(const std::string& folder) {
   Result<IndexReader> index = IndexReader::open({folder});
   if (!index) return "no index: " + index.error().to_string();
   const Xapian::Database& db = index->database();
-  std::vector<std::string> passages;
+  std::map<Xapian::docid, std::string> told;
   for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it) {
-    const Xapian::Document document = db.get_document(*it);
     const Result<Passage> passage = index->passage_at(*it);
-    std::string out = passage ? encode_passage(*passage) : passage.error().to_string();
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      out += *term + " " + std::to_string(term.get_wdf());
-      for (auto p = db.positionlist_begin(*it, *term); p != db.positionlist_end(*it, *term); ++p)
-        out += " " + std::to_string(*p);
-      out += "\n";
-    }
-    for (auto value = document.values_begin(); value != document.values_end(); ++value)
-      if (value.get_valueno() != schema::k_slot_record)
-        out += std::to_string(value.get_valueno()) + "=" + *value + "\n";
-    passages.push_back(std::move(out));
+    told[*it] = passage ? encode_passage(*passage) : passage.error().to_string();
   }
+  for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term)
+    for (auto it = db.postlist_begin(*term); it != db.postlist_end(*term); ++it)
+      told[*it] += *term + " " + std::to_string(it.get_wdf()) + "\n";
+  for (std::uint32_t slot = 0; slot < schema::k_slots; ++slot) {
+    if (slot == schema::k_slot_record) continue;
+    for (auto it = db.valuestream_begin(slot); it != db.valuestream_end(slot); ++it)
+      told[it.get_docid()] += std::to_string(slot) + "=" + *it + "\n";
+  }
+  std::vector<std::string> passages;
+  for (auto& [number, passage] : told) passages.push_back(std::move(passage));
   std::sort(passages.begin(), passages.end());
   std::string all = index->fingerprint() + "\n";
   for (const std::string& id : index->document_ids()) all += id + "\n";

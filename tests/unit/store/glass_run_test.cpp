@@ -10,6 +10,7 @@
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_lists.hpp"
 #include "tests/support/run_program.hpp"
 
 using namespace attest;
@@ -127,11 +128,14 @@ void check_run(std::uint32_t first, std::size_t count, std::size_t words) {
   write_by_xapian(in(folder, "xapian"), first, all, forms(words));
   REQUIRE(write_glass_run(in(folder, "ours"), first, "", all, forms(words)));
   CHECK(Xapian::Database::check(in(folder, "ours"), 0, nullptr) == 0);
-  const bool is_same = seen(in(folder, "ours")) == seen(in(folder, "xapian"));
-  CHECK(is_same);
   merge_databases({in(folder, "ours")}, in(folder, "merged"), true);
-  const bool is_kept = seen(in(folder, "merged")) == seen(in(folder, "xapian"));
-  CHECK(is_kept);
+  for (const char* name : {"ours", "merged"}) {
+    CAPTURE(name);
+    REQUIRE(make_term_lists(in(folder, name), in(folder, "lists")));
+    CHECK(Xapian::Database::check(in(folder, name), 0, nullptr) == 0);
+    const bool is_same = seen(in(folder, name)) == seen(in(folder, "xapian"));
+    CHECK(is_same);
+  }
 }
 
 }  // namespace
@@ -148,6 +152,28 @@ TEST_CASE("numbers of documents pass the limits where they take more bytes") {
   check_run(0x8000 - 100, 200, 0);
   check_run(0x400000 - 100, 200, 0);
   check_run(0x20000000 - 100, 200, 0);
+}
+
+TEST_CASE("lists of the terms of more documents than are gathered at once") {
+  const attest_test::TemporaryFolder folder;
+  std::vector<PreparedPassage> all;
+  for (std::size_t i = 0; i < 20001; ++i) {
+    PassageTerms terms;
+    terms.add("", "all", 1);
+    terms.add("", "n" + std::to_string(i), 2);
+    all.push_back({"", terms.take(), {{7, "v"}}});
+  }
+  REQUIRE(write_glass_run(in(folder, "ours"), 1, "", all, {}));
+  REQUIRE(make_term_lists(in(folder, "ours"), in(folder, "lists")));
+  CHECK(Xapian::Database::check(in(folder, "ours"), 0, nullptr) == 0);
+  const Xapian::Database db(in(folder, "ours"));
+  for (const Xapian::docid number : {1U, 20000U, 20001U}) {
+    CAPTURE(number);
+    std::string terms;
+    for (auto it = db.termlist_begin(number); it != db.termlist_end(number); ++it)
+      terms += *it + "x" + std::to_string(it.get_wdf()) + " ";
+    CHECK(terms == "allx1 n" + std::to_string(number - 1) + "x2 ");
+  }
 }
 
 TEST_CASE("a run without passages has words alone") {

@@ -8,6 +8,7 @@
 #include "indexer/store/passage_terms.hpp"
 #include "indexer/store/record_codec.hpp"
 #include "indexer/store/schema.hpp"
+#include "indexer/store/term_lists.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/small_corpus.hpp"
 
@@ -40,12 +41,16 @@ void add(PendingChanges& changes, const std::string& document, std::size_t count
 std::string seen(const std::string& path) {
   const Xapian::Database db(path);
   std::string out;
+  for (auto term = db.allterms_begin(); term != db.allterms_end(); ++term) {
+    out += *term + " " + std::to_string(db.get_collection_freq(*term)) + ":";
+    for (auto it = db.postlist_begin(*term); it != db.postlist_end(*term); ++it)
+      out += " " + std::to_string(*it) + "x" + std::to_string(it.get_wdf());
+    out += "\n";
+  }
   for (auto it = db.postlist_begin(""); it != db.postlist_end(""); ++it) {
     const Xapian::Document document = db.get_document(*it);
     out += std::to_string(*it) + " " + document.get_value(1) + " ";
     out += *RecordUnpacker(db.get_metadata("dictionary")).unpack(document.get_value(5));
-    for (auto t = document.termlist_begin(); t != document.termlist_end(); ++t)
-      out += " " + *t + ":" + std::to_string(t.get_wdf());
     out += "\n";
   }
   for (auto key = db.metadata_keys_begin(); key != db.metadata_keys_end(); ++key)
@@ -106,12 +111,78 @@ TEST_CASE("changes merged and changes in place are the same index, with any numb
       change(applying, old, large);
       REQUIRE(applying.apply_in_place(place.old));
       CHECK(seen(place.merged) == seen(place.old));
+      for (const std::string& path : {place.merged, place.old})
+        CHECK(Xapian::Database::check(path, 0, nullptr) == 0);
       if (expected.empty()) expected = seen(place.merged);
       CHECK(seen(place.merged) == expected);
       CHECK(expected.find("doc:c=" + std::to_string(large)) != std::string::npos);
       CHECK(expected.find("b#0") == std::string::npos);
       CHECK(expected.find("d#0") == std::string::npos);
     }
+  }
+}
+
+TEST_CASE("lists of terms are made when a document is first deleted, and kept up then") {
+  const Place place;
+  CHECK_FALSE(has_term_lists(place.old));
+  PendingChanges adding(place.runs, 1);
+  adding.begin(Xapian::Database(place.old));
+  add(adding, "c", 2);
+  REQUIRE(adding.apply_in_place(place.old));
+  CHECK_FALSE(has_term_lists(place.old));
+  const Xapian::Database before(place.old);
+  PendingChanges removing(place.runs, 1);
+  removing.begin(before);
+  removing.remove("a", before);
+  add(removing, "d", 2);
+  REQUIRE(removing.apply_in_place(place.old));
+  CHECK(has_term_lists(place.old));
+  CHECK(before.get_doccount() == 7);
+  PendingChanges again(place.runs, 1);
+  const Xapian::Database after(place.old);
+  again.begin(after);
+  again.remove("d", after);  // one that came after the lists were made
+  REQUIRE(again.apply_in_place(place.old));
+  const Xapian::Database last(place.old);
+  CHECK(last.get_doccount() == 4);
+  CHECK(last.term_exists("Gb"));
+  CHECK_FALSE(last.term_exists("Gd"));
+  CHECK_FALSE(last.term_exists("Ga"));
+  CHECK(Xapian::Database::check(place.old, 0, nullptr) == 0);
+}
+
+TEST_CASE("what is left of lists that were not made whole is made anew") {
+  const Place place;
+  testing::write_file(fs::path(place.old) / "termlist.glass", std::string(8192, 'x'));
+  CHECK_FALSE(has_term_lists(place.old));
+  PendingChanges adding(place.runs, 1);
+  adding.begin(Xapian::Database(place.old));
+  add(adding, "c", 2);
+  REQUIRE(adding.apply_in_place(place.old));
+  const Xapian::Database old(place.old);
+  PendingChanges removing(place.runs, 1);
+  removing.begin(old);
+  removing.remove("c", old);
+  removing.remove("a", old);
+  REQUIRE(removing.apply_in_place(place.old));
+  CHECK(Xapian::Database(place.old).get_doccount() == 2);
+  CHECK(Xapian::Database::check(place.old, 0, nullptr) == 0);
+}
+
+TEST_CASE("a document that comes and goes in an empty index leaves nothing") {
+  const attest_test::TemporaryFolder folder;
+  const std::string path = (folder / "new").string();
+  for (int i = 0; i < 2; ++i) {  // where there is no database, and where there is an empty one
+    PendingChanges changes(folder / "runs", 1);
+    changes.begin(Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY));
+    if (i > 0) {
+      const Xapian::Database old(path);
+      changes.begin(old);
+      add(changes, "a", 3);
+      changes.remove("a", old);
+    }
+    REQUIRE(changes.apply_in_place(path));
+    CHECK(Xapian::Database(path).get_doccount() == 0);
   }
 }
 
