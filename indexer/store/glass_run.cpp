@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <numeric>
 #include <string_view>
 #include <system_error>
 
@@ -33,25 +32,29 @@ class Inversion {
  public:
   Inversion() : x_slots(std::size_t{1} << 16U) {}
 
-  void add(const PreparedPassage& passage, std::uint32_t document) {
+  // The sum of what its terms count.
+  std::uint32_t add(const PreparedPassage& passage, std::uint32_t document) {
     x_met.clear();
     for_each_term(passage.terms, [&](const WeighedTerm& t) {
       x_met.push_back({quick_hash(t.term), t});
-      x_postings.push_back({document, t.count});
     });
     constexpr std::size_t k_ahead = 8;  // memory is slower than the terms come
+    std::uint32_t length = 0;
     for (std::size_t i = 0; i < x_met.size(); ++i) {
       if (i + k_ahead < x_met.size())
         __builtin_prefetch(&x_slots[x_met[i + k_ahead].hash & (x_slots.size() - 1)]);
-      const std::uint32_t number = number_of(x_met[i].term.term, x_met[i].hash);
-      ++x_sizes[number];
-      x_numbers.push_back(number);
+      const WeighedTerm& term = x_met[i].term;
+      add_posting(number_of(term.term, x_met[i].hash), {document, term.count});
+      length += term.count;
     }
+    return length;
   }
+
+  std::uint32_t most_count() const { return x_most_count; }
 
   void write(TableWriter& table) const {
     std::vector<std::size_t> ends(x_terms.size(), 0);  // of a term's postings; begins until filled
-    std::exclusive_scan(x_sizes.begin(), x_sizes.end(), ends.begin(), std::size_t{0});
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i] = ends[i - 1] + x_lists[i - 1].size;
     std::vector<Posting> sorted(x_postings.size());
     for (std::size_t i = 0; i < x_postings.size(); ++i)
       sorted[ends[x_numbers[i]]++] = x_postings[i];
@@ -63,7 +66,7 @@ class Inversion {
     std::vector<Posting> list;
     for (const Place& place : order) {
       const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(ends[place.number]);
-      list.assign(end - static_cast<std::ptrdiff_t>(x_sizes[place.number]), end);
+      list.assign(end - static_cast<std::ptrdiff_t>(x_lists[place.number].size), end);
       glass::add_postings(x_terms[place.number], list, table);
     }
   }
@@ -77,10 +80,26 @@ class Inversion {
     std::uint64_t head = 0;
     std::uint32_t number = 0;
   };
+  struct List {
+    std::uint32_t size = 0, last = 0;  // the place of the last one in x_postings
+  };
   struct Slot {
     std::uint32_t tag = 0;     // the upper half of the hash
     std::uint32_t number = 0;  // of the term, from 1 on; 0: free
   };
+
+  // A term that a passage has more than once is met there more than once.
+  void add_posting(std::uint32_t number, Posting posting) {
+    List& list = x_lists[number];
+    if (list.size > 0 && x_postings[list.last].document == posting.document) {
+      x_postings[list.last].count += posting.count;
+    } else {
+      list = {list.size + 1, static_cast<std::uint32_t>(x_postings.size())};
+      x_postings.push_back(posting);
+      x_numbers.push_back(number);
+    }
+    x_most_count = std::max(x_most_count, x_postings[list.last].count);
+  }
 
   std::uint32_t number_of(std::string_view term, std::uint64_t hash) {
     if (x_terms.size() * 2 > x_slots.size()) grow();
@@ -92,7 +111,7 @@ class Inversion {
         return x_slots[at].number - 1;
     x_terms.push_back(term);
     x_hashes.push_back(hash);
-    x_sizes.push_back(0);
+    x_lists.push_back({});
     x_slots[at] = {tag, static_cast<std::uint32_t>(x_terms.size())};
     return x_slots[at].number - 1;
   }
@@ -111,9 +130,10 @@ class Inversion {
   std::vector<Met> x_met;     // of one passage
   std::vector<std::string_view> x_terms;
   std::vector<std::uint64_t> x_hashes;
-  std::vector<std::uint32_t> x_sizes;
+  std::vector<List> x_lists;  // of each term
   std::vector<std::uint32_t> x_numbers;
   std::vector<Posting> x_postings;
+  std::uint32_t x_most_count = 0;
 };
 
 // Everything of a run but its forms.
@@ -126,12 +146,8 @@ class RunTables {
 
   void add(const PreparedPassage& passage) {
     const std::uint32_t number = x_next++;
-    std::uint32_t length = 0;
-    x_inversion.add(passage, number);
-    for_each_term(passage.terms, [&](const WeighedTerm& t) {
-      x_totals.most_count = std::max<std::uint64_t>(x_totals.most_count, t.count);
-      length += t.count;
-    });
+    const std::uint32_t length = x_inversion.add(passage, number);
+    x_totals.most_count = x_inversion.most_count();
     x_lengths.push_back({number, length});
     x_totals.add(length);
     x_totals.last = number;

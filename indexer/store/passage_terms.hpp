@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace attest {
 
@@ -16,32 +16,23 @@ struct WeighedTerm {
   std::uint32_t count = 0;
 };
 
-/// Collects terms and gives them back sorted, each once, with the sum of their counts.
+/// Collects terms. One that is added more than once is there more than once; what it counts is the
+/// sum.
 class PassageTerms {
  public:
   /// Room for so many terms, so that adding them does not have to make it bit by bit.
   void reserve(std::size_t terms) {
-    constexpr std::size_t k_usual_bytes = 8;
-    x_places.reserve(terms);
+    constexpr std::size_t k_usual_bytes = 11;
     x_bytes.reserve(terms * k_usual_bytes);
   }
-  /// prefix + body, as schema::term() makes it.
+  /// prefix + body, as schema::term() makes it. A count beyond 65,535 is that.
   void add(std::string_view prefix, std::string_view body, std::uint32_t count);
-  /// The terms as a string for each_term(); none are left.
-  std::string take();
+  /// The terms as a string for for_each_term(); none are left.
+  std::string take() { return std::exchange(x_bytes, {}); }
 
  private:
-  struct Place {
-    std::uint64_t head = 0;  // the first bytes as a number: most terms are told apart by it
-    std::uint32_t begin = 0, size = 0;
-    std::uint32_t count = 0;
-  };
-  std::string_view text(const Place& place) const {
-    return std::string_view(x_bytes).substr(place.begin, place.size);
-  }
-
+  // Each term is its size (a byte: terms are short), its count (two bytes) and its bytes.
   std::string x_bytes;
-  std::vector<Place> x_places;
 };
 
 /// Calls `use` for each term of a string that take() made. The views end with the string.

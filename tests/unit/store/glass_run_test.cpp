@@ -32,6 +32,7 @@ PreparedPassage passage(std::size_t number) {
   terms.add("", "桥" + std::to_string(number), 2);
   terms.add("XSND", std::string(190, static_cast<char>('a' + number % 26)) + text, 0);
   if (number % 7 == 0) terms.add("Z", "seventh", 1000);
+  if (number % 5 == 0) terms.add("", "all", 1);  // once more
   PreparedPassage out{"record " + text + std::string(number % 40 == 0 ? 30000 : 60, 'r'),
                       terms.take(),
                       {{7, text + std::string(number % 900, 'v')}, {0, "d"}, {3, ""}}};

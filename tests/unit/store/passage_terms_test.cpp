@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <utility>
+#include <vector>
 
 #include "indexer/store/schema.hpp"
 
@@ -18,19 +19,15 @@ std::vector<std::pair<std::string, std::uint32_t>> listed(std::string_view taken
 
 }  // namespace
 
-TEST_CASE("terms come sorted by their bytes, each once with the sum of its counts") {
+TEST_CASE("terms come as they were added") {
   PassageTerms terms;
   terms.add("Z", "мост", 1);
-  terms.add("", "桥梁", 1);
-  terms.add("Z", "bridg", 1);
+  terms.add("", "桥梁", 300);
   terms.add("Z", "мост", 1);
   terms.add("XKIND", "body", 0);
-  const auto found = listed(terms.take());
-  REQUIRE(found.size() == 4);
-  CHECK(found[0] == std::pair<std::string, std::uint32_t>{"XKINDbody", 0});
-  CHECK(found[1] == std::pair<std::string, std::uint32_t>{"Zbridg", 1});
-  CHECK(found[2] == std::pair<std::string, std::uint32_t>{"Zмост", 2});
-  CHECK(found[3] == std::pair<std::string, std::uint32_t>{"桥梁", 1});
+  const std::vector<std::pair<std::string, std::uint32_t>> expected{
+      {"Zмост", 1}, {"桥梁", 300}, {"Zмост", 1}, {"XKINDbody", 0}};
+  CHECK(listed(terms.take()) == expected);
   CHECK(terms.take().empty());
 }
 
@@ -48,7 +45,6 @@ TEST_CASE("a term that is too long or odd is the one that a query makes") {
 
 TEST_CASE("a count stays within its two bytes") {
   PassageTerms terms;
-  terms.add("", "a", 0xFFFF);
-  terms.add("", "a", 7);
+  terms.add("", "a", 0x10007);
   CHECK(listed(terms.take()).front().second == 0xFFFF);
 }
