@@ -16,7 +16,7 @@ namespace {
 // there a wrong answer costs more, and there is more to go wrong.
 constexpr double k_agree = 0.4, k_agree_factual = 0.66;
 constexpr double k_agree_long = 0.65;  // a long text has many words that meet by chance
-constexpr double k_conflict = 0.35, k_conflict_factual = 0.58;
+constexpr double k_conflict = 0.44, k_conflict_factual = 0.58;
 constexpr double k_conflict_denied = 0.6;  // factual, by a negation
 constexpr double k_conflict_vague = 0.75;  // factual, and nothing stands against anything
 constexpr double k_conflict_cover = 0.15;  // factual: words in common at the least
