@@ -285,9 +285,15 @@ std::vector<Query> translated_queries(const Xapian::Database& db, const Rules& r
   return Translator(db, rules, bridge, from, to, match, heard).run(text);
 }
 
-std::vector<Query> heard_queries(const Xapian::Database& db, const HeardNames& heard) {
+std::vector<Query> heard_queries(const Xapian::Database& db, const HeardNames& heard,
+                                 std::string_view own) {
   std::vector<Query> out;
-  for (const auto& [terms, weight] : heard) out.push_back(scaled(weighed(db, terms), weight));
+  const Query at_home(schema::term(schema::k_language, own));
+  for (const auto& [terms, weight] : heard) {
+    const Query names = weighed(db, terms);
+    out.push_back(scaled(Query(Query::OP_AND_NOT, names, at_home), weight));
+    out.push_back(scaled(Query(Query::OP_FILTER, names, at_home), weight * ranking::k_at_home));
+  }
   return out;
 }
 

@@ -27,7 +27,9 @@ std::vector<Xapian::Query> translated_queries(const Xapian::Database& db, const 
                                               std::string_view from, std::string_view to,
                                               MatchSpec& match, HeardNames& heard);
 
-/// Passages with names that sound so, one query for each name.
-std::vector<Xapian::Query> heard_queries(const Xapian::Database& db, const HeardNames& heard);
+/// Passages with names that sound so. In `own`, the question's language, they count less: there the
+/// name itself counts already, and the sound finds only what is written in another script.
+std::vector<Xapian::Query> heard_queries(const Xapian::Database& db, const HeardNames& heard,
+                                         std::string_view own);
 
 }  // namespace attest

@@ -166,11 +166,11 @@ Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, const Query
   // What AND demands and NOT takes away is the word itself.
   const bool is_whole_question = &node == &x_request.tree;
   const Derivations* kin = is_whole_question && !with_stops ? &x_rules.derivations : nullptr;
-  Query query = ranked_query(x_db, kin, texts, with_stops, match);
+  Query query = ranked_query(x_db, kin, texts, x_lang, with_stops, match);
   constexpr std::uint32_t k_between_texts = 100;
   for (const AnalyzedText* text : texts) {
     const std::uint32_t first = x_plan.words.empty() ? 0 : x_plan.words.back().position;
-    for (const PlacedWord& word : placed_words(x_db, text->tokens, first + k_between_texts))
+    for (const PlacedWord& word : placed_words(x_db, text->tokens, x_lang, first + k_between_texts))
       if (!x_negated) x_plan.words.push_back(word);
   }
   if (with_stops || x_request.exact || !x_request.bridge.is_open) return query;
@@ -184,7 +184,7 @@ Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, const Query
          translated_queries(x_db, x_rules, x_request.bridge, text, x_lang, lang, match, heard))
       all.push_back(std::move(other));
   }
-  for (Query& name : heard_queries(x_db, heard)) all.push_back(std::move(name));
+  for (Query& name : heard_queries(x_db, heard, x_lang)) all.push_back(std::move(name));
   if (all.size() == 1) return query;
   x_plan.is_multilingual = true;
   return {Query::OP_OR, all.begin(), all.end()};

@@ -21,8 +21,9 @@ inline constexpr double k_translated = 1.0;
 // The best passages of another language stand right behind the best of the question's own (this
 // share of its score), unless they match so much worse or better that scores must tell.
 inline constexpr double k_behind = 0.99;
-inline constexpr double k_most_raised = 2.2;
+inline constexpr double k_most_raised = 2.8;
 inline constexpr double k_much_better = 3.0;
 inline constexpr double k_sound = 1.4;
+inline constexpr double k_at_home = 0.3;  // a sound in a passage of the question's own language
 
 }  // namespace attest::ranking

@@ -10,6 +10,7 @@
 #include "indexer/store/schema.hpp"
 #include "indexer/store/word_marks.hpp"
 #include "query/plan/kin.hpp"
+#include "query/plan/language_share.hpp"
 #include "query/plan/ranking.hpp"
 #include "query/plan/word_translations.hpp"
 
@@ -31,6 +32,8 @@ bool is_pair(std::string_view term) {
 /// Terms in the order of their first use, with how often and how much each weighs.
 class TermBag {
  public:
+  explicit TermBag(const Xapian::Database& db) : x_db(db) {}
+
   void add(const std::string& term, double weight) { entry(term, weight); }
   void add_stem(std::string_view stem) {
     entry(schema::term(schema::k_stem, stem), 1.0).stem = stem;
@@ -39,10 +42,11 @@ class TermBag {
   void add_pair(const std::string& term, double weight) { entry(term, weight).is_pair = true; }
 
   /// What is related to a stem counts a little where the stem itself is not; `match` learns of it.
-  void add_kin(const Xapian::Database& db, const Derivations& derivations, MatchSpec& match) {
+  void add_kin(const Derivations& derivations, MatchSpec& match) {
     for (Entry& entry : x_terms) {
       if (entry.stem.empty()) continue;
-      for (const std::string& stem : kin_stems(db, derivations, entry.stem, ranking::k_most_kin)) {
+      for (const std::string& stem :
+           kin_stems(x_db, derivations, entry.stem, ranking::k_most_kin)) {
         std::string term = schema::term(schema::k_stem, stem);
         if (x_index.contains(term)) continue;
         match.terms.insert(term);
@@ -51,11 +55,11 @@ class TermBag {
     }
   }
 
-  Xapian::Query query() const {
+  Xapian::Query query(const LanguageShare& share) const {
     std::vector<Xapian::Query> parts;
     for (const Entry& entry : x_terms) {
-      parts.push_back(with_kin(entry, weighted(entry, {}, 1)));
-      parts.push_back(weighted(entry, schema::k_title, ranking::k_title));
+      parts.push_back(with_kin(entry, weighted(entry, {}, 1, share)));
+      parts.push_back(weighted(entry, schema::k_title, ranking::k_title, share));
     }
     return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
   }
@@ -83,16 +87,21 @@ class TermBag {
     const Xapian::Query less(Xapian::Query::OP_SCALE_WEIGHT, instead, ranking::k_kin);
     return {Xapian::Query::OP_OR, own, less};
   }
-  static Xapian::Query weighted(const Entry& entry, std::string_view field, double share) {
-    Xapian::Query leaf(schema::term(field, entry.term), entry.count);
+  Xapian::Query weighted(const Entry& entry, std::string_view field, double part,
+                         const LanguageShare& share) const {
+    const std::string term = schema::term(field, entry.term);
+    std::size_t held = share.is_all() ? 0 : x_db.get_termfreq(term);
+    Xapian::Query leaf(term, entry.count);
     if (entry.is_pair) {
-      const Xapian::Query word(schema::term(field, pair_word(entry.term)), entry.count);
-      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, word);
+      const std::string word = schema::term(field, pair_word(entry.term));
+      if (!share.is_all()) held += x_db.get_termfreq(word);
+      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, Xapian::Query(word, entry.count));
     }
-    const double weight = entry.weight * share;
+    const double weight = entry.weight * part * share.factor(held);
     return weight == 1.0 ? leaf : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, leaf, weight);
   }
 
+  const Xapian::Database& x_db;
   std::vector<Entry> x_terms;
   std::map<std::string, std::size_t> x_index;
 };
@@ -169,18 +178,19 @@ bool has_content(const AnalyzedText& text) {
 }
 
 Xapian::Query ranked_query(const Xapian::Database& db, const Derivations* derivations,
-                           const std::vector<const AnalyzedText*>& texts, bool with_stops,
-                           MatchSpec& match) {
-  TermBag bag;
+                           const std::vector<const AnalyzedText*>& texts, std::string_view lang,
+                           bool with_stops, MatchSpec& match) {
+  TermBag bag(db);
   for (const AnalyzedText* text : texts) add_ranked(text->tokens, with_stops, bag, match);
-  if (derivations != nullptr) bag.add_kin(db, *derivations, match);
-  return bag.query();
+  if (derivations != nullptr) bag.add_kin(*derivations, match);
+  return bag.query(LanguageShare(db, lang));
 }
 
 std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& tokens,
-                                     std::uint32_t first_position) {
+                                     std::string_view lang, std::uint32_t first_position) {
   const std::set<std::uint32_t> stopped = stopped_positions(tokens);
-  const double all = db.get_doccount();
+  const LanguageShare share(db, lang);
+  const double all = share.passages();
   std::vector<PlacedWord> out;
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
@@ -195,7 +205,7 @@ std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& t
     const std::size_t held = db.get_termfreq(schema::term(prefix, body));
     const std::size_t held_as_word = is_han ? db.get_termfreq(pair_word(form)) : 0;
     if (held + held_as_word == 0) continue;
-    const auto holding = static_cast<double>(held + held_as_word);
+    const double holding = std::min(static_cast<double>(held + held_as_word), all);
     const double weight = std::log((all - holding + 0.5) / (holding + 0.5));
     out.push_back({word_mark(prefix, body, form), first_position + token.position,
                    std::max(weight, k_least_weight) * (is_han ? ranking::k_han_bigram : 1),

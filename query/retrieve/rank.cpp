@@ -97,13 +97,13 @@ void set_up(Xapian::Enquire& enquire, const SearchRequest& request, const Plan& 
 /// best of the question's own: scores of translated words do not compare with those of one's own.
 class LanguageBalance {
  public:
-  /// `hits` come with the language of each.
-  LanguageBalance(const Xapian::MSet& hits, const std::vector<std::string>& languages,
+  /// Scores come with the language of each, the best hits first.
+  LanguageBalance(const std::vector<double>& scores, const std::vector<std::string>& languages,
                   const Plan& plan) {
     std::map<std::string, double> best;
     for (std::size_t i = 0; i < std::min(languages.size(), k_balanced_hits); ++i) {
       double& known = best[languages[i]];
-      known = std::max(known, hits[static_cast<Xapian::doccount>(i)].get_weight());
+      known = std::max(known, scores[i]);
     }
     const double own = best.contains(plan.lang) ? best[plan.lang] : 0;
     for (const auto& [lang, score] : best) {
@@ -144,20 +144,26 @@ Scored scored(const Xapian::Database& db, const Xapian::MSet& found, const Plan&
   const std::vector<Xapian::docid> docids(found.begin(), found.end());
   std::vector<std::string> languages;
   if (plan.is_multilingual) languages = values_of(db, docids, schema::k_slot_language);
-  const LanguageBalance balance(found, languages, plan);
   const std::size_t looked = std::min(looked_at(plan), docids.size());
   const auto last_looked = docids.begin() + static_cast<std::ptrdiff_t>(looked);
   std::vector<std::string> marks =
       values_of(db, {docids.begin(), last_looked}, schema::k_slot_words);
   marks.resize(docids.size());
+  std::vector<double> scores;
+  for (std::size_t i = 0; i < docids.size(); ++i) {
+    const double score = found[static_cast<Xapian::doccount>(i)].get_weight();
+    scores.push_back(i < looked ? score + closeness(plan.words, marks[i]) : score);
+  }
+  const LanguageBalance balance(scores, languages, plan);
   Scored out;
   for (std::size_t i = 0; i < docids.size(); ++i) {
-    double score = found[static_cast<Xapian::doccount>(i)].get_weight();
-    if (i + 1 == docids.size()) out.rest = round_to_6_digits(score * balance.most());
-    if (i < looked) score += closeness(plan.words, marks[i]);
-    if (!languages.empty()) score *= balance.factor(languages[i]);
-    out.candidates.push_back({docids[i], round_to_6_digits(score), {}, std::move(marks[i])});
+    const double factor = languages.empty() ? 1 : balance.factor(languages[i]);
+    out.candidates.push_back(
+        {docids[i], round_to_6_digits(scores[i] * factor), {}, std::move(marks[i])});
   }
+  if (!docids.empty())
+    out.rest = round_to_6_digits(
+        found[static_cast<Xapian::doccount>(docids.size() - 1)].get_weight() * balance.most());
   return out;
 }
 

@@ -86,7 +86,26 @@ TEST_CASE("a name that two languages are asked for is looked for once, with the 
                              "Tesla", "en", to, match, heard);
   REQUIRE(heard.size() == 1);
   CHECK(heard.begin()->second == doctest::Approx(2 * ranking::k_sound));
-  CHECK(heard_queries(index.database(), heard).size() == 1);
+  // In passages of other languages, and less in those of the question's own.
+  CHECK(heard_queries(index.database(), heard, "en").size() == 2);
+}
+
+TEST_CASE("a name does not count twice in the question's own language") {
+  // One has three words of the question, the other has two: the name.
+  const QueryIndex index({{"asked", "en", "Prints and pamphlets were in demand."},
+                          {"named", "en", "Martin Luther was a monk."},
+                          {"ru", "ru", "Памфлеты Мартина Лютера пользовались спросом."},
+                          {"ru2", "ru", "Погода была хорошей."},
+                          {"zh", "zh", "马丁·路德的小册子很受欢迎。"}});
+  const std::string question = "demand for pamphlets and prints of Martin Luther";
+  const auto order = [&](Bridge bridge) {
+    Ids out;
+    for (const Hit& hit : hits_in(index, question, "en", bridge))
+      if (hit.document_id == "asked" || hit.document_id == "named") out.push_back(hit.document_id);
+    return out;
+  };
+  CHECK(order({nullptr, true, false}) == Ids{"asked", "named"});
+  CHECK(order({nullptr, true, true}) == Ids{"asked", "named"});
 }
 
 TEST_CASE("what is known by an id is found under all its names, and marked") {
