@@ -91,13 +91,13 @@ TEST_CASE("a name that two languages are asked for is looked for once, with the 
 }
 
 TEST_CASE("a name does not count twice in the question's own language") {
-  // One has five words of the question, the other has two: the name.
-  const QueryIndex index({{"asked", "en", "Prints, pamphlets and letters were in great demand."},
+  // One has four words of the question, the other has two: the name.
+  const QueryIndex index({{"asked", "en", "Prints, pamphlets and letters were in demand."},
                           {"named", "en", "Martin Luther was a monk."},
                           {"ru", "ru", "Памфлеты Мартина Лютера пользовались спросом."},
                           {"ru2", "ru", "Погода была хорошей."},
                           {"zh", "zh", "马丁·路德的小册子很受欢迎。"}});
-  const std::string question = "great demand for pamphlets, prints and letters of Martin Luther";
+  const std::string question = "demand for pamphlets, prints and letters of Martin Luther";
   const auto order = [&](Bridge bridge) {
     Ids out;
     for (const Hit& hit : hits_in(index, question, "en", bridge))
