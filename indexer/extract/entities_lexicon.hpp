@@ -178,9 +178,17 @@ class Lexicon {
     });
     return slot == nullptr ? k_none : slot->word;
   }
-  /// Says that word() will soon be asked for a form with this hash.
-  void expect(std::uint64_t hash) const {
-    __builtin_prefetch(&x_word_slots[hash & (x_word_slots.size() - 1)]);
+  /// Say that word() will soon be asked for a form with this hash: what it looks at first, then
+  /// what that leads to, then what the latter leads to. Memory is slower than the words come.
+  void expect(std::uint64_t hash) const { __builtin_prefetch(&first_slot(hash)); }
+  void expect_word(std::uint64_t hash) const {
+    const flat::WordSlot& slot = first_slot(hash);
+    if (slot.tag == hash >> 32U && !slot.is_free()) __builtin_prefetch(&x_words[slot.word]);
+  }
+  void expect_text(std::uint64_t hash) const {
+    const flat::WordSlot& slot = first_slot(hash);
+    if (slot.tag == hash >> 32U && !slot.is_free())
+      __builtin_prefetch(x_words[slot.word].form.of(x_text).data());
   }
   std::uint64_t kinds(std::uint32_t word) const { return x_words[word].kinds; }
   /// True if a name or listed phrase begins with the word in this form.
@@ -225,6 +233,9 @@ class Lexicon {
   }
 
  private:
+  const flat::WordSlot& first_slot(std::uint64_t hash) const {
+    return x_word_slots[hash & (x_word_slots.size() - 1)];
+  }
   std::uint32_t child(std::uint32_t node, std::uint32_t base) const {
     if (node == 0) return x_words[base].root;
     const flat::ChildSlot* slot =

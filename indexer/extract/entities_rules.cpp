@@ -66,9 +66,12 @@ void mark_sentence(std::vector<NameToken>& tokens, std::size_t begin, std::size_
 void make_tokens(Work& work) {
   const Scan& scan = work.context.scan;
   work.tokens.resize(scan.atoms.size());
-  constexpr std::size_t k_ahead = 8;  // atoms: memory is slower than they are
-  for (std::size_t i = 0; i < scan.atoms.size(); ++i) {
-    if (i + k_ahead < scan.atoms.size()) work.lexicon.expect(scan.atoms[i + k_ahead].hash);
+  constexpr std::size_t k_slot_ahead = 16, k_word_ahead = 10, k_text_ahead = 5;  // atoms
+  const std::size_t size = scan.atoms.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i + k_slot_ahead < size) work.lexicon.expect(scan.atoms[i + k_slot_ahead].hash);
+    if (i + k_word_ahead < size) work.lexicon.expect_word(scan.atoms[i + k_word_ahead].hash);
+    if (i + k_text_ahead < size) work.lexicon.expect_text(scan.atoms[i + k_text_ahead].hash);
     const Atom& atom = scan.atoms[i];
     NameToken& t = work.tokens[i];
     t.span = atom.span;

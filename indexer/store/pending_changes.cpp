@@ -76,22 +76,51 @@ Status PendingChanges::apply_in_place(const std::string& path) {
 }
 
 // Metadata that is new is merged as well; which of two values a merge would keep is left to chance,
-// so what changes is written afterwards.
-std::map<std::string, std::string> PendingChanges::write_new_metadata(const std::string& path,
+// so what changes is written afterwards. If `old` is not merged, all that stays is new.
+std::map<std::string, std::string> PendingChanges::write_new_metadata(const Xapian::Database& old,
+                                                                      bool merges_old,
                                                                       const std::string& into) {
-  const Xapian::Database old(path);
   Xapian::WritableDatabase database(into, Xapian::DB_CREATE_OR_OVERWRITE |
                                               Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
                                               without_term_lists());
   std::map<std::string, std::string> rest;
+  if (!merges_old)
+    for (auto key = old.metadata_keys_begin(); key != old.metadata_keys_end(); ++key)
+      if (!x_metadata.contains(*key)) database.set_metadata(*key, old.get_metadata(*key));
   for (const auto& [key, value] : x_metadata) {
-    if (old.get_metadata(key).empty())
+    if (!merges_old || old.get_metadata(key).empty())
       database.set_metadata(key, value);
     else
       rest.emplace(key, value);
   }
   database.commit();
   return rest;
+}
+
+// How many of the passages that were there before are removed.
+std::size_t PendingChanges::count_removed_of(const Xapian::Database& old) const {
+  std::size_t removed = 0;
+  for (const auto& [first, last] : x_removed)
+    if (last <= old.get_lastdocid() + 1) removed += last - first;
+  return removed;
+}
+
+Status PendingChanges::merge_into(const std::vector<std::string>& parts, const std::string& into) {
+  if (x_runs.jobs() > 1)
+    merge_databases_apart(parts, x_runs.folder() / "apart", into);
+  else
+    merge_databases(parts, into, true);
+  return prepare_removal(into);
+}
+
+void PendingChanges::finish_merged(const std::string& path,
+                                   const std::map<std::string, std::string>& changed) {
+  Xapian::WritableDatabase merged(
+      path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
+  merged.begin_transaction(true);
+  remove_passages(merged);
+  for (const auto& [key, value] : changed) merged.set_metadata(key, value);
+  merged.commit_transaction();
 }
 
 Status PendingChanges::merge_with(const std::string& path, const std::string& into) {
@@ -101,20 +130,27 @@ Status PendingChanges::merge_with(const std::string& path, const std::string& in
   std::error_code ignored;  // told by the database that cannot be made there
   std::filesystem::create_directories(x_runs.folder(), ignored);
   const std::string metadata = (x_runs.folder() / "metadata").string();
-  const std::map<std::string, std::string> changed = write_new_metadata(path, metadata);
-  parts->insert(parts->begin(), path);
+  std::map<std::string, std::string> changed;
+  std::size_t removed = 0, before = 0;
+  {
+    const Xapian::Database old(path);
+    removed = count_removed_of(old);
+    before = old.get_doccount();
+    const bool merges_old = removed < before || x_has_applied;
+    changed = write_new_metadata(old, merges_old, metadata);
+    if (merges_old) parts->insert(parts->begin(), path);
+    // What is left out need not be removed. Its words as written go with it, but for those of this
+    // writer: that they are there is what its caller knows.
+    if (!merges_old)
+      std::erase_if(x_removed, [&](const Range& r) { return r.second <= old.get_lastdocid() + 1; });
+  }
   parts->push_back(metadata);
-  if (x_runs.jobs() > 1)
-    merge_databases_apart(*parts, x_runs.folder() / "apart", into);
-  else
-    merge_databases(*parts, into, true);
-  if (Status ready = prepare_removal(into); !ready) return ready;
-  Xapian::WritableDatabase merged(
-      into, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
-  merged.begin_transaction(true);
-  remove_passages(merged);
-  for (const auto& [key, value] : changed) merged.set_metadata(key, value);
-  merged.commit_transaction();
+  // Where much is removed, what is left lies far apart: it is moved together.
+  const bool is_loose = removed * 4 > before && parts->front() == path;
+  const std::string merged = is_loose ? (x_runs.folder() / "loose").string() : into;
+  if (Status done = merge_into(*parts, merged); !done) return done;
+  finish_merged(merged, changed);
+  if (is_loose) merge_databases({merged}, into, true);
   clear();
   return Done{};
 }
@@ -124,6 +160,7 @@ void PendingChanges::clear() {
   x_added.clear();
   x_removed.clear();
   x_metadata.clear();
+  x_has_applied = true;
 }
 
 }  // namespace attest

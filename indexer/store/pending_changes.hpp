@@ -38,14 +38,18 @@ class PendingChanges {
   /// Writes the changes into the database at `path`, which is made if it is not there, in one
   /// transaction. Afterwards there are none.
   Status apply_in_place(const std::string& path);
-  /// Merges the database at `path` and the changes into a new one. Afterwards there are none.
+  /// Merges the database at `path` and the changes into a new one, which has no room left by what
+  /// was removed. Afterwards there are none.
   Status merge_with(const std::string& path, const std::string& into);
 
  private:
   using Range = std::pair<Xapian::docid, Xapian::docid>;  // [first, last)
 
-  std::map<std::string, std::string> write_new_metadata(const std::string& path,
-                                                        const std::string& into);
+  std::map<std::string, std::string> write_new_metadata(const Xapian::Database& old,
+                                                        bool merges_old, const std::string& into);
+  std::size_t count_removed_of(const Xapian::Database& old) const;
+  Status merge_into(const std::vector<std::string>& parts, const std::string& into);
+  void finish_merged(const std::string& path, const std::map<std::string, std::string>& changed);
   void put_dictionary();
   Status prepare_removal(const std::string& path) const;
   void remove_passages(Xapian::WritableDatabase& database) const;
@@ -55,6 +59,7 @@ class PendingChanges {
   std::map<std::string, std::vector<Range>> x_added;  // by document id
   std::set<Range> x_removed;                          // a document may be removed more than once
   std::map<std::string, std::string> x_metadata;
+  bool x_has_applied = false;  // changes before these
 };
 
 }  // namespace attest

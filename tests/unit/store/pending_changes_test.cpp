@@ -122,6 +122,39 @@ TEST_CASE("changes merged and changes in place are the same index, with any numb
   }
 }
 
+TEST_CASE("what is removed leaves no room in what is merged, be it all or much of what there was") {
+  for (const bool all : {true, false}) {
+    CAPTURE(all);
+    const Place place;
+    {
+      PendingChanges more(place.runs, 1);
+      more.begin(Xapian::Database(place.old));
+      add(more, "much", 6000);
+      if (!all) add(more, "more", 9000);
+      REQUIRE(more.apply_in_place(place.old));
+    }
+    const auto change_all = [&](PendingChanges& changes, const Xapian::Database& old) {
+      changes.begin(old);
+      for (const char* document : {"a", "b", "much"}) {
+        changes.remove(document, old);
+        add(changes, document, 2);
+      }
+    };
+    const Xapian::Database old(place.old);
+    PendingChanges merging(place.runs, 1);
+    change_all(merging, old);
+    REQUIRE(merging.merge_with(place.old, place.merged));
+    const auto before = fs::file_size(fs::path(place.old) / "postlist.glass");
+    const auto after = fs::file_size(fs::path(place.merged) / "postlist.glass");
+    CHECK(after < (all ? before / 10 : before * 3 / 4));
+    PendingChanges applying(place.runs, 1);
+    change_all(applying, old);
+    REQUIRE(applying.apply_in_place(place.old));
+    CHECK(seen(place.merged) == seen(place.old));
+    CHECK(Xapian::Database::check(place.merged, 0, nullptr) == 0);
+  }
+}
+
 TEST_CASE("lists of terms are made when a document is first deleted, and kept up then") {
   const Place place;
   CHECK_FALSE(has_term_lists(place.old));
