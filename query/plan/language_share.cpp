@@ -9,7 +9,7 @@ namespace attest {
 namespace {
 
 // Of fewer passages it cannot be told which words are common in the language.
-constexpr double k_enough = 200;
+constexpr double k_enough_passages = 200;
 
 // Never below a little, however common the word is.
 double rarity(double all, double holding) {
@@ -22,7 +22,7 @@ double rarity(double all, double holding) {
 LanguageShare::LanguageShare(const Xapian::Database& database, std::string_view lang)
     : x_all(database.get_doccount()),
       x_own(lang.empty() ? 0 : database.get_termfreq(schema::term(schema::k_language, lang))) {
-  x_own = x_own <= 0 ? x_all : std::min(std::max(x_own, k_enough), x_all);
+  x_own = x_own <= 0 ? x_all : std::min(std::max(x_own, k_enough_passages), x_all);
 }
 
 double LanguageShare::factor(std::size_t held) const {
