@@ -3,29 +3,37 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include <xapian.h>
 
 namespace attest {
 
+/// Not thread-safe.
 class LanguageShare {
  public:
-  /// `database` must outlive it. Throws Xapian's exceptions.
+  /// `database` must outlive it. Throws Xapian's exceptions, as factor() does.
   LanguageShare(const Xapian::Database& database, std::string_view lang);
 
-  /// Passages of the language, or as many as tell which of its words are common; all if none is
-  /// said to be in it.
-  double passages() const { return x_own; }
-  /// Then all factors are 1.
-  bool is_all() const { return x_own >= x_all; }
-  /// What the weight of a word that so many passages hold is to be multiplied by: its inverse
+  /// What the weight of a term that `held` passages hold is to be multiplied by: its inverse
   /// document frequency in the language by that in the whole index, both as in
-  /// Xapian::BM25Weight.
-  double factor(std::size_t held) const;
+  /// Xapian::BM25Weight. 1 in an index of one language, where the language has too few passages to
+  /// tell, and for a term that is not of the language. How many of its passages hold the term is
+  /// told by a sample of those that do, spread over the index.
+  double factor(const std::string& term, std::size_t held);
+
+  /// Whether there are factors other than 1.
+  bool is_told() const { return x_own > 0; }
 
  private:
-  double x_all, x_own;
+  double share_of(const std::string& term) const;
+
+  const Xapian::Database& x_database;
+  std::string x_language;                   // its term
+  double x_all, x_own;                      // passages; 0: nothing is told
+  std::map<std::string, double> x_factors;  // of the terms that were asked for
 };
 
 }  // namespace attest

@@ -63,7 +63,8 @@ class Planner {
   const Rules& x_rules;
   const PlanRequest& x_request;
   std::string x_lang;
-  bool x_negated = false;  // inside NOT: nothing there is highlighted
+  std::optional<LanguageShare> x_share;  // of that language
+  bool x_negated = false;                // inside NOT: nothing there is highlighted
   bool x_has_words = false;
   bool x_needs_kind = false;  // some term would find boilerplate too
   Plan x_plan;
@@ -166,11 +167,13 @@ Query Planner::ranked(const std::vector<const AnalyzedText*>& texts, const Query
   // What AND demands and NOT takes away is the word itself.
   const bool is_whole_question = &node == &x_request.tree;
   const Derivations* kin = is_whole_question && !with_stops ? &x_rules.derivations : nullptr;
-  Query query = ranked_query(x_db, kin, texts, x_lang, with_stops, match);
+  if (!x_share) x_share.emplace(x_db, x_lang);
+  Query query = ranked_query(x_db, kin, texts, *x_share, with_stops, match);
   constexpr std::uint32_t k_between_texts = 100;
   for (const AnalyzedText* text : texts) {
     const std::uint32_t first = x_plan.words.empty() ? 0 : x_plan.words.back().position;
-    for (const PlacedWord& word : placed_words(x_db, text->tokens, x_lang, first + k_between_texts))
+    for (const PlacedWord& word :
+         placed_words(x_db, text->tokens, *x_share, first + k_between_texts))
       if (!x_negated) x_plan.words.push_back(word);
   }
   if (with_stops || x_request.exact || !x_request.bridge.is_open) return query;

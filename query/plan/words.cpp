@@ -29,6 +29,24 @@ bool is_pair(std::string_view term) {
   return is_han(term) && count_code_points(term) == 2;
 }
 
+/// Passages with a term; with two Han characters as they stand, and as a dictionary word.
+struct Held {
+  std::size_t alone = 0, as_word = 0;
+  std::size_t all() const { return alone + as_word; }
+};
+
+Held held_of(const Xapian::Database& db, const std::string& term, bool is_han_pair) {
+  return {db.get_termfreq(term), is_han_pair ? db.get_termfreq(pair_word(term)) : 0};
+}
+
+/// How rare it is in its language, against how rare in the index.
+double factor_of(const Xapian::Database& db, LanguageShare& share, const std::string& term,
+                 bool is_han_pair) {
+  if (!share.is_told()) return 1;
+  const Held held = held_of(db, term, is_han_pair);
+  return share.factor(held.alone < held.as_word ? pair_word(term) : term, held.all());
+}
+
 /// Terms in the order of their first use, with how often and how much each weighs.
 class TermBag {
  public:
@@ -55,11 +73,12 @@ class TermBag {
     }
   }
 
-  Xapian::Query query(const LanguageShare& share) const {
+  Xapian::Query query(LanguageShare& share) const {
     std::vector<Xapian::Query> parts;
     for (const Entry& entry : x_terms) {
-      parts.push_back(with_kin(entry, weighted(entry, {}, 1, share)));
-      parts.push_back(weighted(entry, schema::k_title, ranking::k_title, share));
+      const double weight = entry.weight * factor_of(x_db, share, entry.term, entry.is_pair);
+      parts.push_back(with_kin(entry, weighted(entry, {}, weight)));
+      parts.push_back(weighted(entry, schema::k_title, weight * ranking::k_title));
     }
     return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
   }
@@ -87,17 +106,12 @@ class TermBag {
     const Xapian::Query less(Xapian::Query::OP_SCALE_WEIGHT, instead, ranking::k_kin);
     return {Xapian::Query::OP_OR, own, less};
   }
-  Xapian::Query weighted(const Entry& entry, std::string_view field, double part,
-                         const LanguageShare& share) const {
-    const std::string term = schema::term(field, entry.term);
-    std::size_t held = share.is_all() ? 0 : x_db.get_termfreq(term);
-    Xapian::Query leaf(term, entry.count);
+  static Xapian::Query weighted(const Entry& entry, std::string_view field, double weight) {
+    Xapian::Query leaf(schema::term(field, entry.term), entry.count);
     if (entry.is_pair) {
-      const std::string word = schema::term(field, pair_word(entry.term));
-      if (!share.is_all()) held += x_db.get_termfreq(word);
-      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, Xapian::Query(word, entry.count));
+      const Xapian::Query word(schema::term(field, pair_word(entry.term)), entry.count);
+      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, word);
     }
-    const double weight = entry.weight * part * share.factor(held);
     return weight == 1.0 ? leaf : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, leaf, weight);
   }
 
@@ -178,19 +192,18 @@ bool has_content(const AnalyzedText& text) {
 }
 
 Xapian::Query ranked_query(const Xapian::Database& db, const Derivations* derivations,
-                           const std::vector<const AnalyzedText*>& texts, std::string_view lang,
+                           const std::vector<const AnalyzedText*>& texts, LanguageShare& share,
                            bool with_stops, MatchSpec& match) {
   TermBag bag(db);
   for (const AnalyzedText* text : texts) add_ranked(text->tokens, with_stops, bag, match);
   if (derivations != nullptr) bag.add_kin(*derivations, match);
-  return bag.query(LanguageShare(db, lang));
+  return bag.query(share);
 }
 
 std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& tokens,
-                                     std::string_view lang, std::uint32_t first_position) {
+                                     LanguageShare& share, std::uint32_t first_position) {
   const std::set<std::uint32_t> stopped = stopped_positions(tokens);
-  const LanguageShare share(db, lang);
-  const double all = share.passages();
+  const double all = db.get_doccount();
   std::vector<PlacedWord> out;
   for (const Token& token : tokens.tokens) {
     const std::string_view form = tokens.term(token);
@@ -202,14 +215,15 @@ std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& t
     const bool has_forms = token.stem_size > 0;
     const std::string_view prefix = has_forms ? schema::k_stem : schema::k_word;
     const std::string_view body = has_forms ? tokens.stem(token) : form;
-    const std::size_t held = db.get_termfreq(schema::term(prefix, body));
-    const std::size_t held_as_word = is_han ? db.get_termfreq(pair_word(form)) : 0;
-    if (held + held_as_word == 0) continue;
-    const double holding = std::min(static_cast<double>(held + held_as_word), all);
-    const double weight = std::log((all - holding + 0.5) / (holding + 0.5));
+    const std::string term = schema::term(prefix, body);
+    const Held held = held_of(db, term, is_han);
+    if (held.all() == 0) continue;
+    const auto holding = static_cast<double>(held.all());
+    const double weight =
+        std::log((all - holding + 0.5) / (holding + 0.5)) * factor_of(db, share, term, is_han);
     out.push_back({word_mark(prefix, body, form), first_position + token.position,
                    std::max(weight, k_least_weight) * (is_han ? ranking::k_han_bigram : 1),
-                   has_forms, std::max(held, held_as_word)});
+                   has_forms, std::max(held.alone, held.as_word)});
   }
   return out;
 }

@@ -11,6 +11,7 @@
 #include "indexer/base/result.hpp"
 #include "indexer/text/derivations.hpp"
 #include "indexer/text/token.hpp"
+#include "query/plan/language_share.hpp"
 #include "query/plan/mark_source.hpp"
 #include "query/plan/match.hpp"
 
@@ -29,7 +30,7 @@ AnalyzedText analyze_words(const Analyzer& analyzer, std::string_view text, std:
 /// `derivations` words of the index that are kin to a stem count too, less and not beside it.
 /// Collects what can be highlighted. Empty query if nothing is left.
 Xapian::Query ranked_query(const Xapian::Database& db, const Derivations* derivations,
-                           const std::vector<const AnalyzedText*>& texts, std::string_view lang,
+                           const std::vector<const AnalyzedText*>& texts, LanguageShare& share,
                            bool with_stops, MatchSpec& match);
 
 /// Passages with two Han characters behind one another, be they a dictionary word there or not;
@@ -47,7 +48,7 @@ struct PlacedWord {
 
 /// The words of a text that rank, in their order. Several texts are told apart by `first_position`.
 std::vector<PlacedWord> placed_words(const Xapian::Database& db, const Tokens& tokens,
-                                     std::string_view lang, std::uint32_t first_position);
+                                     LanguageShare& share, std::uint32_t first_position);
 
 /// True if a text has a word that is on no stop list.
 bool has_content(const AnalyzedText& text);
