@@ -2,11 +2,19 @@
 
 #include <system_error>
 
+#include "indexer/store/glass_files.hpp"
 #include "indexer/store/merge.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/term_lists.hpp"
 
 namespace attest {
+namespace {
+
+bool is_database(const std::string& path) {
+  return std::filesystem::exists(std::filesystem::path(path) / glass::k_version_file);
+}
+
+}  // namespace
 
 void PendingChanges::begin(const Xapian::Database& database) {
   x_runs.begin(database.get_lastdocid() + 1,
@@ -60,11 +68,21 @@ Status PendingChanges::prepare_removal(const std::string& path) const {
   return x_removed.empty() ? Status(Done{}) : make_term_lists(path, x_runs.folder() / "lists");
 }
 
+Xapian::WritableDatabase PendingChanges::open_to_change(const std::string& path) const {
+  if (is_database(path))
+    return Xapian::WritableDatabase(
+        path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | may_lack_term_lists());
+  // What comes and goes at once is deleted as well.
+  const int flags = x_removed.empty() ? without_term_lists() : 0;
+  return Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | flags);
+}
+
 Status PendingChanges::apply_in_place(const std::string& path) {
-  drop_half_made_term_lists(path);
-  if (Status ready = prepare_removal(path); !ready) return ready;
-  Xapian::WritableDatabase database(
-      path, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
+  if (is_database(path)) {
+    drop_half_made_term_lists(path);
+    if (Status ready = prepare_removal(path); !ready) return ready;
+  }
+  Xapian::WritableDatabase database = open_to_change(path);
   database.begin_transaction(true);
   if (Status added = x_runs.add_to(database); !added) return added;
   put_dictionary();
@@ -115,8 +133,7 @@ Status PendingChanges::merge_into(const std::vector<std::string>& parts, const s
 
 void PendingChanges::finish_merged(const std::string& path,
                                    const std::map<std::string, std::string>& changed) {
-  Xapian::WritableDatabase merged(
-      path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | without_term_lists());
+  Xapian::WritableDatabase merged = open_to_change(path);
   merged.begin_transaction(true);
   remove_passages(merged);
   for (const auto& [key, value] : changed) merged.set_metadata(key, value);

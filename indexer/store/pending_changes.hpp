@@ -38,8 +38,8 @@ class PendingChanges {
   /// Writes the changes into the database at `path`, which is made if it is not there, in one
   /// transaction. Afterwards there are none.
   Status apply_in_place(const std::string& path);
-  /// Merges the database at `path` and the changes into a new one, which has no room left by what
-  /// was removed. Afterwards there are none.
+  /// Merges the database at `path` and the changes into a new one; if more than a quarter of what
+  /// was there goes, without room left by it. Afterwards there are none.
   Status merge_with(const std::string& path, const std::string& into);
 
  private:
@@ -51,6 +51,7 @@ class PendingChanges {
   Status merge_into(const std::vector<std::string>& parts, const std::string& into);
   void finish_merged(const std::string& path, const std::map<std::string, std::string>& changed);
   void put_dictionary();
+  Xapian::WritableDatabase open_to_change(const std::string& path) const;
   Status prepare_removal(const std::string& path) const;
   void remove_passages(Xapian::WritableDatabase& database) const;
   void clear();

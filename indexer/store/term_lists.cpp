@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <system_error>
@@ -25,7 +26,7 @@ using glass::Table;
 using glass::TableRoot;
 using glass::TableWriter;
 
-constexpr std::size_t k_documents_a_part = 20000;
+constexpr std::size_t k_documents_a_part = 60000;
 
 Error cannot_write(const fs::path& path) {
   return {ErrorCode::unreadable, "cannot be written", path.string(),
@@ -79,12 +80,12 @@ class Gatherer {
   void for_each(Iterator it, const Iterator& end, Use&& use) const {
     if (it == end) return;
     it.skip_to(x_documents.front());
-    std::size_t at = 0;
+    auto at = x_documents.begin();
     for (; it != end; ++it) {
       const Xapian::docid document = number_of(it);
       if (document > x_documents.back()) return;
-      while (x_documents[at] < document) ++at;
-      use(at, it);
+      at = std::lower_bound(at, x_documents.end(), document);
+      use(static_cast<std::size_t>(at - x_documents.begin()), it);
     }
   }
   static Xapian::docid number_of(const Xapian::PostingIterator& it) { return *it; }
@@ -143,21 +144,29 @@ Status install(const fs::path& lists, const fs::path& path) {
   if (!from || !to) return cannot_write(lists);
   std::error_code ec;
   fs::rename(lists / glass::k_terms_file, path / glass::k_terms_file, ec);
-  if (ec || !sync_file(path / glass::k_terms_file)) return cannot_write(path);
+  if (ec || !sync_file(path / glass::k_terms_file) || !sync_file(path)) return cannot_write(path);
   to->root(Table::terms) = from->root(Table::terms);
   const fs::path version = path / (std::string(glass::k_version_file) + ".new");
   if (!glass::write_file(version, to->joined()) || !sync_file(version)) return cannot_write(path);
   fs::rename(version, path / glass::k_version_file, ec);
-  return ec ? Status(cannot_write(path)) : Status(Done{});
+  if (ec || !sync_file(path)) return cannot_write(path);
+  return Done{};
 }
 
 }  // namespace
+
+int may_lack_term_lists() {
+  return Xapian::DB_NO_TERMLIST;
+}
 
 int without_term_lists() {
   return writes_glass_runs() ? Xapian::DB_NO_TERMLIST : 0;
 }
 
 bool has_term_lists(const std::string& path) {
+  std::error_code ec;
+  const std::uintmax_t size = fs::file_size(fs::path(path) / glass::k_terms_file, ec);
+  if (ec || size == 0) return false;
   const std::string file = glass::bytes_of_file(fs::path(path) / glass::k_version_file);
   std::optional<glass::VersionParts> version = glass::version_parts(file);
   // Of another format: made by a Xapian that was not told to do without.

@@ -101,13 +101,16 @@ struct IndexWriter::Data {
     }
   }
 
-  void write_state() { changes.put(key(schema::k_meta_totals), encode(totals)); }
+  // With every commit: each may need a reader or writer that knows more.
+  void write_state() {
+    changes.put(key(schema::k_meta_totals), encode(totals));
+    changes.put(key(schema::k_meta_features), key(k_features));
+  }
 
   // Only when a run is through: until then some documents may still be those of older rules.
   void write_maker() {
     changes.put(key(schema::k_meta_rules), options.rules_fingerprint);
     changes.put(key(schema::k_meta_tool), options.tool_version);
-    changes.put(key(schema::k_meta_features), key(k_features));
   }
 
   // Much that is new is merged with what is there into a new generation, little is written into the

@@ -57,7 +57,8 @@ class IndexWriter {
 
   /// Bytes of sources written since the last commit.
   std::uint64_t uncommitted_bytes() const;
-  /// Its cost is in proportion to what is new, or to all if that is more than half of it.
+  /// Its cost is in proportion to what is new, or to all if that is more than a quarter of it or
+  /// the first that removes something since all was written.
   Status commit();
 
   /// Commits; compacts if most of the content is new since the last compaction; swaps a rebuilt

@@ -67,12 +67,13 @@ struct Place {
   std::string merged = (folder / "merged").string();
   fs::path runs = folder / "runs";
 
-  // An index with two documents.
-  Place() {
+  // An index with two documents, and one more if it is to have passages.
+  explicit Place(std::size_t kept = 0) {
     PendingChanges first(runs, 1);
     first.begin(Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY));
     add(first, "a", 3);
     add(first, "b", 2);
+    if (kept > 0) add(first, "kept", kept);
     REQUIRE(first.apply_in_place(old));
   }
 };
@@ -95,11 +96,14 @@ void change(PendingChanges& changes, const Xapian::Database& old, std::size_t la
 }  // namespace
 
 TEST_CASE("changes merged and changes in place are the same index, with any number of threads") {
-  for (const std::size_t large : {std::size_t{1}, std::size_t{7000}}) {
+  // What there was goes wholly, for the most part, and for a small part.
+  const std::pair<std::size_t, std::size_t> sizes[] = {{1, 0}, {7000, 0}, {1, 4}, {7000, 40}};
+  for (const auto& [large, kept] : sizes) {
     CAPTURE(large);
+    CAPTURE(kept);
     std::string expected;
     for (const std::size_t jobs : {1, 3}) {
-      const Place place;
+      const Place place(kept);
       const Xapian::Database old(place.old);
       PendingChanges merging(place.runs, jobs);
       change(merging, old, large);
@@ -116,10 +120,53 @@ TEST_CASE("changes merged and changes in place are the same index, with any numb
       if (expected.empty()) expected = seen(place.merged);
       CHECK(seen(place.merged) == expected);
       CHECK(expected.find("doc:c=" + std::to_string(large)) != std::string::npos);
+      CHECK((expected.find("kept#0") != std::string::npos) == (kept > 0));
       CHECK(expected.find("b#0") == std::string::npos);
       CHECK(expected.find("d#0") == std::string::npos);
     }
   }
+}
+
+TEST_CASE("an index that has lists of terms, or half of them, is merged as one that has none") {
+  std::string expected;
+  for (const char* lists : {"none", "whole", "half"}) {
+    CAPTURE(lists);
+    const Place place(40);
+    if (lists == std::string("whole")) REQUIRE(make_term_lists(place.old, place.folder / "lists"));
+    if (lists == std::string("half"))
+      testing::write_file(fs::path(place.old) / "termlist.glass", std::string(8192, 'x'));
+    for (const std::size_t jobs : {1, 3}) {
+      PendingChanges merging(place.runs, jobs);
+      change(merging, Xapian::Database(place.old), 3);
+      const std::string merged = place.merged + std::to_string(jobs);
+      REQUIRE(merging.merge_with(place.old, merged));
+      if (expected.empty()) expected = seen(merged);
+      CHECK(seen(merged) == expected);
+      CHECK(Xapian::Database::check(merged, 0, nullptr) == 0);
+    }
+  }
+}
+
+TEST_CASE("words of a writer's first merge stay though its passages go with the second") {
+  const Place place;
+  PendingChanges changes(place.runs, 2);
+  {
+    const Xapian::Database old(place.old);
+    changes.begin(old);
+    for (const char* document : {"a", "b"}) changes.remove(document, old);
+    add(changes, "x", 3);
+    REQUIRE(changes.merge_with(place.old, place.merged));
+  }
+  const Xapian::Database once(place.merged);
+  CHECK(once.get_doccount() == 3);
+  changes.begin(once);
+  changes.remove("x", once);
+  add(changes, "y", 2);
+  const std::string twice = place.merged + "2";
+  REQUIRE(changes.merge_with(place.merged, twice));
+  CHECK(Xapian::Database(twice).get_doccount() == 2);
+  CHECK(seen(twice).find("x0~Zform") != std::string::npos);
+  CHECK(Xapian::Database::check(twice, 0, nullptr) == 0);
 }
 
 TEST_CASE("what is removed leaves no room in what is merged, be it all or much of what there was") {
@@ -207,13 +254,12 @@ TEST_CASE("a document that comes and goes in an empty index leaves nothing") {
   const std::string path = (folder / "new").string();
   for (int i = 0; i < 2; ++i) {  // where there is no database, and where there is an empty one
     PendingChanges changes(folder / "runs", 1);
-    changes.begin(Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY));
-    if (i > 0) {
-      const Xapian::Database old(path);
-      changes.begin(old);
-      add(changes, "a", 3);
-      changes.remove("a", old);
-    }
+    const Xapian::Database old = i > 0
+                                     ? Xapian::Database(path)
+                                     : Xapian::Database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+    changes.begin(old);
+    add(changes, "a", 3);
+    changes.remove("a", old);
     REQUIRE(changes.apply_in_place(path));
     CHECK(Xapian::Database(path).get_doccount() == 0);
   }
