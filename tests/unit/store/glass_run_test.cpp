@@ -158,7 +158,7 @@ TEST_CASE("numbers of documents pass the limits where they take more bytes") {
 TEST_CASE("lists of the terms of more documents than are gathered at once") {
   const attest_test::TemporaryFolder folder;
   std::vector<PreparedPassage> all;
-  for (std::size_t i = 0; i < 20001; ++i) {
+  for (std::size_t i = 0; i < 60001; ++i) {
     PassageTerms terms;
     terms.add("", "all", 1);
     terms.add("", "n" + std::to_string(i), 2);
@@ -168,7 +168,7 @@ TEST_CASE("lists of the terms of more documents than are gathered at once") {
   REQUIRE(make_term_lists(in(folder, "ours"), in(folder, "lists")));
   CHECK(Xapian::Database::check(in(folder, "ours"), 0, nullptr) == 0);
   const Xapian::Database db(in(folder, "ours"));
-  for (const Xapian::docid number : {1U, 20000U, 20001U}) {
+  for (const Xapian::docid number : {1U, 60000U, 60001U}) {
     CAPTURE(number);
     std::string terms;
     for (auto it = db.termlist_begin(number); it != db.termlist_end(number); ++it)
