@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
 #include "indexer/store/schema.hpp"
 #include "indexer/store/word_marks.hpp"
-#include "query/plan/kin.hpp"
-#include "query/plan/language_share.hpp"
 #include "query/plan/ranking.hpp"
+#include "query/plan/term_bag.hpp"
 #include "query/plan/word_translations.hpp"
 
 namespace attest {
@@ -20,105 +18,9 @@ namespace {
 constexpr std::size_t k_max_expansion = 5000;
 constexpr double k_least_weight = 0.1;  // of a word that most passages have
 
-/// The term that stands for two Han characters where they are a dictionary word.
-std::string pair_word(std::string_view bigram) {
-  return schema::term(schema::k_han_word, bigram);
-}
-
 bool is_pair(std::string_view term) {
   return is_han(term) && count_code_points(term) == 2;
 }
-
-/// Passages with a term; with two Han characters as they stand, and as a dictionary word.
-struct Held {
-  std::size_t alone = 0, as_word = 0;
-  std::size_t all() const { return alone + as_word; }
-};
-
-Held held_of(const Xapian::Database& db, const std::string& term, bool is_han_pair) {
-  return {db.get_termfreq(term), is_han_pair ? db.get_termfreq(pair_word(term)) : 0};
-}
-
-/// How rare it is in its language, against how rare in the index.
-double factor_of(const Xapian::Database& db, LanguageShare& share, const std::string& term,
-                 bool is_han_pair) {
-  if (!share.is_told()) return 1;
-  const Held held = held_of(db, term, is_han_pair);
-  return share.factor(held.alone < held.as_word ? pair_word(term) : term, held.all());
-}
-
-/// Terms in the order of their first use, with how often and how much each weighs.
-class TermBag {
- public:
-  explicit TermBag(const Xapian::Database& db) : x_db(db) {}
-
-  void add(const std::string& term, double weight) { entry(term, weight); }
-  void add_stem(std::string_view stem) {
-    entry(schema::term(schema::k_stem, stem), 1.0).stem = stem;
-  }
-  /// Two Han characters, be they a dictionary word where they stand or not.
-  void add_pair(const std::string& term, double weight) { entry(term, weight).is_pair = true; }
-
-  /// What is related to a stem counts a little where the stem itself is not; `match` learns of it.
-  void add_kin(const Derivations& derivations, MatchSpec& match) {
-    for (Entry& entry : x_terms) {
-      if (entry.stem.empty()) continue;
-      for (const std::string& stem :
-           kin_stems(x_db, derivations, entry.stem, ranking::k_most_kin)) {
-        std::string term = schema::term(schema::k_stem, stem);
-        if (x_index.contains(term)) continue;
-        match.terms.insert(term);
-        entry.kin.push_back(std::move(term));
-      }
-    }
-  }
-
-  Xapian::Query query(LanguageShare& share) const {
-    std::vector<Xapian::Query> parts;
-    for (const Entry& entry : x_terms) {
-      const double weight = entry.weight * factor_of(x_db, share, entry.term, entry.is_pair);
-      parts.push_back(with_kin(entry, weighted(entry, {}, weight)));
-      parts.push_back(weighted(entry, schema::k_title, weight * ranking::k_title));
-    }
-    return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
-  }
-  bool empty() const { return x_terms.empty(); }
-
- private:
-  struct Entry {
-    std::string term;
-    double weight = 1;
-    Xapian::termcount count = 0;
-    bool is_pair = false;
-    std::string stem = {};              // if it is the term of one
-    std::vector<std::string> kin = {};  // terms
-  };
-  Entry& entry(const std::string& term, double weight) {
-    const auto [it, is_new] = x_index.emplace(term, x_terms.size());
-    if (is_new) x_terms.push_back({term, weight});
-    ++x_terms[it->second].count;
-    return x_terms[it->second];
-  }
-  static Xapian::Query with_kin(const Entry& entry, const Xapian::Query& own) {
-    if (entry.kin.empty()) return own;
-    const Xapian::Query kin(Xapian::Query::OP_SYNONYM, entry.kin.begin(), entry.kin.end());
-    const Xapian::Query instead(Xapian::Query::OP_AND_NOT, kin, Xapian::Query(entry.term));
-    const Xapian::Query less(Xapian::Query::OP_SCALE_WEIGHT, instead, ranking::k_kin);
-    return {Xapian::Query::OP_OR, own, less};
-  }
-  static Xapian::Query weighted(const Entry& entry, std::string_view field, double weight) {
-    Xapian::Query leaf(schema::term(field, entry.term), entry.count);
-    if (entry.is_pair) {
-      const Xapian::Query word(schema::term(field, pair_word(entry.term)), entry.count);
-      leaf = Xapian::Query(Xapian::Query::OP_SYNONYM, leaf, word);
-    }
-    return weight == 1.0 ? leaf : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, leaf, weight);
-  }
-
-  const Xapian::Database& x_db;
-  std::vector<Entry> x_terms;
-  std::map<std::string, std::size_t> x_index;
-};
 
 /// Positions that a stop word of Han text covers: bigrams there say nothing.
 std::set<std::uint32_t> stopped_positions(const Tokens& tokens) {
