@@ -57,7 +57,7 @@ TermBag::Entry& TermBag::entry(const std::string& term, double weight) {
 }
 
 Xapian::Query TermBag::with_kin(const Entry& entry, double weight) {
-  const Xapian::Query own = weighted(entry, {}, weight);
+  Xapian::Query own = weighted(entry, {}, weight);
   if (entry.kin.empty()) return own;
   const Xapian::Query kin(Xapian::Query::OP_SYNONYM, entry.kin.begin(), entry.kin.end());
   const Xapian::Query instead(Xapian::Query::OP_AND_NOT, kin, Xapian::Query(entry.term));
