@@ -220,8 +220,7 @@ Status write_glass_run(const std::string& path, std::uint32_t first, const std::
   const std::string version =
       glass::version_file(*postings, {}, *synonyms, run.totals(), hash128(path));
   if (!glass::write_file(fs::path(path) / glass::k_version_file, version))
-    return Error{ErrorCode::unreadable, "cannot be written", path,
-                 "see that the disk has room and the folder may be written"};
+    return glass::cannot_write(path);
   return Done{};
 }
 

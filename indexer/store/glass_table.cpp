@@ -153,14 +153,17 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_deflat
   ++x_entries;
 }
 
+Error cannot_write(const std::string& path) {
+  return {ErrorCode::unreadable, "cannot be written", path,
+          "see that the disk has room and the folder may be written"};
+}
+
 Result<TableRoot> TableWriter::write(const std::string& path) {
   for (std::size_t level = 0; level < x_levels.size(); ++level) end_block(level);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(x_file.data(), static_cast<std::streamsize>(x_file.size()));
   file.close();
-  if (!file)
-    return Error{ErrorCode::unreadable, "cannot be written", path,
-                 "see that the disk has room and the folder may be written"};
+  if (!file) return cannot_write(path);
   if (x_levels.empty()) return TableRoot{};
   return TableRoot{x_levels.back().number, static_cast<std::uint32_t>(x_levels.size() - 1),
                    x_entries, static_cast<std::uint32_t>(x_file.size() / k_block)};

@@ -13,6 +13,9 @@
 
 namespace attest::glass {
 
+/// That the file or folder at `path` could not be written.
+Error cannot_write(const std::string& path);
+
 /// The revision of everything that is written at once.
 inline constexpr std::uint32_t k_revision = 1;
 

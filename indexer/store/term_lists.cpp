@@ -22,16 +22,12 @@ namespace attest {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::cannot_write;
 using glass::Table;
 using glass::TableRoot;
 using glass::TableWriter;
 
 constexpr std::size_t k_documents_a_part = 60000;
-
-Error cannot_write(const fs::path& path) {
-  return {ErrorCode::unreadable, "cannot be written", path.string(),
-          "see that the disk has room and the folder may be written"};
-}
 
 // The terms of some of a database's documents, gathered from the lists of documents of all terms.
 class Gatherer {

@@ -4,9 +4,12 @@
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include "indexer/pipeline/verify.hpp"
 #include "indexer/store/metadata.hpp"
+#include "indexer/store/open_database.hpp"
+#include "indexer/store/writer.hpp"
 #include "tests/support/index_dump.hpp"
 #include "tests/support/query_index.hpp"
 #include "tests/support/small_corpus.hpp"
@@ -218,4 +221,24 @@ TEST_CASE("verify tells ok, changed, moved and missing apart") {
     }
     if (document.id == "a.txt") CHECK(document.mismatched > 0);
   }
+}
+
+TEST_CASE("every commit tells what must be known to use the index, not the last of a run alone") {
+  const Place place;
+  const IndexOptions options = place.options();
+  index(options);
+  const auto generation = std::find_if(
+      fs::directory_iterator(options.folder), fs::directory_iterator(),
+      [](const auto& entry) { return entry.path().filename().string().starts_with("gen-"); });
+  REQUIRE(generation != fs::directory_iterator());
+  {
+    Xapian::WritableDatabase database(generation->path().string(),
+                                      Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+    database.set_metadata("features", "passages\trw\n");  // as an older program left it
+    database.commit();
+  }
+  Result<IndexWriter> writer = IndexWriter::open(options.folder, {});
+  REQUIRE(writer);
+  REQUIRE(writer->commit());
+  CHECK(Xapian::Database(options.folder).get_metadata("features") == k_features);
 }

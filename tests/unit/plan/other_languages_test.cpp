@@ -108,6 +108,25 @@ TEST_CASE("a name does not count twice in the question's own language") {
   CHECK(order({nullptr, true, true}) == Ids{"asked", "named"});
 }
 
+TEST_CASE("words that stand close in another language do not put it before the question's own") {
+  // The name stands in both; the other words of the question are in the first alone.
+  std::vector<attest::testing::QueryDocument> documents{
+      {"en", "en",
+       "A bridge to movies. The soundtracks, dubbed, are optional in every box bought under a "
+       "sky."},
+      {"ru", "ru", "Мост к каналам Sky Movies Box."}};
+  for (int i = 0; i < 20; ++i) {
+    documents.push_back({"en" + std::to_string(i), "en", "The weather was fine."});
+    documents.push_back({"ru" + std::to_string(i), "ru", "Погода была хорошей."});
+  }
+  const QueryIndex index(documents);
+  const std::vector<Hit> found =
+      hits_in(index, "optional dubbed soundtracks bought on the bridge, Sky Movies Box", "en",
+              {&lists(), true, false});
+  REQUIRE(found.size() == 2);
+  CHECK(found.front().document_id == "en");
+}
+
 TEST_CASE("what is known by an id is found under all its names, and marked") {
   const QueryIndex places({{"en", "en", "Traffic in Germany was heavy."},
                            {"ru", "ru", "Движение в Германии было плотным."},
