@@ -208,7 +208,9 @@ void SoundRules::for_each_name(const Scan& scan, const Tokens& tokens, bool each
     if (each_once && !seen.add(quick_hash(tokens.term(token)))) continue;
     found.clear();
     add_word(tokens.term(token), found);
-    if (token.stem_size > 0 && tokens.stem(token) != tokens.term(token))
+    // Without the ending of a case: a stem that is another word says nothing of how a name sounds.
+    if (token.stem_size > 0 && token.stem_size < token.term_size &&
+        tokens.term(token).starts_with(tokens.stem(token)))
       add_word(tokens.stem(token), found);
     for (std::string& key : found) visit(std::move(key), token.span);
   }

@@ -3,7 +3,7 @@
 #include <xapian.h>
 
 #include <map>
-#include <memory>
+#include <utility>
 
 namespace attest {
 
@@ -28,7 +28,8 @@ bool is_stemmer(std::string_view name) {
   }
 }
 
-StemCache::StemCache(std::string_view stemmer) : x_known(k_max_words), x_rules(new Rules) {
+StemCache::StemCache(std::string_view stemmer, std::shared_ptr<const WordForms> forms)
+    : x_known(k_max_words), x_forms(std::move(forms)), x_rules(new Rules) {
   try {
     x_rules->stem = Xapian::Stem(std::string(stemmer));
   } catch (const Xapian::Error&) {
@@ -46,15 +47,17 @@ std::string_view StemCache::stem(const HashedText& word) {
     return x_uncached;
   }
   if (const auto known = x_known.find(word)) return *known;
-  x_uncached = x_rules->stem(std::string(word.text));
+  const std::string_view base = x_forms == nullptr ? word.text : x_forms->base_of(word.text);
+  x_uncached = x_rules->stem(std::string(base));
+  if (x_forms != nullptr) x_uncached = x_forms->join(std::move(x_uncached));
   x_known.add(word.text, x_uncached);
   return x_uncached;
 }
 
-StemCache& thread_stems(const std::string& stemmer) {
+StemCache& thread_stems(const std::string& stemmer, const std::shared_ptr<const WordForms>& forms) {
   thread_local std::map<std::string, std::unique_ptr<StemCache>> caches;
   std::unique_ptr<StemCache>& cache = caches[stemmer];
-  if (!cache) cache = std::make_unique<StemCache>(stemmer);
+  if (!cache || cache->forms() != forms.get()) cache = std::make_unique<StemCache>(stemmer, forms);
   return *cache;
 }
 

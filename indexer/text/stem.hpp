@@ -1,10 +1,13 @@
-// Stems of words, by Snowball's rules.
+// Stems of words: by Snowball's rules, and one for all forms of a word where these rules leave
+// several.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "indexer/base/text_cache.hpp"
+#include "indexer/text/word_forms.hpp"
 
 namespace attest {
 
@@ -15,7 +18,7 @@ bool is_stemmer(std::string_view name);
 /// threads at once; `thread_stems` gives each thread its own.
 class StemCache {
  public:
-  explicit StemCache(std::string_view stemmer);
+  explicit StemCache(std::string_view stemmer, std::shared_ptr<const WordForms> forms = {});
   ~StemCache();
   StemCache(const StemCache&) = delete;
   StemCache& operator=(const StemCache&) = delete;
@@ -24,14 +27,18 @@ class StemCache {
   std::string_view stem(std::string_view word) { return stem(HashedText(word)); }
   std::string_view stem(const HashedText& word);
 
+  const WordForms* forms() const { return x_forms.get(); }
+
  private:
   struct Rules;
   TextCache x_known;
   std::string x_uncached;
+  std::shared_ptr<const WordForms> x_forms;  // nullptr: none
   Rules* x_rules;
 };
 
-/// This thread's cache for `stemmer`.
-StemCache& thread_stems(const std::string& stemmer);
+/// This thread's cache for `stemmer`; one for other forms than those it was last asked for is made
+/// anew.
+StemCache& thread_stems(const std::string& stemmer, const std::shared_ptr<const WordForms>& forms);
 
 }  // namespace attest

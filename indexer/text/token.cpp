@@ -88,6 +88,9 @@ Result<Analyzer> Analyzer::create(const DataFiles& data) {
   Status loaded = load_scripts(data, *made);
   if (!loaded) return loaded.error();
   load_stop_words(data, *made);
+  Result<WordForms> forms = WordForms::create(data);
+  if (!forms) return forms.error();
+  made->forms = std::make_shared<const WordForms>(*std::move(forms));
   return Analyzer(std::move(made));
 }
 
@@ -117,7 +120,7 @@ Tokens Analyzer::tokenize(const Scan& scan, std::string_view lang, const WantedA
   if (has(x_data->languages))
     for (std::size_t i = 0; i < k_script_count; ++i)
       if (!x_data->scripts[i].stemmer.empty())
-        options.stems[i] = &thread_stems(x_data->scripts[i].stemmer);
+        options.stems[i] = &thread_stems(x_data->scripts[i].stemmer, x_data->forms);
   return tokenize_with(scan, *x_data, options);
 }
 

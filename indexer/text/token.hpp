@@ -55,8 +55,8 @@ std::vector<bool> letters_of_initials(const Tokens& tokens);
 using WantedAtoms =
     std::function<bool(std::uint32_t position, const Atom& atom, std::string_view folded)>;
 
-/// Which stemmer belongs to which script, and the stop words: from stopwords/*.txt and
-/// lang/shared/scripts.tsv. Immutable, shared by threads.
+/// Which stemmer belongs to which script, the forms that it keeps apart, and the stop words: from
+/// lang/shared/scripts.tsv, lang/*/forms.tsv and stopwords/*.txt. Immutable, shared by threads.
 class Analyzer {
  public:
   static Result<Analyzer> create(const DataFiles& data);

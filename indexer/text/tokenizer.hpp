@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 namespace attest {
 
 class StemCache;
+class WordForms;
 
 inline constexpr std::size_t k_script_count = static_cast<std::size_t>(Script::other) + 1;
 
@@ -25,6 +27,7 @@ struct AnalyzerRules {
   std::vector<std::string> comma_languages;  // those of them that write "4,5"
   TextSet stop_words;
   std::array<ScriptRules, k_script_count> scripts;
+  std::shared_ptr<const WordForms> forms;
 
   bool is_stop(std::string_view folded) const { return stop_words.contains(folded); }
   bool is_stop(const HashedText& folded) const { return stop_words.contains(folded); }

@@ -24,10 +24,14 @@ bool is_kind_of(const ClaimLexicon& lexicon, std::uint16_t row, std::uint16_t wi
   return row == wide;
 }
 
-// "Shipping" is no ship: of words with another ending only plurals are the same noun.
+// "Shipping" is no ship, nor what was held a holding: of words with another ending only plurals are
+// the same noun.
 bool is_plain_form(const ClaimWord& word) {
   constexpr std::size_t k_ending = 3;
-  return word.script != Script::latin || word.folded.size() <= word.stem.size() + k_ending;
+  if (word.script != Script::latin || word.stem.empty()) return true;
+  // "Treaty" and its stem differ in the last letter.
+  return word.folded.starts_with(word.stem.substr(0, word.stem.size() - 1)) &&
+         word.folded.size() <= word.stem.size() + k_ending;
 }
 
 bool is_quote_mark(const ClaimWord& word) {

@@ -15,8 +15,8 @@ namespace {
 // Stems of a little word list: English, the other language.
 WordLists lists() {
   static const std::map<std::string, std::vector<std::string>, std::less<>> k_words{
-      {"museum", {"муз", "博物馆"}}, {"north", {"север", "北方"}}, {"institut", {"институт"}},
-      {"virolog", {"вирусолог"}},    {"муз", {"museum"}},          {"север", {"north"}},
+      {"museum", {"музе", "博物馆"}}, {"north", {"север", "北方"}}, {"institut", {"институт"}},
+      {"virolog", {"вирусолог"}},    {"музе", {"museum"}},          {"север", {"north"}},
       {"gospel", {"евангел"}},       {"博物馆", {"museum"}},       {"北方", {"north"}},
   };
   return [](std::string_view stem, std::string_view, std::string_view) {

@@ -1,0 +1,156 @@
+#include "indexer/text/word_forms.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "indexer/base/utf8.hpp"
+
+namespace attest {
+namespace {
+
+constexpr int k_most_changes = 3;  // "выполняем" loses two endings, one by one
+
+std::string path_of(const std::string& lang) {
+  return "lang/" + lang + "/forms.tsv";
+}
+
+// "0" is nothing, as in declensions.tsv.
+std::string_view unless_zero(std::string_view cell) {
+  return cell == "0" ? std::string_view() : cell;
+}
+
+bool is_one_of(std::string_view letters, std::string_view letter) {
+  return letters.find(letter) != std::string_view::npos;
+}
+
+// The last character of a text that has one.
+std::string_view last_character(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && !is_utf8_boundary(text[at])) --at;
+  return text.substr(at);
+}
+
+Result<std::size_t> parse_count(std::string_view cell, const std::string& place) {
+  std::size_t out = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  if (error != std::errc() || end != cell.data() + cell.size())
+    return Error{ErrorCode::usage, "no number: \"" + std::string(cell) + "\"", place,
+                 "how many letters a stem must have"};
+  return out;
+}
+
+template <typename Add>
+void for_each_word(std::string_view cell, const Add& add) {
+  while (!cell.empty()) {
+    const std::size_t end = std::min(cell.find(' '), cell.size());
+    if (end > 0) add(cell.substr(0, end));
+    cell.remove_prefix(std::min(end + 1, cell.size()));
+  }
+}
+
+bool is_example(const TsvRow& row) {
+  return row.cells.size() == 3 && (row.cells[0] == "same" || row.cells[0] == "other");
+}
+
+}  // namespace
+
+Status WordForms::add_row(const TsvRow& row, const std::string& place) {
+  const std::vector<std::string_view>& cells = row.cells;
+  const auto add_all = [&](TextMap<std::string>& table) {
+    const std::string one(cells[1]);
+    for_each_word(cells[2], [&](std::string_view other) { table.emplace(other, one); });
+    table.emplace(one, one);
+  };
+  if (cells[0] == "form" && cells.size() == 3) {
+    add_all(x_bases);
+  } else if (cells[0] == "stem" && cells.size() == 3) {
+    add_all(x_stems);
+  } else if (cells[0] == "root" && cells.size() == 3) {
+    add_all(x_roots);
+  } else if (cells[0] == "keep" && cells.size() == 2) {
+    for_each_word(cells[1],
+                  [&](std::string_view stem) { x_stems.emplace(stem, std::string(stem)); });
+  } else if (cells[0] == "prefixes" && cells.size() == 2) {
+    for_each_word(cells[1], [&](std::string_view prefix) { x_prefixes.emplace_back(prefix); });
+  } else if (cells[0] == "ending" && cells.size() == 5) {
+    Result<std::size_t> least = parse_count(cells[4], place);
+    if (!least) return least.error();
+    x_endings.push_back({std::string(cells[1] == "*" ? std::string_view() : cells[1]),
+                         std::string(cells[2]), std::string(unless_zero(cells[3])), *least});
+  } else if (!is_example(row)) {
+    return Error{ErrorCode::usage, "no row of word forms", place,
+                 "form, stem, root, keep, prefixes, ending, same or other"};
+  }
+  return Done{};
+}
+
+Result<WordForms> WordForms::create(const DataFiles& data) {
+  WordForms out;
+  for (const std::string& lang : data.subfolders("lang")) {
+    const std::string path = path_of(lang);
+    const std::string* content = data.find(path);
+    if (content == nullptr) continue;
+    for (const TsvRow& row : parse_tsv(*content)) {
+      const Status added = out.add_row(row, path + ":" + std::to_string(row.line));
+      if (!added) return added.error();
+    }
+  }
+  std::sort(out.x_prefixes.begin(), out.x_prefixes.end(), [](const auto& a, const auto& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
+  return out;
+}
+
+std::string_view WordForms::base_of(std::string_view word) const {
+  const std::string* base = x_bases.find(word);
+  return base == nullptr ? word : std::string_view(*base);
+}
+
+// Puts another root behind its prefix, or takes off an ending. False if the stem stays.
+bool WordForms::is_changed(std::string& stem) const {
+  for (const std::string& prefix : x_prefixes) {
+    if (!stem.starts_with(prefix)) continue;
+    const std::string* root = x_roots.find(std::string_view(stem).substr(prefix.size()));
+    if (root == nullptr) continue;
+    const bool is_other = stem.compare(prefix.size(), std::string::npos, *root) != 0;
+    stem.replace(prefix.size(), std::string::npos, *root);
+    return is_other;
+  }
+  const std::size_t size = count_code_points(stem);
+  for (const Ending& ending : x_endings) {
+    if (size < ending.least || !stem.ends_with(ending.from)) continue;
+    const std::size_t kept = stem.size() - ending.from.size();
+    if (kept == 0) continue;
+    const std::string_view before = last_character(std::string_view(stem).substr(0, kept));
+    if (!ending.before.empty() && !is_one_of(ending.before, before)) continue;
+    stem.replace(kept, std::string::npos, ending.to);
+    return true;
+  }
+  return false;
+}
+
+std::string WordForms::join(std::string stem) const {
+  for (int i = 0; i < k_most_changes; ++i) {
+    if (const std::string* row = x_stems.find(stem)) return *row;
+    if (!is_changed(stem)) return stem;
+  }
+  const std::string* row = x_stems.find(stem);
+  return row == nullptr ? stem : *row;
+}
+
+std::vector<FormExample> form_examples(const DataFiles& data) {
+  std::vector<FormExample> out;
+  for (const std::string& lang : data.subfolders("lang")) {
+    const std::string path = path_of(lang);
+    const std::string* content = data.find(path);
+    if (content == nullptr) continue;
+    for (const TsvRow& row : parse_tsv(*content))
+      if (is_example(row))
+        out.push_back({lang, path + ":" + std::to_string(row.line), std::string(row.cells[1]),
+                       std::string(row.cells[2]), row.cells[0] == "same"});
+  }
+  return out;
+}
+
+}  // namespace attest

@@ -1,0 +1,55 @@
+// Forms of one word that a stemmer keeps apart, since more than their endings differ: "sold" and
+// "sell", рынок and рынка, замечен and заметили.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/base/data_files.hpp"
+#include "indexer/base/result.hpp"
+#include "indexer/base/text_map.hpp"
+
+namespace attest {
+
+/// The rows of lang/*/forms.tsv, all languages together: their scripts or letters keep them apart.
+/// They are written folded (fold.hpp), which saves every run the work. Immutable, shared by
+/// threads.
+class WordForms {
+ public:
+  /// usage names the line of a row of an unknown kind.
+  static Result<WordForms> create(const DataFiles& data);
+
+  /// The folded word whose stem the folded `word` is to have: itself, if nothing is known of it.
+  std::string_view base_of(std::string_view word) const;
+
+  /// The stem that stands for all those of its word. A stem that comes out stays as it is.
+  std::string join(std::string stem) const;
+
+ private:
+  struct Ending {
+    std::string before;  // letters of which one must stand before it; empty: any
+    std::string from, to;
+    std::size_t least = 0;  // characters of the stem
+  };
+
+  Status add_row(const TsvRow& row, const std::string& place);
+  bool is_changed(std::string& stem) const;
+
+  TextMap<std::string> x_bases;         // form -> word
+  TextMap<std::string> x_stems;         // stem -> the one for its word
+  TextMap<std::string> x_roots;         // the same behind a prefix
+  std::vector<std::string> x_prefixes;  // the longest first
+  std::vector<Ending> x_endings;
+};
+
+/// Two words of a language and whether they are forms of one: what stands beside the rows.
+struct FormExample {
+  std::string lang, place;  // file and line
+  std::string word, other;
+  bool are_one = false;
+};
+std::vector<FormExample> form_examples(const DataFiles& data);
+
+}  // namespace attest
