@@ -85,6 +85,8 @@ std::vector<Mention<Quantity>> QuantityReader::read() {
 
 /// Reads what begins with a number at atom `i`; sets x_next. False if no number was read.
 bool QuantityReader::number_at(std::size_t i) {
+  if (race_time_at(i)) return true;
+  if (x_words.at(QuantityCue::below_zero, x_scan, i) > 0) return false;  // the zero of 零下
   auto amount = amount_at(i, x_first);
   if (!amount) return false;
   const std::size_t behind_number = i + amount->number.atoms;
@@ -105,13 +107,16 @@ bool QuantityReader::number_at(std::size_t i) {
   }
   std::optional<Why> why_not = why_no_count(*amount);
   if (!why_not && !amount->prefixed && is_clock_time(i, amount->number)) why_not = Why::clock_time;
+  const std::size_t hour = amount->prefixed ? 0 : hour_at(i);
+  if (hour > 0) why_not = Why::clock_time;
   if (why_not) {
     refuse(*amount, *why_not);
-    x_next = behind_number;
+    x_next = std::max(behind_number, i + hour);
     return true;
   }
   std::optional<Amount> to = range_end(*amount);
   if (to && !share_measure(*amount, *to)) to.reset();
+  read_below_zero(*amount, to);
   if (!to && is_bare_han(*amount)) {
     refuse(*amount, Why::part_of_word);
     x_next = behind_number;

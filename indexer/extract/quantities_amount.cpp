@@ -70,16 +70,6 @@ bool QuantityReader::is_designation(std::size_t number) const {
          x_rules.measures.behind(x_scan, number - 2, x_lang).measure == nullptr;
 }
 
-/// 降至-31℃: where texts have no blanks only what is measured tells a minus from a hyphen.
-void QuantityReader::read_han_minus(Amount& amount) const {
-  if (!amount.measure || amount.prefixed || !is_designation(amount.begin)) return;
-  const std::optional<UnitConversion> unit = unit_conversion(amount.measure->id);
-  if (!unit || (unit->dimension != "temperature" && unit->dimension != "angle")) return;
-  amount.number.value = amount.number.value.negated();
-  --amount.begin;
-  ++amount.number.atoms;
-}
-
 /// The one, page 12, half: words and digits that state no amount.
 std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
@@ -294,6 +284,7 @@ bool QuantityReader::add_smaller(Amount& amount) const {
   next.end = i + number->atoms;
   next.number = *number;
   read_measure(next, kind == Measure::Kind::currency || kind == Measure::Kind::minor);
+  read_short_time(amount, next);
   if (!is_free(i, next.end)) return false;
   if (!next.measure) {
     // "20 dollars 43", nothing behind it.

@@ -52,7 +52,6 @@ class QuantityReader {
   void read_late_scale(Amount& amount) const;
   bool is_clock_time(std::size_t i, const ParsedNumber& number) const;
   void read_half(Amount& amount) const;
-  void read_han_minus(Amount& amount) const;
   void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;
   bool is_code(std::size_t i) const;
@@ -60,6 +59,13 @@ class QuantityReader {
   bool is_designation(std::size_t number) const;
   std::optional<Why> why_no_count(const Amount& amount) const;
   bool is_bare_han(const Amount& amount) const;
+
+  // quantities_signs.cpp
+  void read_han_minus(Amount& amount) const;
+  void read_below_zero(Amount& amount, std::optional<Amount>& to) const;
+  void read_short_time(const Amount& longer, Amount& next) const;
+  bool race_time_at(std::size_t i);
+  std::size_t hour_at(std::size_t i) const;
 
   // quantities_range.cpp
   std::optional<Amount> range_end(const Amount& from) const;

@@ -50,8 +50,12 @@ enum class QuantityCue : std::uint8_t {
   fraction_after,
   out_of,
   one_in,
-  divided_by,  // 1 over 3
-  clock,       // behind an hour: 11 pm
+  divided_by,    // 1 over 3
+  clock,         // behind an hour: 11 pm
+  clock_before,  // before the hour of a day: "at"
+  below_zero,
+  below_zero_after,  // of degrees; value: their unit, if they have none
+  short_time,        // behind a length of time only: 分 in 2小时9分; value: the unit
   bound_join,
   between_after,
   stop,

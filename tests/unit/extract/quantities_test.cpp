@@ -90,6 +90,31 @@ TEST_CASE("units, compound ones and rates") {
   CHECK(all("两年半", "zh") == "2.5 year");
 }
 
+TEST_CASE("degrees below zero") {
+  CHECK(all("43 degrees below zero", "en") == "-43 degree");
+  CHECK(all("12 to 15 degrees below zero", "en") == "-15..-12 degree");
+  CHECK(all("30 градусов мороза", "ru") == "-30 celsius");
+  CHECK(all("25 градусов ниже нуля", "ru") == "-25 celsius");
+  CHECK(all("零下43摄氏度", "zh") == "-43 celsius");
+  CHECK(all("零下十五度", "zh") == "-15 celsius");
+  CHECK(all("零下5到8度", "zh") == "-8..-5 celsius");
+  CHECK(all("零下约30度", "zh") == "~-30 celsius");
+  CHECK(all("30 людей мороза", "ru").starts_with("30"));  // no degrees
+}
+
+TEST_CASE("times of a race, and hours of the day, which are no amounts") {
+  CHECK(all("won in 2:09:14", "en") == "7754 second");
+  CHECK(all("с результатом 2:11:37", "ru") == "7897 second");
+  CHECK(all("以2:09:14夺冠", "zh") == "7754 second");
+  CHECK(all("他以2小时9分14秒夺冠", "zh") == "7754 second");
+  CHECK(all("2 ч 9 мин 14 с", "ru") == "7754 second");
+  CHECK(all("2 hours 9 m 14 s", "en") == "7754 second");
+  CHECK(all("得了95分", "zh") == "95");  // points, not minutes
+  CHECK(all("at 10:32 and at 10:32:05", "en").empty());
+  CHECK(all("в 10:32", "ru").empty());
+  CHECK(all("2:30 p.m.", "en").empty());
+}
+
 TEST_CASE("percent, points, fractions") {
   CHECK(all("35 percent", "en") == "35 percent");
   CHECK(all("3.2 percentage points", "en") == "3.2 points");
