@@ -130,6 +130,31 @@ void find_quantifiers(const Statement& a, const Statement& b, const AlignedWindo
                             !has_kind(a, CueKind::superlative, 0, a.words.size());
 }
 
+// Days and months, of which one side leaves the year unsaid: does b tell one that none of a's may
+// be, though a tells some? Two full dates are compared with their years.
+bool days_differ(const Statement& a, const Statement& b) {
+  const auto full_days = [](const Statement& s) {
+    std::vector<YearlessDate> out;
+    for (const Mention<DateValue>& m : s.analyzed.passage.dates)
+      if (const auto day = m.value.interval ? without_year(*m.value.interval) : std::nullopt)
+        out.push_back(*day);
+    return out;
+  };
+  const std::vector<YearlessDate> full_a = full_days(a);
+  const auto is_missed = [](const YearlessDate& day, const std::vector<YearlessDate>& more,
+                            const std::vector<YearlessDate>& others) {
+    const auto meets = [&](const YearlessDate& other) { return may_be_one(day, other); };
+    return !(more.empty() && others.empty()) && std::none_of(more.begin(), more.end(), meets) &&
+           std::none_of(others.begin(), others.end(), meets);
+  };
+  for (const YearlessDate& day : b.yearless)
+    if (is_missed(day, full_a, a.yearless)) return true;
+  if (a.yearless.empty()) return false;
+  for (const YearlessDate& day : full_days(b))
+    if (full_a.empty() && is_missed(day, {}, a.yearless)) return true;
+  return false;
+}
+
 void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
   for (const Mention<Quantity>& q : b.analyzed.passage.quantities) {
     bool met = false;
@@ -165,6 +190,11 @@ void find_numbers(const Statement& a, const Statement& b, Alignment& out) {
     if (met || other == nullptr) continue;
     out.date_differs = true;
     if (out.number_words.empty()) out.number_words = other->edtf + " and " + d.value.interval->edtf;
+  }
+  if (days_differ(a, b)) {
+    out.date_differs = true;
+    if (out.number_words.empty())
+      out.number_words = "the day or month of one and that of the other";
   }
 }
 

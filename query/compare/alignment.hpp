@@ -10,6 +10,7 @@
 #include "indexer/extract/claims_lexicon.hpp"
 #include "indexer/extract/numbers.hpp"
 #include "indexer/pipeline/analysis.hpp"
+#include "query/compare/yearless.hpp"
 #include "query/lexicon/lexicon.hpp"
 
 namespace attest {
@@ -35,6 +36,7 @@ struct Term {
 struct Knowledge {
   const Lexicon* words = nullptr;
   const NumberGrammar* numbers = nullptr;
+  const DateExtractor* dates = nullptr;
 };
 
 /// A statement prepared for alignment. Refers to the AnalyzedPassage; not movable.
@@ -51,6 +53,7 @@ struct Statement {
   std::vector<std::size_t> sentence_of;  // per word
   std::vector<Term> terms;
   std::vector<WordMeanings> meanings;  // per term; empty without a lexicon
+  std::vector<YearlessDate> yearless;  // with Knowledge only
 };
 
 /// How the words meet and miss each other, beyond how many do. Weights and counts, not shares,
@@ -81,6 +84,7 @@ struct AlignmentDetails {
   bool equal_differs = false;       // one compares where the other finds no difference
   bool comparison_turned = false;   // both compare, the other way round
   bool denied_opposite = false;     // b denies the opposite of what a says
+  bool doer_differs = false;        // names_other_doer
   // What b says its subject is ("a film"), against what a says it is.
   bool head_met = false, head_sister = false, head_other = false, head_other_field = false;
 };

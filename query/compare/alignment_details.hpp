@@ -26,6 +26,11 @@ void find_scopes(const Statement& a, const Statement& b, const std::vector<TermM
 void find_clauses(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
                   const AlignedWindow& window, AlignmentDetails& out);
 
+/// "Designed by Lee and built by Hall", "designed by Hall": b says of a verb that both have that it
+/// is done by a name, and a only by others. Names that stand right beside the verb count.
+bool names_other_doer(const Statement& a, const Statement& b,
+                      const std::vector<TermMatch>& matches);
+
 void find_details(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
                   const AlignedWindow& window, AlignmentDetails& out);
 

@@ -198,6 +198,7 @@ Statement::Statement(const ClaimLexicon& lexicon, const AnalyzedPassage& of, con
   add_numbers(*this, *known);
   add_entities(*this);
   add_rows_of_words(*this, lexicon);
+  if (known->dates != nullptr) yearless = yearless_dates(*known->dates, scan, of.passage);
   if (known->words == nullptr || known->words->is_empty()) return;
   add_meanings_of(*this, *known->words);
 }

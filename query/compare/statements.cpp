@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "query/compare/alignment.hpp"
+#include "query/compare/bearing.hpp"
 #include "query/compare/bearing_parts.hpp"
 #include "query/compare/claim_findings.hpp"
 #include "query/compare/judgement.hpp"
@@ -164,6 +165,7 @@ bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict)
 bool is_agreement(const Both& both, const ClaimFindings& claims) {
   const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
                              both.forth.number_unmet || both.forth.antonyms ||
+                             both.forth.details.doer_differs ||
                              (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
   return !values_differ && !claims.later && both.says_forth.agree >= both.least_agree() &&
          both.says_forth.agree > both.says_forth.conflict;
@@ -175,7 +177,7 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
                             const Lexicon* words) {
   const ClaimFindings claims = compare_all(a.passage.claims, b.passage.claims);
   bool same = false;
-  const Knowledge known{words, &rules.quantities.numbers()};
+  const Knowledge known{words, &rules.quantities.numbers(), &rules.dates};
   const Both both = align_both(rules, known, a, b, claims, same);
   if (same) return conclude(RelationKind::agree, 1, {ReasonCode::same_statement, "the same words"});
   if (claims.conflict.kind == RelationKind::conflict && both.cover() >= k_claim_cover)
@@ -190,7 +192,7 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
                     conflict_reason(both.told()));
   if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
     return claims.agreement;
-  if (both_say && is_agreement(both, claims))
+  if (both_say && is_agreement(both, claims) && Question(rules, b, {}, words).no_contrary(a))
     return claims.agreement.kind == RelationKind::agree
                ? claims.agreement
                : conclude(RelationKind::agree, both.says_forth.agree,

@@ -170,7 +170,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   const Lexicon words(at_hand.word_net ? &*at_hand.word_net : nullptr,
                       at_hand.translations ? &*at_hand.translations : nullptr);
-  const Knowledge known{&words, &rules->quantities.numbers()};
+  const Knowledge known{&words, &rules->quantities.numbers(), &rules->dates};
   const Knowledge less{nullptr, known.numbers};
   std::vector<Pair> pairs;
   for (const std::string& file : files) {
