@@ -35,15 +35,25 @@ bool is_joint(const Statement& s, std::size_t from, std::size_t to) {
   return true;
 }
 
-// The names that begin at the first term from word `from` on, side by side: "Ann Lee and Tom Hall".
+bool is_parted(const Statement& s, std::size_t from, std::size_t to) {
+  for (std::size_t w = from; w < to; ++w)
+    if (is_clause_end(s.words[w]) || is_under(s, w, CueKind::agent)) return true;
+  return false;
+}
+
+// The names from word `from` on, as far as the same doers may be told: "American singer Ann Lee and
+// Tom Hall", but not "Ann Lee and built by Tom Hall".
 std::vector<std::size_t> names_from(const Statement& s, std::size_t from) {
   std::vector<std::size_t> out;
   std::size_t end = from;
   for (std::size_t i = 0; i < s.terms.size(); ++i) {
     const Term& term = s.terms[i];
     if (term.word < from) continue;
-    if (!term.is_name || !is_joint(s, end, term.word)) break;
-    out.push_back(i);
+    if (is_parted(s, end, term.word)) break;
+    const bool is_another = !term.is_name && !out.empty() && term.word > 0 &&
+                            is_under(s, term.word - 1, CueKind::conjunction);
+    if (is_another) break;
+    if (term.is_name) out.push_back(i);
     end = term.word + term.words;
   }
   return out;
@@ -95,8 +105,26 @@ void add_told_by_case(const Statement& s, std::vector<Deed>& out) {
   }
 }
 
+// "Tom Hall designed it": names right before a word are whose deed or thing it is.
+void add_told_before(const Statement& s, std::vector<Deed>& out) {
+  for (std::size_t i = 1; i < s.terms.size(); ++i) {
+    const Term& verb = s.terms[i];
+    const Term& name = s.terms[i - 1];
+    const bool follows = is_plain(verb) && name.is_name && verb.word == name.word + name.words;
+    if (!follows || verb.is_han) continue;
+    std::size_t first = i - 1;
+    while (first > 0 && s.terms[first - 1].is_name &&
+           is_joint(s, s.terms[first - 1].word + s.terms[first - 1].words, s.terms[first].word))
+      --first;
+    Deed deed{i, {}};
+    for (std::size_t k = first; k < i; ++k) deed.doers.push_back(k);
+    out.push_back(std::move(deed));
+  }
+}
+
 std::vector<Deed> deeds_of(const Statement& s) {
   std::vector<Deed> out;
+  add_told_before(s, out);
   add_told_by_word(s, out);
   add_told_by_case(s, out);
   return out;
