@@ -57,7 +57,11 @@ std::string_view StemCache::stem(const HashedText& word) {
 StemCache& thread_stems(const std::string& stemmer, const std::shared_ptr<const WordForms>& forms) {
   thread_local std::map<std::string, std::unique_ptr<StemCache>> caches;
   std::unique_ptr<StemCache>& cache = caches[stemmer];
-  if (!cache || cache->forms() != forms.get()) cache = std::make_unique<StemCache>(stemmer, forms);
+  const auto is_same = [&](const WordForms* known) {
+    return known == forms.get() ||
+           (known != nullptr && forms != nullptr && known->fingerprint() == forms->fingerprint());
+  };
+  if (!cache || !is_same(cache->forms())) cache = std::make_unique<StemCache>(stemmer, forms);
   return *cache;
 }
 

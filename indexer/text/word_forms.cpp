@@ -9,6 +9,7 @@
 namespace attest {
 namespace {
 
+constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15ULL;
 constexpr int k_most_changes = 3;  // "выполняем" loses two endings, one by one
 
 std::string path_of(const std::string& lang) {
@@ -22,6 +23,14 @@ std::string_view unless_zero(std::string_view cell) {
 
 bool is_one_of(std::string_view letters, std::string_view letter) {
   return letters.find(letter) != std::string_view::npos;
+}
+
+std::size_t first_byte(std::string_view text) {
+  return text.empty() ? 0 : static_cast<unsigned char>(text.front());
+}
+
+std::size_t last_byte(std::string_view text) {
+  return text.empty() ? 0 : static_cast<unsigned char>(text.back());
 }
 
 // The last character of a text that has one.
@@ -91,11 +100,14 @@ Result<WordForms> WordForms::create(const DataFiles& data) {
     const std::string path = path_of(lang);
     const std::string* content = data.find(path);
     if (content == nullptr) continue;
+    out.x_fingerprint = out.x_fingerprint * k_mix + quick_hash(*content);
     for (const TsvRow& row : parse_tsv(*content)) {
       const Status added = out.add_row(row, path + ":" + std::to_string(row.line));
       if (!added) return added.error();
     }
   }
+  for (const std::string& prefix : out.x_prefixes) out.x_first_bytes.set(first_byte(prefix));
+  for (const Ending& ending : out.x_endings) out.x_last_bytes.set(last_byte(ending.from));
   std::sort(out.x_prefixes.begin(), out.x_prefixes.end(), [](const auto& a, const auto& b) {
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
@@ -109,7 +121,9 @@ std::string_view WordForms::base_of(std::string_view word) const {
 
 // Puts another root behind its prefix, or takes off an ending. False if the stem stays.
 bool WordForms::is_changed(std::string& stem) const {
+  const bool may_begin = x_first_bytes[first_byte(stem)], may_end = x_last_bytes[last_byte(stem)];
   for (const std::string& prefix : x_prefixes) {
+    if (!may_begin) break;
     if (!stem.starts_with(prefix)) continue;
     const std::string* root = x_roots.find(std::string_view(stem).substr(prefix.size()));
     if (root == nullptr) continue;
@@ -117,6 +131,7 @@ bool WordForms::is_changed(std::string& stem) const {
     stem.replace(prefix.size(), std::string::npos, *root);
     return is_other;
   }
+  if (!may_end) return false;
   const std::size_t size = count_code_points(stem);
   for (const Ending& ending : x_endings) {
     if (size < ending.least || !stem.ends_with(ending.from)) continue;

@@ -2,7 +2,9 @@
 // "sell", рынок and рынка, замечен and заметили.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,9 @@ class WordForms {
   /// The stem that stands for all those of its word. A stem that comes out stays as it is.
   std::string join(std::string stem) const;
 
+  /// The same for two that were made of the same rows.
+  std::uint64_t fingerprint() const { return x_fingerprint; }
+
  private:
   struct Ending {
     std::string before;  // letters of which one must stand before it; empty: any
@@ -42,6 +47,10 @@ class WordForms {
   TextMap<std::string> x_roots;         // the same behind a prefix
   std::vector<std::string> x_prefixes;  // the longest first
   std::vector<Ending> x_endings;
+  // Bytes that some prefix begins with, or some ending ends with: most words of a text that has
+  // none of them need not be looked at.
+  std::bitset<256> x_first_bytes, x_last_bytes;
+  std::uint64_t x_fingerprint = 0;
 };
 
 /// Two words of a language and whether they are forms of one: what stands beside the rows.
