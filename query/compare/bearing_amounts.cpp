@@ -170,6 +170,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
                        match == ValueMatch::different))
     return {};
   if (is_of_another_deed(view, item, reading.ours())) return {};
+  if (belongs_elsewhere(reading, item.words, view.quantities)) return {};
   const std::optional<BaseInterval> base = base_interval(ours);
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);

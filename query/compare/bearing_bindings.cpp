@@ -126,6 +126,56 @@ bool Asking::is_place_of_others(std::size_t name) const {
   });
 }
 
+// Between the same commas as the value stands a word that the statement does not have: the value has
+// something of its own. "Rose to" and "in all" are none.
+bool Asking::has_words_of_its_own(const Reading& reading, WordRange value) const {
+  const SentenceView& view = x_s.view;
+  const auto is_comma = [&](std::size_t i) {
+    const std::string_view mark = view.words[i].folded;
+    return view.words[i].kind == AtomKind::symbol &&
+           (mark == "," || mark == ";" || mark == "\uff0c" || mark == "\uff1b");
+  };
+  const auto is_own = [&](std::size_t i) {
+    const bool is_small =
+        is_under_any(view, i, {CueKind::change, CueKind::to, CueKind::neutral, CueKind::by,
+                               CueKind::estimate, CueKind::aux, CueKind::say});
+    return !is_small && !view.is_covered(i) && name_at(view, i) == nullptr &&
+           is_foreign(view, i, reading.ours());
+  };
+  for (std::size_t i = value.begin; i > view.range.begin && !is_comma(i - 1); --i)
+    if (is_own(i - 1)) return true;
+  for (std::size_t i = value.end; i < view.range.end && !is_comma(i); ++i)
+    if (is_own(i)) return true;
+  return false;
+}
+
+// "Revenue was 4.1 billion, net profit 212 million": between what the statement measures or dates
+// and the value, which stands behind another comma, stands a value that it has already.
+bool Asking::belongs_elsewhere(const Reading& reading, WordRange value,
+                               const std::vector<Item>& values) const {
+  const SentenceView& view = x_s.view;
+  const auto is_between = [&](const Item& other, WordRange a, WordRange b) {
+    return other.words.begin >= a.end && other.words.end <= b.begin;
+  };
+  const auto measures = [&](std::size_t part) {
+    if (part == x_q.verb && x_q.amounts.empty()) return true;  // what is dated
+    const std::vector<std::uint16_t>& concepts = x_q.parts[part].concepts;
+    return std::any_of(concepts.begin(), concepts.end(), [&](std::uint16_t id) {
+      const Attribute& a = view.lexicon.attribute(id);
+      return !a.is_thing && !a.is_modifier && !a.dimensions.empty();
+    });
+  };
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const WordRange at = reading.places()[i];
+    if (at.empty() || !measures(i) || view.same_segment(at, value)) continue;
+    const bool is_parted = std::any_of(values.begin(), values.end(), [&](const Item& other) {
+      return is_between(other, at, value) || is_between(other, value, at);
+    });
+    if (is_parted) return has_words_of_its_own(reading, value);
+  }
+  return false;
+}
+
 bool Asking::is_bound_alike() const {
   const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
   for (std::size_t k = 0; k < x_q.parts.size(); ++k) {

@@ -137,6 +137,7 @@ Relation Asking::by_date_at(const Item& item) const {
   if (match == ValueMatch::incomparable) return {};
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &view.dates);
   if (!may_bear(reading) || !other_amounts_met(nullptr)) return {};
+  if (belongs_elsewhere(reading, item.words, view.dates)) return {};
   const WordRange verb = x_q.verb < x_q.parts.size() ? reading.places()[x_q.verb] : WordRange{};
   const WordRange anchor = verb.empty() ? item.words : verb;
   const Manner manner = read_manner(view, anchor);
