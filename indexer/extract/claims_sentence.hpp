@@ -155,6 +155,9 @@ void statement_claims(const SentenceView& view, std::vector<Claim>& out);
 WordRange counted_words(const SentenceView& view, const Item& quantity);
 /// Is the value a difference ("rose by 12%") and no level?
 bool is_change(const SentenceView& view, const Item& quantity);
+
+/// "17 of the 45 seats": how many there are in all.
+bool is_whole_of_part(const SentenceView& view, const Item& quantity);
 /// 1 where the words around a value say that it rose, -1 where it fell, 0 where they say neither.
 int direction_of(const SentenceView& view, const Item& value);
 /// "in 2011,47 and": a bare number that sticks to the mark before it counts nothing.

@@ -369,6 +369,16 @@ bool is_change(const SentenceView& view, const Item& item) {
   return by != nullptr || q.percent || change->begin > b;
 }
 
+bool is_whole_of_part(const SentenceView& view, const Item& item) {
+  std::size_t i = item.words.begin;
+  while (i > view.range.begin && cue_in(view, CueKind::definite, i - 1, i) != nullptr) --i;
+  if (i == view.range.begin || cue_in(view, CueKind::of, i - 1, i) == nullptr) return false;
+  return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
+    const Quantity& q = view.quantity(other);
+    return other.words.end == i - 1 && !q.rank && q.unit.empty() && q.currency.empty();
+  });
+}
+
 int direction_of(const SentenceView& view, const Item& value) {
   constexpr double k_change_reach = 8;
   int found = 0;
@@ -396,7 +406,7 @@ bool is_footnote_number(const SentenceView& view, const Item& item) {
 void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
   for (const Item& item : view.quantities) {
     const Quantity& q = view.quantity(item);
-    if (q.rank || is_footnote_number(view, item)) continue;
+    if (q.rank || is_footnote_number(view, item) || is_whole_of_part(view, item)) continue;
     const std::string dimension = dimension_of(q);
     if (dimension.empty()) continue;
     const bool change = is_change(view, item);

@@ -303,6 +303,7 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
     std::size_t thing_end = end;
     out.of = counted_thing(thing_end, true);
     if (!out.of.empty() && !to) rule = "count";
+    if (out.of.empty()) out.of = counted_in_all(end);
     std::size_t per_atoms = 0;
     if (out.per.empty()) out.per = x_words.value_at(QuantityCue::per, x_scan, thing_end, per_atoms);
   }

@@ -74,4 +74,15 @@ std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
   return std::string(x_scan.span(i, last - 1).of(x_scan.text));
 }
 
+/// "17 of the 45 seats": of what there are so many in all.
+std::string QuantityReader::counted_in_all(std::size_t end) const {
+  const std::size_t words = x_words.at(QuantityCue::fraction_after, x_scan, end);
+  const std::size_t i = end + words;
+  if (words == 0 || i >= x_scan.atoms.size() || !is_free(end, i)) return {};
+  const auto all = NumberGrammar::parse_at(x_scan, i, x_number_words);
+  if (!all || all->ordinal || all->percent || all->fraction) return {};
+  std::size_t behind = i + all->atoms;
+  return counted_thing(behind, false);
+}
+
 }  // namespace attest

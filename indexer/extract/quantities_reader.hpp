@@ -82,6 +82,7 @@ class QuantityReader {
 
   // quantities_count.cpp
   std::string counted_thing(std::size_t& end, bool take) const;
+  std::string counted_in_all(std::size_t end) const;
 
   bool number_at(std::size_t i);
   void refuse(const Amount& amount, Why why);

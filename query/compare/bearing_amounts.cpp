@@ -149,6 +149,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   const Quantity& theirs = view.quantity(item);
   const Quantity& ours = x_q.read.view.quantity(main);
   if (theirs.rank || is_footnote_number(view, item)) return {};
+  if (is_whole_of_part(view, item) && !is_whole_of_part(x_q.read.view, main)) return {};
   const ValueMatch match = match_quantities(theirs, ours);
   if (match == ValueMatch::incomparable) return {};
   if (!theirs.per.empty() && !ours.per.empty() && theirs.per != ours.per) return {};
