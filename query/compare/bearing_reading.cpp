@@ -89,7 +89,8 @@ bool Reading::opens_with_other() const {
   std::size_t own = x_anchor.begin;
   while (own > i && view.same_segment({own - 1, own}, x_anchor)) --own;
   while (own < x_anchor.begin && view.words[own].kind == AtomKind::symbol) ++own;
-  if (view.words[own].is_stop) return false;              // "…, and the vaccination costs 530"
+  // "…, and the vaccination costs 530", but "Orlov, 44, is a doctor"
+  if (view.words[own].is_stop && !is_under(view, own, CueKind::aux)) return false;
   if (view.words[i].kind == AtomKind::han) return false;  // 结果显示，…
   const std::size_t segment = view.segment_of(i);
   for (; i < x_anchor.begin && view.segment_of(i) == segment; ++i) {
@@ -121,6 +122,19 @@ bool Reading::points_elsewhere(std::size_t word) const {
     }
   }
   return is_sorted;
+}
+
+// "Haines held the post": the clause opens with a word that nothing is known of, most likely a name.
+bool Reading::opens_with_unknown() const {
+  const SentenceView& view = x_s.view;
+  std::size_t i = clause_range(view, x_anchor.begin).begin;
+  while (i < x_anchor.begin && (view.words[i].kind == AtomKind::symbol || view.words[i].is_stop)) ++i;
+  if (i >= x_anchor.begin || view.words[i].kind != AtomKind::word || !view.words[i].capitalized ||
+      !is_foreign(view, i, x_ours) || points_back(view, i))
+    return false;
+  const auto covers = [i](const Cue& cue) { return cue.begin <= i && i < cue.end; };
+  return std::none_of(view.cues.begin(), view.cues.end(), covers) &&
+         std::none_of(x_s.meanings.begin(), x_s.meanings.end(), covers);
 }
 
 // "The building …", "its highest point …" under the name of a university.
@@ -241,7 +255,8 @@ void Reading::place(const std::vector<Found>& found) {
       best = titled(i);
       x_by_title = x_by_title || best > 0;
     }
-    if (best == 0 && !refers_within && !is_elsewhere && i < x_above.size() &&
+    const bool is_anothers = part.kind == Part::Kind::name && opens_with_unknown();
+    if (best == 0 && !refers_within && !is_elsewhere && !is_anothers && i < x_above.size() &&
         x_above[i].score > 0) {
       best = k_above * x_above[i].score;
       x_in_context = true;

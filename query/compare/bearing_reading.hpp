@@ -89,6 +89,7 @@ class Reading {
   bool is_about_title() const;
   bool is_about_another() const;
   bool opens_with_other() const;
+  bool opens_with_unknown() const;
   std::optional<std::size_t> noun_told_of() const;
   bool is_told_of_noun() const;
   bool points_elsewhere(std::size_t word) const;

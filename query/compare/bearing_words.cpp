@@ -156,6 +156,25 @@ std::size_t Asking::told_beside(WordRange verb) const {
   return told;
 }
 
+// "Savelyev leads it, his deputy is Liu": somebody else stands beside the verb, and whom the
+// statement names only behind another comma.
+bool Asking::is_done_by_another(WordRange verb) const {
+  const SentenceView& view = x_s.view;
+  const auto is_near = [&](WordRange at) { return view.same_segment(at, verb); };
+  bool is_ours_far = false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const std::vector<WordRange>& at = x_found[i].at;
+    if (x_q.parts[i].kind != Part::Kind::name || at.empty()) continue;
+    if (x_q.parts[i].type != EntityType::person) continue;
+    if (std::any_of(at.begin(), at.end(), is_near)) return false;
+    is_ours_far = true;
+  }
+  return is_ours_far &&
+         std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+           return view.entity(item).type == EntityType::person && is_near(item.words);
+         });
+}
+
 Relation Asking::by_words() const {
   const SentenceView& view = x_s.view;
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
@@ -166,6 +185,7 @@ Relation Asking::by_words() const {
     if (!may_bear(reading) || reading.cover() < k_plain || reading.in_context()) continue;
     if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
     if (is_post_left(x_q.read, x_q.parts, x_s, reading.places())) continue;
+    if (is_done_by_another(anchor)) continue;
     if (is_of_other_thing(reading)) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
