@@ -130,6 +130,17 @@ void find_quantifiers(const Statement& a, const Statement& b, const AlignedWindo
                             !has_kind(a, CueKind::superlative, 0, a.words.size());
 }
 
+// "Every Monday", "every Tuesday".
+bool times_differ(const Statement& a, const Statement& b) {
+  if (a.analyzed.passage.lang != b.analyzed.passage.lang) return false;
+  const std::vector<std::string> ours = recurring_times(b.scan, b.analyzed.passage);
+  if (ours.empty()) return false;
+  const std::vector<std::string> theirs = recurring_times(a.scan, a.analyzed.passage);
+  return !theirs.empty() && std::none_of(ours.begin(), ours.end(), [&](const std::string& time) {
+    return std::find(theirs.begin(), theirs.end(), time) != theirs.end();
+  });
+}
+
 // Days and months, of which one side leaves the year unsaid: does b tell one that none of a's may
 // be, though a tells some? Two full dates are compared with their years.
 bool days_differ(const Statement& a, const Statement& b) {
@@ -143,16 +154,21 @@ bool days_differ(const Statement& a, const Statement& b) {
   const std::vector<YearlessDate> full_a = full_days(a);
   const auto is_missed = [](const YearlessDate& day, const std::vector<YearlessDate>& more,
                             const std::vector<YearlessDate>& others) {
-    const auto meets = [&](const YearlessDate& other) { return may_be_one(day, other); };
-    return !(more.empty() && others.empty()) && std::none_of(more.begin(), more.end(), meets) &&
-           std::none_of(others.begin(), others.end(), meets);
+    bool any = false, met = false;
+    for (const std::vector<YearlessDate>* days : {&more, &others})
+      for (const YearlessDate& other : *days) {
+        if (!are_comparable(day, other)) continue;
+        any = true;
+        met = met || may_be_one(day, other);
+      }
+    return any && !met;
   };
   for (const YearlessDate& day : b.yearless)
     if (is_missed(day, full_a, a.yearless)) return true;
-  if (a.yearless.empty()) return false;
-  for (const YearlessDate& day : full_days(b))
-    if (full_a.empty() && is_missed(day, {}, a.yearless)) return true;
-  return false;
+  if (!a.yearless.empty() && full_a.empty())
+    for (const YearlessDate& day : full_days(b))
+      if (is_missed(day, {}, a.yearless)) return true;
+  return times_differ(a, b);
 }
 
 void find_numbers(const Statement& a, const Statement& b, Alignment& out) {

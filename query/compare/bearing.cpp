@@ -8,6 +8,7 @@
 #include "query/compare/bearing_names.hpp"
 #include "query/compare/bearing_referents.hpp"
 #include "query/compare/subjects.hpp"
+#include "query/compare/yearless.hpp"
 
 namespace attest {
 namespace {
@@ -73,8 +74,21 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     x_above = find_above(*around.heading);
 }
 
+// "Every Monday" is borne out by nothing but every Monday.
+bool Asking::times_met() const {
+  const std::vector<std::string> ours =
+      recurring_times(x_q.read.statement.scan, x_q.analyzed.passage);
+  if (ours.empty()) return true;
+  const std::vector<std::string> theirs =
+      recurring_times(x_s.statement.scan, x_s.view.passage);
+  return !x_across && std::all_of(ours.begin(), ours.end(), [&](const std::string& time) {
+    return std::find(theirs.begin(), theirs.end(), time) != theirs.end();
+  });
+}
+
 Relation Asking::answer() const {
   if (!quantifiers_agree(x_q.read.view, x_s.view)) return {};
+  if (!times_met()) return {};
   const bool is_open = is_unproven(x_s.view);
   if (is_open != is_unproven(x_q.read.view)) return {};
   const Relation found = answered();

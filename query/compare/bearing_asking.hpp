@@ -33,6 +33,7 @@ class Asking {
   TopicMatch match_topic(Span value) const;
   /// Question::is_bound_alike.
   bool is_bound_alike() const;
+  bool times_met() const;
   bool is_done_by_another(WordRange verb) const;
   bool has_words_of_its_own(const Reading& reading, WordRange value) const;
   bool belongs_elsewhere(const Reading& reading, WordRange value,
