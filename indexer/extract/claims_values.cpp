@@ -375,7 +375,9 @@ bool is_whole_of_part(const SentenceView& view, const Item& item) {
   if (i == view.range.begin || cue_in(view, CueKind::of, i - 1, i) == nullptr) return false;
   return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
     const Quantity& q = view.quantity(other);
-    return other.words.end == i - 1 && !q.rank && q.unit.empty() && q.currency.empty();
+    // Half of the workers says how many there are.
+    const bool counts = q.value && q.value->is_integer() && !q.percent && !q.rank;
+    return other.words.end == i - 1 && counts && q.unit.empty() && q.currency.empty();
   });
 }
 

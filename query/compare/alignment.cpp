@@ -295,6 +295,7 @@ Alignment align(const ClaimLexicon& lexicon, const Statement& a, const Statement
   find_reverse(a, matches, window, out);
   find_order(a, b, matches, window, out);
   find_details(a, b, matches, window, out.details);
+  out.details.acts_differ = acts_differ(lexicon, a, b, matches);
   return out;
 }
 

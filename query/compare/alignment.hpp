@@ -84,7 +84,7 @@ struct AlignmentDetails {
   bool equal_differs = false;       // one compares where the other finds no difference
   bool comparison_turned = false;   // both compare, the other way round
   bool denied_opposite = false;     // b denies the opposite of what a says
-  bool doer_differs = false;        // names_other_doer
+  bool acts_differ = false;         // who does what
   // What b says its subject is ("a film"), against what a says it is.
   bool head_met = false, head_sister = false, head_other = false, head_other_field = false;
 };

@@ -14,8 +14,16 @@ struct Deed {
   std::vector<std::size_t> doers;
 };
 
-bool is_plain(const Term& term) {
-  return !term.is_name && !term.is_number;
+// Written as a name, or one by the analysis: at the head of a sentence nothing else tells.
+bool is_name(const Statement& s, const Term& term) {
+  const auto& names = s.analyzed.passage.entities;
+  return term.is_name || std::any_of(names.begin(), names.end(), [&](const Mention<Entity>& m) {
+           return m.span.contains(s.words[term.word].span.begin);
+         });
+}
+
+bool is_plain(const Statement& s, const Term& term) {
+  return !is_name(s, term) && !term.is_number;
 }
 
 bool is_under(const Statement& s, std::size_t word, CueKind kind) {
@@ -50,10 +58,10 @@ std::vector<std::size_t> names_from(const Statement& s, std::size_t from) {
     const Term& term = s.terms[i];
     if (term.word < from) continue;
     if (is_parted(s, end, term.word)) break;
-    const bool is_another = !term.is_name && !out.empty() && term.word > 0 &&
+    const bool is_another = !is_name(s, term) && !out.empty() && term.word > 0 &&
                             is_under(s, term.word - 1, CueKind::conjunction);
     if (is_another) break;
-    if (term.is_name) out.push_back(i);
+    if (is_name(s, term)) out.push_back(i);
     end = term.word + term.words;
   }
   return out;
@@ -62,7 +70,7 @@ std::vector<std::size_t> names_from(const Statement& s, std::size_t from) {
 std::optional<std::size_t> plain_term_before(const Statement& s, std::size_t word) {
   std::optional<std::size_t> out;
   for (std::size_t i = 0; i < s.terms.size() && s.terms[i].word < word; ++i)
-    if (s.terms[i].word + s.terms[i].words + k_to_verb > word && is_plain(s.terms[i])) out = i;
+    if (s.terms[i].word + s.terms[i].words + k_to_verb > word && is_plain(s, s.terms[i])) out = i;
   return out;
 }
 
@@ -99,7 +107,8 @@ void add_told_by_word(const Statement& s, std::vector<Deed>& out) {
 void add_told_by_case(const Statement& s, std::vector<Deed>& out) {
   for (std::size_t i = 0; i + 1 < s.terms.size(); ++i) {
     const Term &verb = s.terms[i], &name = s.terms[i + 1];
-    const bool follows = is_plain(verb) && name.is_name && name.word == verb.word + verb.words;
+    const bool follows =
+        is_plain(s, verb) && is_name(s, name) && name.word == verb.word + verb.words;
     if (!follows || s.words[verb.word].script != Script::cyrillic) continue;
     out.push_back({i, names_from(s, name.word)});
   }
@@ -110,10 +119,11 @@ void add_told_before(const Statement& s, std::vector<Deed>& out) {
   for (std::size_t i = 1; i < s.terms.size(); ++i) {
     const Term& verb = s.terms[i];
     const Term& name = s.terms[i - 1];
-    const bool follows = is_plain(verb) && name.is_name && verb.word == name.word + name.words;
+    const bool follows =
+        is_plain(s, verb) && is_name(s, name) && verb.word == name.word + name.words;
     if (!follows || verb.is_han) continue;
     std::size_t first = i - 1;
-    while (first > 0 && s.terms[first - 1].is_name &&
+    while (first > 0 && is_name(s, s.terms[first - 1]) &&
            is_joint(s, s.terms[first - 1].word + s.terms[first - 1].words, s.terms[first].word))
       --first;
     Deed deed{i, {}};
@@ -130,8 +140,64 @@ std::vector<Deed> deeds_of(const Statement& s) {
   return out;
 }
 
-}  // namespace
+// Terms that are names by their capital or as names of the analysis.
+bool may_act(const Statement& s, const Term& term) {
+  const auto& names = s.analyzed.passage.entities;
+  if (!term.is_han) return s.words[term.word].capitalized;
+  return std::any_of(names.begin(), names.end(), [&](const Mention<Entity>& m) {
+    return m.span.contains(s.words[term.word].span.begin);
+  });
+}
 
+// Stems of the names on either side of a word, from mark to mark.
+struct Sides {
+  std::vector<std::string_view> before, behind;
+};
+
+Sides sides_of(const Statement& s, std::size_t verb) {
+  Sides out;
+  const Term& word = s.terms[verb];
+  for (std::size_t i = 0; i < s.terms.size(); ++i) {
+    const Term& term = s.terms[i];
+    if (i == verb || term.sentence != word.sentence || !may_act(s, term)) continue;
+    const bool is_before = term.word < word.word;
+    const std::size_t from = is_before ? term.word : word.word;
+    const std::size_t to = is_before ? word.word : term.word;
+    if (!is_parted(s, from, to)) (is_before ? out.before : out.behind).push_back(term.stem);
+  }
+  return out;
+}
+
+bool are_among(const std::vector<std::string_view>& some,
+               const std::vector<std::string_view>& all) {
+  return std::all_of(some.begin(), some.end(), [&](std::string_view stem) {
+    return std::find(all.begin(), all.end(), stem) != all.end();
+  });
+}
+
+// "Arsenal beat Chelsea", "Chelsea beat Arsenal": before and behind the same word stand the names
+// the other way round.
+bool exchanges_roles(const Statement& a, const Statement& b,
+                     const std::vector<TermMatch>& matches) {
+  for (std::size_t i = 0; i < b.terms.size(); ++i) {
+    if (may_act(b, b.terms[i]) || b.terms[i].is_number) continue;
+    // Where cases tell who acts, the order does not.
+    if (b.words[b.terms[i].word].script == Script::cyrillic) continue;
+    const Sides ours = sides_of(b, i);
+    if (ours.before.empty() || ours.behind.empty() || are_among(ours.before, ours.behind)) continue;
+    for (const std::size_t at : matches[i].at) {
+      const Sides theirs = sides_of(a, at);
+      if (!theirs.before.empty() && !theirs.behind.empty() &&
+          are_among(ours.before, theirs.behind) && are_among(ours.behind, theirs.before) &&
+          !are_among(ours.before, theirs.before))
+        return true;
+    }
+  }
+  return false;
+}
+
+// "Designed by Lee and built by Hall", "designed by Hall": b says of a verb that both have that it
+// is done by a name, and a only by others.
 bool names_other_doer(const Statement& a, const Statement& b,
                       const std::vector<TermMatch>& matches) {
   const std::vector<Deed> ours = deeds_of(b);
@@ -150,6 +216,25 @@ bool names_other_doer(const Statement& a, const Statement& b,
     }
     return any && !same;
   });
+}
+
+// A meeting and a marriage are of both alike.
+bool tells_of_both(const ClaimLexicon& lexicon, const Statement& s) {
+  return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute) return false;
+    const Attribute& told = lexicon.attribute(cue.id);
+    return told.is_between || told.id == "round.meeting" || told.id == "event.marriage";
+  });
+}
+
+}  // namespace
+
+bool acts_differ(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,
+                 const std::vector<TermMatch>& matches) {
+  if (a.analyzed.passage.lang != b.analyzed.passage.lang || tells_of_both(lexicon, a) ||
+      tells_of_both(lexicon, b))
+    return false;
+  return names_other_doer(a, b, matches) || exchanges_roles(a, b, matches);
 }
 
 }  // namespace attest

@@ -302,7 +302,6 @@ void find_details(const Statement& a, const Statement& b, const std::vector<Term
   find_places(a, b, window, out);
   find_counts(a, b, matches, out);
   find_missing(b, matches, out);
-  out.doer_differs = names_other_doer(a, b, matches);
 }
 
 }  // namespace attest

@@ -26,10 +26,11 @@ void find_scopes(const Statement& a, const Statement& b, const std::vector<TermM
 void find_clauses(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
                   const AlignedWindow& window, AlignmentDetails& out);
 
-/// "Designed by Lee and built by Hall", "designed by Hall": b says of a verb that both have that it
-/// is done by a name, and a only by others. Names that stand right beside the verb count.
-bool names_other_doer(const Statement& a, const Statement& b,
-                      const std::vector<TermMatch>& matches);
+/// Who does what differs: "designed by Lee and built by Hall" and "designed by Hall", "Arsenal beat
+/// Chelsea" and the other way round. Names count that stand right beside the verb or on either side
+/// of it; not where what is told is mutual ("the border of Russia and China").
+bool acts_differ(const ClaimLexicon& lexicon, const Statement& a, const Statement& b,
+                 const std::vector<TermMatch>& matches);
 
 void find_details(const Statement& a, const Statement& b, const std::vector<TermMatch>& matches,
                   const AlignedWindow& window, AlignmentDetails& out);

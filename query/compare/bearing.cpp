@@ -79,8 +79,7 @@ bool Asking::times_met() const {
   const std::vector<std::string> ours =
       recurring_times(x_q.read.statement.scan, x_q.analyzed.passage);
   if (ours.empty()) return true;
-  const std::vector<std::string> theirs =
-      recurring_times(x_s.statement.scan, x_s.view.passage);
+  const std::vector<std::string> theirs = recurring_times(x_s.statement.scan, x_s.view.passage);
   return !x_across && std::all_of(ours.begin(), ours.end(), [&](const std::string& time) {
     return std::find(theirs.begin(), theirs.end(), time) != theirs.end();
   });

@@ -126,8 +126,8 @@ bool Asking::is_place_of_others(std::size_t name) const {
   });
 }
 
-// Between the same commas as the value stands a word that the statement does not have: the value has
-// something of its own. "Rose to" and "in all" are none.
+// Between the same commas as the value stands a word that the statement does not have: the value
+// has something of its own. "Rose to" and "in all" are none.
 bool Asking::has_words_of_its_own(const Reading& reading, WordRange value) const {
   const SentenceView& view = x_s.view;
   const auto is_comma = [&](std::size_t i) {
@@ -136,9 +136,9 @@ bool Asking::has_words_of_its_own(const Reading& reading, WordRange value) const
            (mark == "," || mark == ";" || mark == "\uff0c" || mark == "\uff1b");
   };
   const auto is_own = [&](std::size_t i) {
-    const bool is_small =
-        is_under_any(view, i, {CueKind::change, CueKind::to, CueKind::neutral, CueKind::by,
-                               CueKind::estimate, CueKind::aux, CueKind::say});
+    const bool is_small = is_under_any(view, i,
+                                       {CueKind::change, CueKind::to, CueKind::neutral, CueKind::by,
+                                        CueKind::estimate, CueKind::aux, CueKind::say});
     return !is_small && !view.is_covered(i) && name_at(view, i) == nullptr &&
            is_foreign(view, i, reading.ours());
   };

@@ -124,11 +124,13 @@ bool Reading::points_elsewhere(std::size_t word) const {
   return is_sorted;
 }
 
-// "Haines held the post": the clause opens with a word that nothing is known of, most likely a name.
+// "Haines held the post": the clause opens with a word that nothing is known of, most likely a
+// name.
 bool Reading::opens_with_unknown() const {
   const SentenceView& view = x_s.view;
   std::size_t i = clause_range(view, x_anchor.begin).begin;
-  while (i < x_anchor.begin && (view.words[i].kind == AtomKind::symbol || view.words[i].is_stop)) ++i;
+  while (i < x_anchor.begin && (view.words[i].kind == AtomKind::symbol || view.words[i].is_stop))
+    ++i;
   if (i >= x_anchor.begin || view.words[i].kind != AtomKind::word || !view.words[i].capitalized ||
       !is_foreign(view, i, x_ours) || points_back(view, i))
     return false;

@@ -165,7 +165,7 @@ bool is_conflict(const Both& both, const ClaimFindings& claims, double conflict)
 bool is_agreement(const Both& both, const ClaimFindings& claims) {
   const bool values_differ = both.forth.number_differs || both.forth.date_differs ||
                              both.forth.number_unmet || both.forth.antonyms ||
-                             both.forth.details.doer_differs ||
+                             both.forth.details.acts_differ ||
                              (!claims.in_accord && both.forth.negated_a != both.forth.negated_b);
   return !values_differ && !claims.later && both.says_forth.agree >= both.least_agree() &&
          both.says_forth.agree > both.says_forth.conflict;
@@ -190,7 +190,8 @@ Relation compare_statements(const Rules& rules, const AnalyzedPassage& a, const 
       !name_different_things(rules.claims.lexicon(), a.passage, b.passage))
     return conclude(RelationKind::conflict, both.denied() ? std::max(conflict, k_denied) : conflict,
                     conflict_reason(both.told()));
-  if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover)
+  if (claims.agreement.kind == RelationKind::agree && both.forth.best_cover >= k_whole_cover &&
+      !both.forth.details.acts_differ)
     return claims.agreement;
   if (both_say && is_agreement(both, claims) && Question(rules, b, {}, words).no_contrary(a))
     return claims.agreement.kind == RelationKind::agree

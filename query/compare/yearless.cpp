@@ -7,8 +7,8 @@
 namespace attest {
 namespace {
 
-// Two days of writing, far apart in the year and on other days of the week: what falls on one day of
-// the calendar or of the week seen from both is said of that day, without a year.
+// Two days of writing, far apart in the year and on other days of the week: what falls on one day
+// of the calendar or of the week seen from both is said of that day, without a year.
 constexpr CivilDate k_one_day{1990, 3, 13}, k_another_day{2001, 10, 24};
 
 std::vector<Mention<DateValue>> seen_from(const DateExtractor& dates, const Scan& scan,

@@ -20,8 +20,8 @@ struct YearlessDate {
 };
 
 /// What the text says of days, months and days of the week without a year. `passage.dates` holds
-/// those that need no day of writing; what is counted from that day ("yesterday") is none. Reads the
-/// text twice.
+/// those that need no day of writing; what is counted from that day ("yesterday") is none. Reads
+/// the text twice.
 std::vector<YearlessDate> yearless_dates(const DateExtractor& dates, const Scan& scan,
                                          const Passage& passage);
 

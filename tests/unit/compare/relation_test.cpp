@@ -198,6 +198,15 @@ TEST_CASE("days and months without a year are compared as such") {
            Row{"zh", "展览于5月3日开幕。", "展览于5月开幕。", k_agree},
        })
     check(row);
+  for (const Row& row : {
+           Row{"en", "The school is closed on Monday.", "The school is closed on Tuesday.",
+               k_conflict},
+           Row{"ru", "Школа закрыта в понедельник.", "Школа закрыта во вторник.", k_conflict},
+           Row{"zh", "会议星期三举行。", "会议星期五举行。", k_conflict},
+           Row{"zh", "博物馆每周一闭馆。", "博物馆每周二闭馆。", k_unrelated},
+           Row{"zh", "博物馆每周一闭馆。", "该博物馆每周一闭馆。", k_agree},
+       })
+    check(row);
   // What hangs on the day of writing says nothing of the calendar.
   CHECK(
       compare("en", "The fair in Lom opened on 3 May.", "The fair in Lom opened yesterday.").kind !=
@@ -218,6 +227,14 @@ TEST_CASE("what one did is not what the other did") {
                "Anna Lee designed the bridge.", k_agree},
            Row{"en", "The song was recorded by American singer Mara Holt for her second album.",
                "The song was recorded by Mara Holt.", k_agree},
+           Row{"en", "Arsenal beat Chelsea 2-1.", "Chelsea beat Arsenal 2-1.", k_unrelated},
+           Row{"en", "Russia exports gas to China.", "China exports gas to Russia.", k_unrelated},
+           Row{"en", "Chelsea was beaten by Arsenal.", "Arsenal beat Chelsea.", k_agree},
+           Row{"en", "China and Russia signed a treaty.", "Russia and China signed a treaty.",
+               k_agree},
+           Row{"en", "Putin met Xi Jinping.", "Xi Jinping met Putin.", k_agree},
+           Row{"zh", "俄罗斯入侵芬兰。", "芬兰入侵俄罗斯。", k_unrelated},
+           Row{"ru", "Сидоров обыграл Кузьмина.", "Кузьмин обыграл Сидорова.", k_unrelated},
            Row{"ru", "Вера Громова спроектировала мост, а Том Холл его построил.",
                "Том Холл спроектировал мост.", k_unrelated},
            Row{"zh", "大桥由林岚设计，由哈康建设公司承建。", "大桥由哈康建设公司设计。",
