@@ -88,7 +88,7 @@ void QuantityReader::read_short_time(const Amount& longer, Amount& next) const {
 
 /// "Won in 2:09:14": hours, minutes and seconds. A time of day stands behind "at" or before "am".
 bool QuantityReader::race_time_at(std::size_t i) {
-  constexpr int k_minute = 60, k_most_hours = 1000;
+  constexpr std::int64_t k_minute = 60, k_most_hours = 1000;
   const bool is_first = is_number(x_scan, i) && !(i > 0 && is_symbol(x_scan, i - 1, ':'));
   if (!is_first || !is_symbol(x_scan, i + 1, ':') || !is_adjacent(x_scan, i + 1) ||
       !is_symbol(x_scan, i + 3, ':') || !is_adjacent(x_scan, i + 3) ||

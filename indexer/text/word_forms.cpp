@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t k_mix = 0x9E3779B97F4A7C15ULL;
 constexpr int k_most_changes = 3;  // "выполняем" loses two endings, one by one
 
-std::string path_of(const std::string& lang) {
+std::string forms_path(const std::string& lang) {
   return "lang/" + lang + "/forms.tsv";
 }
 
@@ -97,7 +97,7 @@ Status WordForms::add_row(const TsvRow& row, const std::string& place) {
 Result<WordForms> WordForms::create(const DataFiles& data) {
   WordForms out;
   for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = path_of(lang);
+    const std::string path = forms_path(lang);
     const std::string* content = data.find(path);
     if (content == nullptr) continue;
     out.x_fingerprint = out.x_fingerprint * k_mix + quick_hash(*content);
@@ -157,7 +157,7 @@ std::string WordForms::join(std::string stem) const {
 std::vector<FormExample> form_examples(const DataFiles& data) {
   std::vector<FormExample> out;
   for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = path_of(lang);
+    const std::string path = forms_path(lang);
     const std::string* content = data.find(path);
     if (content == nullptr) continue;
     for (const TsvRow& row : parse_tsv(*content))

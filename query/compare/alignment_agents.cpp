@@ -150,12 +150,12 @@ bool may_act(const Statement& s, const Term& term) {
 }
 
 // Stems of the names on either side of a word, from mark to mark.
-struct Sides {
+struct NamesAround {
   std::vector<std::string_view> before, behind;
 };
 
-Sides sides_of(const Statement& s, std::size_t verb) {
-  Sides out;
+NamesAround names_around(const Statement& s, std::size_t verb) {
+  NamesAround out;
   const Term& word = s.terms[verb];
   for (std::size_t i = 0; i < s.terms.size(); ++i) {
     const Term& term = s.terms[i];
@@ -183,10 +183,10 @@ bool exchanges_roles(const Statement& a, const Statement& b,
     if (may_act(b, b.terms[i]) || b.terms[i].is_number) continue;
     // Where cases tell who acts, the order does not.
     if (b.words[b.terms[i].word].script == Script::cyrillic) continue;
-    const Sides ours = sides_of(b, i);
+    const NamesAround ours = names_around(b, i);
     if (ours.before.empty() || ours.behind.empty() || are_among(ours.before, ours.behind)) continue;
     for (const std::size_t at : matches[i].at) {
-      const Sides theirs = sides_of(a, at);
+      const NamesAround theirs = names_around(a, at);
       if (!theirs.before.empty() && !theirs.behind.empty() &&
           are_among(ours.before, theirs.behind) && are_among(ours.behind, theirs.before) &&
           !are_among(ours.before, theirs.before))

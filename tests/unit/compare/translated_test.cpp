@@ -16,8 +16,8 @@ namespace {
 WordLists lists() {
   static const std::map<std::string, std::vector<std::string>, std::less<>> k_words{
       {"museum", {"музе", "博物馆"}}, {"north", {"север", "北方"}}, {"institut", {"институт"}},
-      {"virolog", {"вирусолог"}},    {"музе", {"museum"}},          {"север", {"north"}},
-      {"gospel", {"евангел"}},       {"博物馆", {"museum"}},       {"北方", {"north"}},
+      {"virolog", {"вирусолог"}},     {"музе", {"museum"}},         {"север", {"north"}},
+      {"gospel", {"евангел"}},        {"博物馆", {"museum"}},       {"北方", {"north"}},
   };
   return [](std::string_view stem, std::string_view, std::string_view) {
     const auto it = k_words.find(stem);
