@@ -309,3 +309,48 @@ TEST_CASE("a value beside the one before, and as much of the opposite") {
        "Twenty-three workers of the Turey dam were killed.", k_unrelated},
   });
 }
+
+TEST_CASE("a value or date behind a comma belongs to the words that stand there") {
+  check_rows({
+      {"en", "Torvan Dairy's revenue in 2021 was 212 million euros.", "en",
+       "Torvan Dairy's revenue in 2021 was 4.1 billion euros, its net profit 212 million euros.",
+       k_conflict},
+      {"ru", "Комбинат «Торван» основан в 1993 году.", "ru",
+       "Комбинат «Торван» основан в 1934 году, в 1993 году приватизирован.", k_conflict},
+      {"ru", "Комбинат «Торван» основан в 1934 году.", "ru",
+       "Комбинат «Торван» основан в 1934 году, в 1993 году приватизирован.", k_agree},
+      {"zh", "临河博物馆占地面积1.8万平方米。", "zh",
+       "临河博物馆占地面积3.2万平方米，建筑面积1.8万平方米。", k_conflict},
+      {"zh", "临河博物馆占地面积3.2万平方米。", "zh",
+       "临河博物馆占地面积3.2万平方米，建筑面积1.8万平方米。", k_agree},
+  });
+}
+
+TEST_CASE("of so many in all") {
+  check_rows({
+      {"en", "The Green Party won 45 seats in the council.", "en",
+       "The Green Party won 17 of the 45 seats in the council.", k_unrelated},
+      {"en", "The Green Party won 17 of the 45 seats in the council.", "en",
+       "The Green Party won 17 of the 45 seats in the council.", k_agree},
+  });
+}
+
+TEST_CASE("times that come again are the same or none") {
+  check_rows({
+      {"en", "The Torvan Museum is closed on Tuesdays.", "en",
+       "The Torvan Museum is closed on Mondays.", k_unrelated},
+      {"en", "The Torvan Museum is closed on Mondays.", "en",
+       "The Torvan Museum is closed on Mondays.", k_agree},
+      {"zh", "临河博物馆每周二闭馆。", "zh", "临河博物馆每周一闭馆。", k_unrelated},
+      {"zh", "临河博物馆每周一闭馆。", "zh", "临河博物馆每周一闭馆。", k_agree},
+  });
+}
+
+TEST_CASE("who stands beside the verb does it") {
+  check_rows({
+      {"ru", "Экспедицию возглавляет Андрей Кузьмин.", "ru",
+       "Экспедицию возглавляет Дмитрий Савельев, его заместитель — Андрей Кузьмин.", k_unrelated},
+      {"ru", "Экспедицию возглавляет Дмитрий Савельев.", "ru",
+       "Экспедицию возглавляет Дмитрий Савельев, его заместитель — Андрей Кузьмин.", k_agree},
+  });
+}
