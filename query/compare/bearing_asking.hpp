@@ -33,11 +33,6 @@ class Asking {
   TopicMatch match_topic(Span value) const;
   /// Question::is_bound_alike.
   bool is_bound_alike() const;
-  bool times_met() const;
-  bool is_done_by_another(WordRange verb) const;
-  bool has_words_of_its_own(const Reading& reading, WordRange value) const;
-  bool belongs_elsewhere(const Reading& reading, WordRange value,
-                         const std::vector<Item>& values) const;
 
  private:
   /// The same with other places for the parts.
@@ -57,6 +52,11 @@ class Asking {
   std::vector<WordRange> places_by_value(std::size_t part) const;
   bool stands_beside(std::size_t name, WordRange word, const Item& before) const;
   bool is_place_of_others(std::size_t name) const;
+  bool times_met() const;
+  bool is_done_by_another(WordRange verb) const;
+  bool has_words_of_its_own(const Reading& reading, WordRange value) const;
+  bool belongs_elsewhere(const Reading& reading, WordRange value,
+                         const std::vector<Item>& values) const;
 
   Relation by_amount() const;
   Relation by_contrary_amount() const;
