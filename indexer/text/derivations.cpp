@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/text/word_pairs.hpp"
 
 namespace attest {
 namespace {
@@ -49,7 +50,7 @@ Result<Derivations> Derivations::create(const DataFiles& data) {
       const std::string_view kind = row.cells[0];
       if (kind == "endings" && row.cells.size() == 2) {
         add_words(row.cells[1], out.x_endings);
-      } else if ((kind != "kin" && kind != "other") || row.cells.size() != 3) {
+      } else if (!is_word_pair(row, "kin")) {
         return Error{ErrorCode::usage, "neither endings nor an example",
                      path_of(lang) + ":" + std::to_string(row.line),
                      "endings and a list, or kin or other and two words"};
@@ -74,20 +75,6 @@ double Derivations::kinship(std::string_view stem, std::string_view other) const
 std::size_t Derivations::least_beginning(std::string_view stem) {
   const std::size_t size = count_code_points(stem);
   return size < k_least_beginning ? 0 : least_shared(size);
-}
-
-std::vector<DerivationExample> derivation_examples(const DataFiles& data) {
-  std::vector<DerivationExample> out;
-  for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = path_of(lang);
-    const std::string* content = data.find(path);
-    if (content == nullptr) continue;
-    for (const TsvRow& row : parse_tsv(*content))
-      if (row.cells.size() == 3)
-        out.push_back({lang, path + ":" + std::to_string(row.line), std::string(row.cells[1]),
-                       std::string(row.cells[2]), row.cells[0] == "kin"});
-  }
-  return out;
 }
 
 }  // namespace attest

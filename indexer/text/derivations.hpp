@@ -30,12 +30,4 @@ class Derivations {
   std::unordered_set<std::string> x_endings;
 };
 
-/// Two words of a language and whether they are kin: what stands beside the rules.
-struct DerivationExample {
-  std::string lang, place;  // file and line
-  std::string word, other;
-  bool are_kin = false;
-};
-std::vector<DerivationExample> derivation_examples(const DataFiles& data);
-
 }  // namespace attest

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/base/utf8.hpp"
+#include "indexer/text/word_pairs.hpp"
 
 namespace attest {
 namespace {
@@ -58,10 +59,6 @@ void for_each_word(std::string_view cell, const Add& add) {
   }
 }
 
-bool is_example(const TsvRow& row) {
-  return row.cells.size() == 3 && (row.cells[0] == "same" || row.cells[0] == "other");
-}
-
 }  // namespace
 
 Status WordForms::add_row(const TsvRow& row, const std::string& place) {
@@ -87,7 +84,7 @@ Status WordForms::add_row(const TsvRow& row, const std::string& place) {
     if (!least) return least.error();
     x_endings.push_back({std::string(cells[1] == "*" ? std::string_view() : cells[1]),
                          std::string(cells[2]), std::string(unless_zero(cells[3])), *least});
-  } else if (!is_example(row)) {
+  } else if (!is_word_pair(row, "same")) {
     return Error{ErrorCode::usage, "no row of word forms", place,
                  "form, stem, root, keep, prefixes, ending, same or other"};
   }
@@ -152,20 +149,6 @@ std::string WordForms::join(std::string stem) const {
   }
   const std::string* row = x_stems.find(stem);
   return row == nullptr ? stem : *row;
-}
-
-std::vector<FormExample> form_examples(const DataFiles& data) {
-  std::vector<FormExample> out;
-  for (const std::string& lang : data.subfolders("lang")) {
-    const std::string path = forms_path(lang);
-    const std::string* content = data.find(path);
-    if (content == nullptr) continue;
-    for (const TsvRow& row : parse_tsv(*content))
-      if (is_example(row))
-        out.push_back({lang, path + ":" + std::to_string(row.line), std::string(row.cells[1]),
-                       std::string(row.cells[2]), row.cells[0] == "same"});
-  }
-  return out;
 }
 
 }  // namespace attest

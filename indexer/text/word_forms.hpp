@@ -53,12 +53,4 @@ class WordForms {
   std::uint64_t x_fingerprint = 0;
 };
 
-/// Two words of a language and whether they are forms of one: what stands beside the rows.
-struct FormExample {
-  std::string lang, place;  // file and line
-  std::string word, other;
-  bool are_one = false;
-};
-std::vector<FormExample> form_examples(const DataFiles& data);
-
 }  // namespace attest

@@ -3,17 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "indexer/text/token.hpp"
+#include "indexer/text/word_pairs.hpp"
+#include "tests/support/stem_of.hpp"
 
 namespace attest {
-namespace {
-
-std::string stem_of(const Analyzer& analyzer, std::string_view word, std::string_view lang) {
-  const Tokens tokens = analyzer.tokenize(scan(word), lang);
-  REQUIRE(tokens.tokens.size() == 1);
-  return std::string(tokens.stem(tokens.tokens[0]));
-}
-
-}  // namespace
 
 TEST_CASE("the examples beside the endings hold") {
   const DataFiles data = DataFiles::embedded();
@@ -21,15 +14,15 @@ TEST_CASE("the examples beside the endings hold") {
   const auto derivations = Derivations::create(data);
   REQUIRE(analyzer);
   REQUIRE(derivations);
-  const auto examples = derivation_examples(data);
+  const auto examples = word_pairs(data, "derivations.tsv", "kin");
   CHECK(examples.size() >= 20);
-  for (const DerivationExample& example : examples) {
-    const std::string stem = stem_of(*analyzer, example.word, example.lang);
-    const std::string other = stem_of(*analyzer, example.other, example.lang);
+  for (const WordPair& example : examples) {
+    const std::string stem = testing::stem_of(*analyzer, example.word, example.lang);
+    const std::string other = testing::stem_of(*analyzer, example.other, example.lang);
     CAPTURE(example.place);
     CAPTURE(stem);
     CAPTURE(other);
-    CHECK((derivations->kinship(stem, other) > 0) == example.are_kin);
+    CHECK((derivations->kinship(stem, other) > 0) == example.are_tied);
     CHECK(derivations->kinship(stem, other) == derivations->kinship(other, stem));
   }
 }

@@ -6,16 +6,12 @@
 
 #include "indexer/text/stem.hpp"
 #include "indexer/text/token.hpp"
+#include "indexer/text/word_pairs.hpp"
 #include "indexer/unicode/fold.hpp"
+#include "tests/support/stem_of.hpp"
 
 namespace attest {
 namespace {
-
-std::string stem_of(const Analyzer& analyzer, std::string_view word, std::string_view lang) {
-  const Tokens tokens = analyzer.tokenize(scan(word), lang);
-  REQUIRE(tokens.tokens.size() == 1);
-  return std::string(tokens.stem(tokens.tokens[0]));
-}
 
 WordForms made_of(const std::string& rows) {
   DataFiles data;
@@ -31,15 +27,15 @@ TEST_CASE("the examples beside the forms hold") {
   const DataFiles data = DataFiles::embedded();
   const auto analyzer = Analyzer::create(data);
   REQUIRE(analyzer);
-  const auto examples = form_examples(data);
+  const auto examples = word_pairs(data, "forms.tsv", "same");
   CHECK(examples.size() >= 60);
-  for (const FormExample& example : examples) {
-    const std::string stem = stem_of(*analyzer, example.word, example.lang);
-    const std::string other = stem_of(*analyzer, example.other, example.lang);
+  for (const WordPair& example : examples) {
+    const std::string stem = testing::stem_of(*analyzer, example.word, example.lang);
+    const std::string other = testing::stem_of(*analyzer, example.other, example.lang);
     CAPTURE(example.place);
     CAPTURE(stem);
     CAPTURE(other);
-    CHECK((stem == other) == example.are_one);
+    CHECK((stem == other) == example.are_tied);
   }
 }
 
