@@ -46,7 +46,7 @@ std::uint64_t next_number() {
 
 bool is_masked_kind(CueKind kind) {
   return kind != CueKind::attribute && kind != CueKind::antonym && kind != CueKind::synonym &&
-         kind != CueKind::reason && kind != CueKind::mask;
+         kind != CueKind::reason && kind != CueKind::mask && kind != CueKind::nearly;
 }
 
 Attribute attribute_of(const flat::AttributeRow& row, std::string_view texts) {
@@ -149,6 +149,7 @@ struct ClaimLexicon::Data {
   std::span<const std::uint16_t> kinds;      // the row that it is a kind of, or itself
   std::span<const std::uint16_t> implied;    // the row that it implies, or itself
   std::span<const std::uint16_t> traits;     // bits: flat::k_sole, flat::k_ended
+  std::span<const FlatText> infinitive_endings;
 };
 
 // The sections in the order in which make_claim_lexicon writes them.
@@ -168,6 +169,7 @@ ClaimLexicon::Data::Data(const DataFiles& files, FlatImage made)
   kinds = in.next<std::uint16_t>();
   implied = in.next<std::uint16_t>();
   traits = in.next<std::uint16_t>();
+  infinitive_endings = in.next<FlatText>();
   texts = in.next_text();
   attributes.reserve(rows.size());
   for (const flat::AttributeRow& row : rows) attributes.push_back(attribute_of(row, texts));
@@ -333,6 +335,12 @@ bool ClaimLexicon::is_human(std::uint16_t meaning) const {
 
 bool ClaimLexicon::is_sole(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_sole) != 0;
+}
+
+bool ClaimLexicon::may_be_infinitive(std::string_view folded) const {
+  return std::any_of(
+      x_data->infinitive_endings.begin(), x_data->infinitive_endings.end(),
+      [&](const FlatText& ending) { return folded.ends_with(ending.of(x_data->texts)); });
 }
 
 bool ClaimLexicon::is_other(std::uint16_t meaning) const {

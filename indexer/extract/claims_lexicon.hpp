@@ -26,6 +26,11 @@ enum class CueKind : std::uint8_t {
   hypothetical,
   backshift,  // "would": what was going to be, where it is told what somebody said
   opinion,
+  intent,       // meant, attempted or agreed, and not yet done: "tried to"
+  intent_verb,  // the same, if an infinitive follows: «предложил купить»
+  nearly,       // what follows did not quite happen: "nearly", едва не, 险些
+  condition,    // at the head of a sentence: "Had he signed, …"
+  mistaken,     // what the sentence tells is wrong
   estimate,
   say,
   according,
@@ -158,6 +163,8 @@ class ClaimLexicon {
   bool is_ended(std::uint16_t meaning) const;
   /// What stands behind it is another one of its kind: neighbouring, another.
   bool is_other(std::uint16_t meaning) const;
+  /// By its ending, where the language lists such endings.
+  bool may_be_infinitive(std::string_view folded) const;
   const Attribute& attribute(std::uint16_t id) const;
   /// The row with this id ("size.border"), or nullptr.
   const Attribute* find_attribute(std::string_view id) const;

@@ -29,9 +29,10 @@ constexpr char k_kind_mark = '<';                  // before the row that this o
 constexpr char k_implied_mark = '>';               // before the row that this one implies
 constexpr char k_ended_mark = '-';                 // no longer in the post beside it
 constexpr char k_other_mark = '~';                 // another one of what stands behind it
+constexpr char k_ending_mark = '~';                // any word that ends so
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 52> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 57> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -40,6 +41,11 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 52> k_cue_kinds{{
     {"hypothetical", CueKind::hypothetical},
     {"backshift", CueKind::backshift},
     {"opinion", CueKind::opinion},
+    {"intent", CueKind::intent},
+    {"intent_verb", CueKind::intent_verb},
+    {"nearly", CueKind::nearly},
+    {"condition", CueKind::condition},
+    {"mistaken", CueKind::mistaken},
     {"estimate", CueKind::estimate},
     {"say", CueKind::say},
     {"according", CueKind::according},
@@ -137,7 +143,8 @@ class ClaimLexiconMaker {
   std::vector<std::uint16_t> x_kinds;      // the row that it is a kind of, or itself
   std::vector<std::uint16_t> x_implied;    // the row that it implies, or itself
   std::vector<std::uint16_t> x_traits;     // bits: flat::k_sole and so on
-  std::uint16_t x_groups = 0;              // antonym and synonym rows so far
+  std::vector<std::string> x_infinitive_endings;
+  std::uint16_t x_groups = 0;  // antonym and synonym rows so far
 };
 
 void ClaimLexiconMaker::add(Phrases& to, std::string_view phrase, std::string_view lang,
@@ -203,7 +210,10 @@ Status ClaimLexiconMaker::add_cues(const std::string& path, const std::string& c
     std::int8_t side = 0;
     for (const std::string_view part : split_trimmed(row.cells[1], '|')) {
       for (const std::string_view phrase : split_trimmed(part, ';'))
-        add(x_cues, phrase, lang, *kind, id, side);
+        if (*kind == CueKind::infinitive && phrase.starts_with(k_ending_mark))
+          x_infinitive_endings.emplace_back(phrase.substr(1));
+        else
+          add(x_cues, phrase, lang, *kind, id, side);
       ++side;
     }
   }
@@ -342,6 +352,10 @@ std::vector<std::uint64_t> ClaimLexiconMaker::image() const {
   out.add(x_kinds);
   out.add(x_implied);
   out.add(x_traits);
+  std::vector<FlatText> endings;
+  for (const std::string& ending : x_infinitive_endings)
+    endings.push_back(append_text(ending, texts));
+  out.add(endings);
   out.add(texts);
   return out.take();
 }

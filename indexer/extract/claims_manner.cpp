@@ -57,10 +57,41 @@ bool is_reported(const SentenceView& view, const Cue& future) {
   });
 }
 
-Modality read_modality(const SentenceView& view, WordRange anchor) {
+// "Nearly collapsed", but not "nearly 300" and "almost all".
+bool did_not_quite(const SentenceView& view, const Cue& cue, WordRange anchor) {
+  constexpr std::size_t k_reach = 3;
+  if (cue.kind != CueKind::nearly || anchor.begin < cue.end || anchor.begin > cue.end + k_reach ||
+      !view.same_segment(range_of(cue), anchor) ||
+      cue_in(view, CueKind::all, cue.end, cue.end + 1) != nullptr)
+    return false;
+  return std::none_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
+    return item.words.begin <= cue.end && cue.end < item.words.end;
+  });
+}
+
+// "Tried to", and «предложил» only before an infinitive. A deed of one's own is none: what is told
+// of the agreeing itself.
+bool is_intent_for(const SentenceView& view, const Cue& cue, WordRange anchor) {
+  constexpr std::size_t k_reach = 2;
+  if (range_of(cue).overlaps(anchor)) return false;
+  if (cue.kind == CueKind::intent) return true;
+  if (cue.kind != CueKind::intent_verb) return false;
+  for (std::size_t i = cue.end; i < std::min(view.range.end, cue.end + k_reach); ++i)
+    if (view.lexicon.may_be_infinitive(view.words[i].folded)) return true;
+  return false;
+}
+
+// "Had Lenk signed", and what is said to be an error.
+bool is_unreal(const SentenceView& view, const Cue& cue) {
+  return cue.kind == CueKind::mistaken ||
+         (cue.kind == CueKind::condition && cue.begin == view.range.begin);
+}
+
+Modality read_modality(const SentenceView& view, WordRange anchor, bool& is_intent) {
   Modality found = Modality::fact;
   for (const Cue& cue : view.cues) {
     const WordRange at = range_of(cue);
+    if (did_not_quite(view, cue, anchor) || is_unreal(view, cue)) return Modality::hypothetical;
     if (!view.same_clause(at, anchor) || view.is_covered(cue.begin)) continue;
     const bool near = view.same_segment(at, anchor);
     // What could happen in a later stretch ("…, which could change") says nothing of this one,
@@ -71,9 +102,12 @@ Modality read_modality(const SentenceView& view, WordRange anchor) {
     const bool is_future = cue.kind == CueKind::backshift && is_reported(view, cue);
     if (cue.kind == CueKind::backshift && !is_future && !later) return Modality::hypothetical;
     if (cue.kind == CueKind::hypothetical && !later) return Modality::hypothetical;
-    if ((cue.kind == CueKind::plan || is_future) && (near || cue.begin < anchor.begin) &&
-        !is_told_in_passing(view, cue, anchor))
+    const bool is_intended = is_intent_for(view, cue, anchor);
+    const bool is_plan = cue.kind == CueKind::plan || is_intended || is_future;
+    if (is_plan && (near || cue.begin < anchor.begin) && !is_told_in_passing(view, cue, anchor)) {
+      is_intent = is_intended && (found != Modality::plan || is_intent);
       found = Modality::plan;
+    }
     if (cue.kind == CueKind::opinion && found == Modality::fact && cue.begin < anchor.begin)
       found = Modality::opinion;
     if (cue.kind == CueKind::estimate && near && found == Modality::fact &&
@@ -142,7 +176,7 @@ WordRange find_speaker(const SentenceView& view, WordRange anchor) {
 Manner read_manner(const SentenceView& view, WordRange anchor) {
   Manner manner;
   manner.polarity = read_polarity(view, anchor);
-  manner.modality = read_modality(view, anchor);
+  manner.modality = read_modality(view, anchor, manner.is_intent);
   manner.speaker = find_speaker(view, anchor);
   if (!manner.speaker.empty()) {
     WordRange named = manner.speaker;  // without its article

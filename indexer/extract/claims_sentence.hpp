@@ -112,6 +112,7 @@ Zone zone_of(const SentenceView& view, WordRange value, const std::vector<Item>&
 struct Manner {
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::fact;
+  bool is_intent = false;  // a plan that somebody tried, offered or agreed to carry out
   std::string attributed_to;
   WordRange speaker;  // words naming whose claim it is; empty if nobody is named
 };

@@ -410,7 +410,7 @@ void quantity_claims(const SentenceView& view, const Carried& carried, std::vect
     const Quantity& q = view.quantity(item);
     if (q.rank || is_footnote_number(view, item) || is_whole_of_part(view, item)) continue;
     const std::string dimension = dimension_of(q);
-    if (dimension.empty()) continue;
+    if (dimension.empty() || q.unit == k_minute_of_day || q.unit == k_score) continue;
     const bool change = is_change(view, item);
     const std::optional<Found> found = find_attribute(view, item, dimension, change);
     if (!found) continue;

@@ -44,6 +44,7 @@ class WordParser {
   void fraction_tail(Chunk& out);
   std::optional<Decimal> denominator_at(std::size_t& i, bool one) const;
   std::optional<Decimal> added_fraction();
+  int scale_of_part();
   int scale_power(const Chunk& chunk, int below);
   bool is_abbreviation_here(const NumberWord& w, std::size_t i, const Chunk& chunk) const;
 

@@ -52,6 +52,7 @@ constexpr std::array k_roles = {
     RoleName{"han_count", NumberRole::han_count},
     RoleName{"only_money", NumberRole::only_money},
     RoleName{"each", NumberRole::each},
+    RoleName{"of", NumberRole::of},
 };
 
 std::optional<std::uint64_t> parse_roles(std::string_view text) {

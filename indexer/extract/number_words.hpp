@@ -53,6 +53,7 @@ enum class NumberRole : std::uint64_t {
   han_and = 1ULL << 34,    // 又 before a fraction
   han_count = 1ULL << 35,  // 个 before a scale: 两个亿
   each = 1ULL << 36,       // per, every: a scale behind it means one of it ("per thousand")
+  of = 1ULL << 37,         // between a fraction and its scale: "a quarter of a million"
 };
 
 struct NumberWord {

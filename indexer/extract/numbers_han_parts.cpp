@@ -116,6 +116,8 @@ void read_tenths(const Scan& scan, std::size_t begin, const NumberWords& words,
   const NumberWord* next = words.find(scan, i);
   if (next != nullptr && next->is(NumberRole::han_digit) && !next->is(NumberRole::han_two))
     value = value + next->value, ++i;
+  else if (next != nullptr && next->is(NumberRole::value))  // 两成半
+    value = value + next->value.scaled(1), ++i;
   const bool han_follows =
       i < scan.atoms.size() && scan.atoms[i].kind == AtomKind::han &&
       words.other_words.contains(std::string(scan.folded(i - 1)) + std::string(scan.folded(i)));

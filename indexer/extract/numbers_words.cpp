@@ -249,7 +249,8 @@ std::optional<ParsedNumber> WordParser::parse() {
     if (!part->spelled && part->plain && !part->ordinal)
       if (const auto half = added_fraction())
         part->value = part->value + *half, part->plain = false;
-    const int power = part->ordinal ? 0 : scale_power(*part, below);
+    int power = part->ordinal ? 0 : scale_power(*part, below);
+    if (power == 0 && part->fraction && part->spelled && !any) power = scale_of_part();
     addend = part->value.scaled(power);
     // A second part must be a smaller one that goes on in words: "3 million 200 thousand".
     const bool fits =

@@ -80,11 +80,13 @@ std::optional<Decimal> WordParser::denominator_at(std::size_t& i, bool one) cons
 /// "and a half", "с половиной", "and three quarters", "and fifty-four hundredths"; moves on only if
 /// it is there.
 std::optional<Decimal> WordParser::added_fraction() {
-  if (!has(x_at, NumberRole::conjunction)) return std::nullopt;
+  const std::size_t joint = skip_hyphen(x_at);  // "two-and-a-half"
+  if (!has(joint, NumberRole::conjunction)) return std::nullopt;
   const std::size_t back = x_at;
-  std::size_t i = x_at + 1;
+  std::size_t i = skip_hyphen(joint + 1);
   if (has(i, NumberRole::article) || has(i, NumberRole::lone_fraction)) {
-    const NumberWord* w = word(has(i, NumberRole::article) ? ++i : i);
+    if (has(i, NumberRole::article)) i = skip_hyphen(i + 1);
+    const NumberWord* w = word(i);
     if (w == nullptr || !w->is(NumberRole::denominator)) return std::nullopt;
     x_at = i + 1;
     return divide(Decimal(1), w->value, k_fraction_digits);
@@ -101,6 +103,17 @@ std::optional<Decimal> WordParser::added_fraction() {
   }
   x_at = i;
   return divide(numerator->value, *denominator, k_fraction_digits);
+}
+
+/// "A quarter of a million": the power of the scale behind a fraction; moves on only if there is
+/// one.
+int WordParser::scale_of_part() {
+  if (!has(x_at, NumberRole::of) || !has(x_at + 1, NumberRole::article)) return 0;
+  const NumberWord* scale = word(x_at + 2);
+  if (scale == nullptr || !scale->is(NumberRole::scale) || scale->is(NumberRole::abbreviation))
+    return 0;
+  x_at += 3;
+  return scale->power;
 }
 
 }  // namespace attest::numbers

@@ -85,7 +85,7 @@ std::vector<Mention<Quantity>> QuantityReader::read() {
 
 /// Reads what begins with a number at atom `i`; sets x_next. False if no number was read.
 bool QuantityReader::number_at(std::size_t i) {
-  if (race_time_at(i)) return true;
+  if (race_time_at(i) || clock_at(i) || score_at(i)) return true;
   if (x_words.at(QuantityCue::below_zero, x_scan, i) > 0) return false;  // the zero of 零下
   auto amount = amount_at(i, x_first);
   if (!amount) return false;
@@ -114,8 +114,13 @@ bool QuantityReader::number_at(std::size_t i) {
     x_next = std::max(behind_number, i + hour);
     return true;
   }
-  std::optional<Amount> to = range_end(*amount);
-  if (to && !share_measure(*amount, *to)) to.reset();
+  std::optional<Amount> to;
+  if (auto end = range_end(*amount)) {
+    if (end->is_change)
+      share_with_change(*amount, end->to);
+    else if (share_measure(*amount, end->to))
+      to = std::move(end->to);
+  }
   read_below_zero(*amount, to);
   if (!to && is_bare_han(*amount)) {
     refuse(*amount, Why::part_of_word);

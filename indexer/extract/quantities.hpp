@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "indexer/base/data_files.hpp"
@@ -35,6 +36,9 @@ class QuantityExtractor {
   explicit QuantityExtractor(std::unique_ptr<Data> data);
   std::unique_ptr<Data> x_data;
 };
+
+/// The dimension of hours of the day, in minutes.
+inline constexpr std::string_view k_time_of_day = "time-of-day";
 
 /// A quantity in the base unit of its dimension, as the interval its stated precision leaves open.
 struct BaseInterval {

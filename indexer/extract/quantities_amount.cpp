@@ -1,4 +1,6 @@
 // A number with what it measures.
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -102,7 +104,8 @@ std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
 bool QuantityReader::is_bare_han(const Amount& amount) const {
   const ParsedNumber& number = amount.number;
   if (!number.spelled || !is_han(amount.begin) || number.percent) return false;
-  if (number.atoms == 1 && number.value >= Decimal(100) && !amount.measure) return true;
+  if (number.atoms == 1 && number.value >= Decimal(100) && !amount.measure)
+    return !(amount.counted && hedge_before(amount));  // 近百人, 上千名
   if (number.atoms > 1 && !number.sequence)
     return number.atoms == 2 && !amount.measure && !amount.counted &&
            x_rules.numbers.inside_word(x_scan, amount.begin, x_lang);
@@ -211,11 +214,17 @@ void QuantityReader::divide_by(Amount& amount, const ParsedNumber& whole, std::s
   amount.end += words + whole.atoms;
 }
 
+/// At the head of a sentence, or hedged: "Two in five", "nearly three in ten".
+bool QuantityReader::opens(const Amount& amount) const {
+  return amount.number.spelled && is_word(amount.begin) &&
+         (x_scan.atoms[amount.begin].capitalized || hedge_before(amount));
+}
+
 /// "two out of three", "one in five": a share.
 void QuantityReader::read_share(Amount& amount) const {
   if (amount.prefixed || amount.number.fraction || amount.number.scaled) return;
   std::size_t words = x_words.at(QuantityCue::out_of, x_scan, amount.end);
-  const bool one_in = words == 0 && amount.number.value == Decimal(1);
+  const bool one_in = words == 0 && (amount.number.value == Decimal(1) || opens(amount));
   if (one_in) words = x_words.at(QuantityCue::one_in, x_scan, amount.end);
   if (words == 0) return;
   const std::size_t i = amount.end + words;
@@ -223,6 +232,13 @@ void QuantityReader::read_share(Amount& amount) const {
       i < x_scan.atoms.size() ? NumberGrammar::parse_at(x_scan, i, x_number_words) : std::nullopt;
   if (!whole || whole->ordinal || whole->percent || whole->vague || whole->fraction) return;
   if (!(amount.number.value < whole->value) || (one_in && whole->value > Decimal(1000))) return;
+  // "Three in ten", but "12 of 15 members": of a whole that people count by.
+  static const std::array<Decimal, 4> k_round{Decimal(10), Decimal(20), Decimal(100),
+                                              Decimal(1000)};
+  const bool is_round = whole->value <= Decimal(5) ||
+                        std::find(k_round.begin(), k_round.end(), whole->value) != k_round.end();
+  const bool in_digits = amount.number.plain_digits && whole->plain_digits;
+  if (in_digits && !is_round && !(amount.number.value == Decimal(1))) return;
   if (!is_free(i, i + whole->atoms) ||
       x_rules.measures.behind(x_scan, i + whole->atoms, x_lang).measure != nullptr)
     return;
@@ -287,6 +303,7 @@ bool QuantityReader::add_smaller(Amount& amount) const {
   read_short_time(amount, next);
   if (!is_free(i, next.end)) return false;
   if (!next.measure) {
+    if (add_decimals(amount, next)) return true;
     // "20 dollars 43", nothing behind it.
     const bool behind =
         next.end < x_scan.atoms.size() && x_scan.atoms[next.end].kind != AtomKind::symbol;
@@ -383,6 +400,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   read_share(out);
   read_division(out);
   read_measure(out, false);
+  read_context_unit(out);
   read_late_scale(out);
   if (!out.measure && is_han(out.end)) {
     const std::size_t classifier = x_words.at(QuantityCue::classifier, x_scan, out.end);

@@ -112,11 +112,27 @@ bool is_fraction(const Quantity& q) {
          is_part(q.lower) && is_part(q.upper);
 }
 
+/// Hours of the day and scores, which nothing converts.
+std::optional<BaseInterval> own_interval(const Quantity& q) {
+  constexpr double k_about_minutes = 30, k_most_points = 1000;
+  if (q.unit == k_minute_of_day && q.value) {
+    const double minute = q.value->to_double();
+    const double slack = q.approximate ? k_about_minutes : 0;
+    return BaseInterval{std::string(k_time_of_day), minute - slack, minute + slack};
+  }
+  if (q.unit == k_score && q.lower && q.upper) {
+    const double both = q.upper->to_double() * k_most_points + q.lower->to_double();
+    return BaseInterval{std::string(k_score), both, both};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<BaseInterval> base_interval(const Quantity& quantity) {
   if (quantity.rank) return std::nullopt;
   if (!quantity.value && !quantity.lower && !quantity.upper) return std::nullopt;
+  if (auto own = own_interval(quantity)) return own;
   BaseInterval out;
   UnitConversion conversion;
   const bool fraction = is_fraction(quantity);

@@ -1,4 +1,6 @@
 // What a number counts.
+#include <algorithm>
+
 #include "indexer/extract/quantities_reader.hpp"
 
 namespace attest {
@@ -76,7 +78,8 @@ std::string QuantityReader::counted_thing(std::size_t& end, bool take) const {
 
 /// "17 of the 45 seats": of what there are so many in all.
 std::string QuantityReader::counted_in_all(std::size_t end) const {
-  const std::size_t words = x_words.at(QuantityCue::fraction_after, x_scan, end);
+  const std::size_t words = std::max(x_words.at(QuantityCue::fraction_after, x_scan, end),
+                                     x_words.at(QuantityCue::out_of, x_scan, end));
   const std::size_t i = end + words;
   if (words == 0 || i >= x_scan.atoms.size() || !is_free(end, i)) return {};
   const auto all = NumberGrammar::parse_at(x_scan, i, x_number_words);

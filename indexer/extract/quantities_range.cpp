@@ -56,7 +56,7 @@ bool QuantityReader::share_measure(Amount& from, Amount& to) const {
 }
 
 /// The second end of a range that begins with `from`; `from` is not changed.
-std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& from) const {
+std::optional<QuantityReader::RangeEnd> QuantityReader::range_end(const Amount& from) const {
   if (from.end >= x_scan.atoms.size() || x_scan.atoms[from.end].break_before) return std::nullopt;
   const std::size_t range_word = range_word_before(from.begin);
   const bool between = x_words.before(QuantityCue::between, x_scan, from.begin, x_first) > 0;
@@ -74,13 +74,24 @@ std::optional<QuantityReader::Amount> QuantityReader::range_end(const Amount& fr
   if (conjunction && !between && range_word == 0 && enclosed == 0) return std::nullopt;
   if (conjunction || range_word > 0) to->end += enclosed;
   // "rose from 5 to 10" states two values, no range.
+  RangeEnd end{*std::move(to), false};
   if (range_word > 0 && !between) {
     constexpr std::size_t k_reach = 4;
     const std::size_t start = from.begin - range_word;
-    for (std::size_t back = 0; back < k_reach && start > back; ++back)
-      if (x_words.before(QuantityCue::change, x_scan, start - back, 0) > 0) return std::nullopt;
+    for (std::size_t back = 0; back < k_reach && start > back && !end.is_change; ++back)
+      end.is_change = x_words.before(QuantityCue::change, x_scan, start - back, 0) > 0;
   }
-  return to;
+  return end;
+}
+
+/// «Вырос с 52 до 61,5 рубля», "fell from 5 to 3 million": said once, meant of both.
+void QuantityReader::share_with_change(Amount& from, const Amount& to) {
+  constexpr int k_thousand = 1000;
+  if (from.measure || from.number.percent) return;
+  from.measure = to.measure;
+  from.number.percent = to.number.percent;
+  if (!from.number.scaled && to.number.scale_power > 0 && from.number.value < Decimal(k_thousand))
+    from.number.value = from.number.value.scaled(to.number.scale_power);
 }
 
 // «Упала до 12 %»: behind a word of change the bound is where it ends.
@@ -97,12 +108,24 @@ bool QuantityReader::is_end_of_change(const Hedge& hedge) const {
   return false;
 }
 
+/// 百, 千, 百万 with no figure before them.
+bool QuantityReader::is_lone_scale(const Amount& amount) const {
+  const std::string& digits = amount.number.value.digits();
+  return amount.number.atoms > 0 && amount.number.spelled && !amount.number.vague &&
+         x_number_words->has(x_scan, amount.begin, NumberRole::han_unit) &&
+         Decimal(10) < amount.number.value && digits.find_last_not_of('0') == 0;
+}
+
 std::optional<QuantityReader::Hedge> QuantityReader::hedge_before(const Amount& amount) const {
   constexpr QuantityCue k_cues[] = {QuantityCue::about, QuantityCue::nearly,
                                     QuantityCue::over,  QuantityCue::at_least,
                                     QuantityCue::under, QuantityCue::at_most};
   std::optional<Hedge> best;
   std::size_t end = amount.begin;
+  if (is_lone_scale(amount)) {
+    const std::size_t atoms = x_words.before(QuantityCue::scale_before, x_scan, end, x_first);
+    if (atoms > 0) best = Hedge{QuantityCue::at_least, end - atoms, end};
+  }
   // "more than a 100": an article may stand between.
   for (int skip = 0; skip < 2 && !best; ++skip) {
     for (const QuantityCue cue : k_cues) {

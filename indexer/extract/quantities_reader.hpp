@@ -36,6 +36,21 @@ class QuantityReader {
     bool prefixed = false;  // the currency stands before the number
     bool counted = false;   // a classifier was read (个, 项): a count, not a bare number
   };
+  /// An hour of the day up to atom `end`, as written.
+  struct Hour {
+    int hour = 0;
+    int minute = 0;
+    std::size_t end = 0;
+    bool has_minutes = false;
+    bool is_pointed = false;  // 9.30: a decimal, if no part of the day follows
+    bool has_word = false;    // a word for hour stands behind it (时, 点)
+    bool is_firm = false;     // …that means nothing else
+  };
+  /// The second end of a range; of a change it is another value.
+  struct RangeEnd {
+    Amount to;
+    bool is_change = false;
+  };
   struct Hedge {
     QuantityCue cue = QuantityCue::about;
     std::size_t begin = 0;
@@ -47,6 +62,7 @@ class QuantityReader {
   std::optional<Amount> amount_behind(std::size_t i) const;
   void read_measure(Amount& amount, bool compound) const;
   static void divide_by(Amount& amount, const ParsedNumber& whole, std::size_t words);
+  bool opens(const Amount& amount) const;
   void read_share(Amount& amount) const;
   void read_division(Amount& amount) const;
   void read_late_scale(Amount& amount) const;
@@ -64,11 +80,22 @@ class QuantityReader {
   void read_han_minus(Amount& amount) const;
   void read_below_zero(Amount& amount, std::optional<Amount>& to) const;
   void read_short_time(const Amount& longer, Amount& next) const;
+  std::string_view unit_told_before(std::size_t end) const;
+  void read_context_unit(Amount& amount) const;
+  bool add_decimals(Amount& amount, const Amount& next) const;
+
+  // quantities_clock.cpp
   bool race_time_at(std::size_t i);
   std::size_t hour_at(std::size_t i) const;
+  std::optional<Hour> read_hour(std::size_t i) const;
+  void read_minutes(Hour& out) const;
+  bool clock_at(std::size_t i);
+  bool score_at(std::size_t i);
 
   // quantities_range.cpp
-  std::optional<Amount> range_end(const Amount& from) const;
+  std::optional<RangeEnd> range_end(const Amount& from) const;
+  static void share_with_change(Amount& from, const Amount& to);
+  bool is_lone_scale(const Amount& amount) const;
   bool share_measure(Amount& from, Amount& to) const;
   bool is_end_of_change(const Hedge& hedge) const;
   std::optional<Hedge> hedge_before(const Amount& amount) const;

@@ -1,4 +1,4 @@
-// Signs and marks that numbers have for what is measured: degrees below zero, times of a race.
+// What stands around a number tells what it measures: degrees below zero, 航速28节, 1米05.
 #include <utility>
 
 #include "indexer/extract/number_parts.hpp"
@@ -7,8 +7,6 @@
 namespace attest {
 namespace {
 
-using numbers::is_adjacent;
-using numbers::is_number;
 using numbers::is_symbol;
 
 constexpr std::string_view k_degree = "degree";
@@ -17,14 +15,6 @@ bool is_temperature(const Measure& measure) {
   if (measure.id == k_degree) return true;
   const std::optional<UnitConversion> unit = unit_conversion(measure.id);
   return unit && unit->dimension == "temperature";
-}
-
-/// Two digits below sixty.
-std::optional<int> sixtieths(const Scan& scan, std::size_t i) {
-  if (!is_number(scan, i) || !is_adjacent(scan, i)) return std::nullopt;
-  const std::string_view digits = scan.folded(i);
-  if (digits.size() != 2 || digits[0] < '0' || digits[0] > '5') return std::nullopt;
-  return (digits[0] - '0') * 10 + (digits[1] - '0');
 }
 
 }  // namespace
@@ -86,43 +76,62 @@ void QuantityReader::read_short_time(const Amount& longer, Amount& next) const {
   next.end = at + atoms;
 }
 
-/// "Won in 2:09:14": hours, minutes and seconds. A time of day stands behind "at" or before "am".
-bool QuantityReader::race_time_at(std::size_t i) {
-  constexpr std::int64_t k_minute = 60, k_most_hours = 1000;
-  const bool is_first = is_number(x_scan, i) && !(i > 0 && is_symbol(x_scan, i - 1, ':'));
-  if (!is_first || !is_symbol(x_scan, i + 1, ':') || !is_adjacent(x_scan, i + 1) ||
-      !is_symbol(x_scan, i + 3, ':') || !is_adjacent(x_scan, i + 3) ||
-      is_symbol(x_scan, i + 5, ':'))
-    return false;
-  const std::optional<Decimal> hours = Decimal::parse(x_scan.folded(i));
-  const std::optional<int> minutes = sixtieths(x_scan, i + 2), seconds = sixtieths(x_scan, i + 4);
-  if (!hours || !hours->is_integer() || !(*hours < Decimal(k_most_hours)) || !minutes || !seconds)
-    return false;
-  constexpr std::size_t k_atoms = 5;
-  if (!is_free(i, i + k_atoms) ||
-      x_words.before(QuantityCue::clock_before, x_scan, i, x_first) > 0 ||
-      x_words.at(QuantityCue::clock, x_scan, i + k_atoms) > 0)
-    return false;
-  Quantity out;
-  out.value = *hours * Decimal(k_minute * k_minute) + Decimal(*minutes * k_minute + *seconds);
-  out.unit = "second";
-  x_next = x_first = i + k_atoms;
-  x_out.push_back({x_scan.span(i, i + k_atoms - 1), std::move(out), "unit"});
-  return true;
+/// The unit that the clause's words before atom `end` tell of (气温: celsius), or empty.
+std::string_view QuantityReader::unit_told_before(std::size_t end) const {
+  constexpr std::size_t k_reach = 14;
+  for (std::size_t i = end; i > 0 && end - i < k_reach; --i) {
+    std::size_t atoms = 0;
+    const std::string_view unit = x_words.value_before(QuantityCue::context, x_scan, i, 0, atoms);
+    if (atoms > 0) return unit;
+    if (x_scan.atoms[i - 1].break_before || is_symbol(x_scan, i - 1, '.') ||
+        is_symbol(x_scan, i - 1, ';'))
+      break;
+  }
+  return {};
 }
 
-/// Atoms of an hour of the day at `i`, 10:32 or 10:32:05: no amounts, though digits.
-std::size_t QuantityReader::hour_at(std::size_t i) const {
-  constexpr int k_hours = 24;
-  if (!is_number(x_scan, i) || !is_symbol(x_scan, i + 1, ':') || !is_adjacent(x_scan, i + 1) ||
-      !sixtieths(x_scan, i + 2))
-    return 0;
-  const std::optional<Decimal> hour = Decimal::parse(x_scan.folded(i));
-  if (!hour || !hour->is_integer() || Decimal(k_hours) < *hour) return 0;
-  const bool has_seconds = is_symbol(x_scan, i + 3, ':') && is_adjacent(x_scan, i + 3) &&
-                           sixtieths(x_scan, i + 4).has_value();
-  if (!has_seconds && is_number(x_scan, i + 3)) return 0;  // a scale, 1:50 000
-  return has_seconds ? 5 : 3;
+/// 气温25度, 航速28节: words that are units where the clause speaks of what they measure.
+void QuantityReader::read_context_unit(Amount& amount) const {
+  if (amount.measure) {
+    if (amount.measure->id != k_degree) return;
+    const std::string_view unit = unit_told_before(amount.end);
+    if (const auto told = unit_conversion(unit); told && told->dimension == "temperature")
+      amount.measure->id = unit;
+    return;
+  }
+  std::size_t atoms = 0;
+  const std::string_view unit =
+      x_words.value_at(QuantityCue::context_unit, x_scan, amount.end, atoms);
+  if (atoms == 0 || !is_free(amount.end, amount.end + atoms) ||
+      unit_told_before(amount.begin) != unit)
+    return;
+  Measure measure;
+  measure.id = unit;
+  amount.measure = std::move(measure);
+  amount.end += atoms;
+}
+
+/// 1米05, 一米八五, 9秒58, 三块五: figures right behind the unit are its decimals.
+bool QuantityReader::add_decimals(Amount& amount, const Amount& next) const {
+  constexpr std::size_t k_most_figures = 2;
+  if (x_words.before(QuantityCue::decimals_behind, x_scan, amount.end, amount.begin) == 0 ||
+      next.begin != amount.end || x_scan.atoms[next.begin].space_before ||
+      !amount.number.value.is_integer())
+    return false;
+  const bool is_han_figures =
+      next.number.spelled && (next.number.sequence || next.number.atoms == 1);
+  const std::size_t figures = is_han_figures ? next.number.atoms
+                              : next.number.plain_digits && next.number.atoms == 1
+                                  ? x_scan.folded(next.begin).size()
+                                  : 0;
+  if (figures == 0 || figures > k_most_figures || !(next.number.value < Decimal(100))) return false;
+  if (is_han_figures && figures == 1 && !(next.number.value < Decimal(10))) return false;
+  if (x_words.at(QuantityCue::classifier, x_scan, next.end) > 0 ||
+      x_rules.measures.behind(x_scan, next.end, x_lang).measure != nullptr)
+    return false;
+  amount.number.value = amount.number.value + next.number.value.scaled(-static_cast<int>(figures));
+  amount.end = next.end;
+  return true;
 }
 
 }  // namespace attest

@@ -50,9 +50,20 @@ enum class QuantityCue : std::uint8_t {
   fraction_after,
   out_of,
   one_in,
-  divided_by,    // 1 over 3
-  clock,         // behind an hour: 11 pm
-  clock_before,  // before the hour of a day: "at"
+  divided_by,      // 1 over 3
+  clock,           // behind an hour: 11 pm; value: the part of the day, "zone", or none
+  clock_loose,     // the same, if clock_before stands before: "at nine in the morning"
+  clock_before,    // before the hour of a day: "at"
+  daypart_before,  // 下午; value: the part of the day
+  hour_word,       // 点, 时; value "firm" if it means nothing else
+  minute_word,     // 分; value "quarter" for quarters of an hour
+  score_before,
+  score_after,
+  score_joint,      // 3-1, 3比1: between the two, and what tells that it is a score
+  context,          // a clause with it measures in this unit (value): 气温, celsius
+  context_unit,     // a word that means that unit there only: 节, knot
+  decimals_behind,  // units whose decimals may stand behind them: 1米05
+  scale_before,     // 上千: as many and more
   below_zero,
   below_zero_after,  // of degrees; value: their unit, if they have none
   short_time,        // behind a length of time only: 分 in 2小时9分; value: the unit

@@ -3,10 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "indexer/base/decimal.hpp"
 
 namespace attest {
+
+/// Units of our own beside CLDR's. An hour of the day is `value` minutes after midnight. A score
+/// has no value: `upper` is what the winner has, `lower` the other one.
+inline constexpr std::string_view k_minute_of_day = "minute-of-day";
+inline constexpr std::string_view k_score = "score";
 
 /// A number with what it measures or counts. A plain amount has `value`; "9 to 10" has lower and
 /// upper; "over 90" only lower; "up to 10" only upper. Values are in the unit as written, scaled by

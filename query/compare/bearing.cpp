@@ -27,10 +27,6 @@ Relation stance(RelationKind kind, double confidence, ReasonCode code, std::stri
   return r;
 }
 
-int mode_of(Modality m) {
-  return m == Modality::estimate ? static_cast<int>(Modality::fact) : static_cast<int>(m);
-}
-
 Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surroundings& around,
                bool across)
     : x_q(q), x_s(s), x_around(around), x_across(across) {

@@ -53,6 +53,8 @@ class Asking {
   bool stands_beside(std::size_t name, WordRange word, const Item& before) const;
   bool is_place_of_others(std::size_t name) const;
   bool times_met() const;
+  bool denies_intent(const Manner& manner) const;
+  bool is_said_alike(const Reading& reading, WordRange verb) const;
   bool is_done_by_another(WordRange verb) const;
   bool has_words_of_its_own(const Reading& reading, WordRange value) const;
   bool belongs_elsewhere(const Reading& reading, WordRange value,

@@ -78,6 +78,10 @@ bool moves_otherwise(const SentenceView& ours, const Item& value, const Sentence
 bool is_denied_itself(const SentenceView& view, WordRange anchor,
                       const std::vector<WordRange>& places);
 
+/// The other side of a row of antonyms, and no word of the same side. The rows are a language's
+/// own.
+bool says_other_side(const Statement& ours, const Statement& theirs);
+
 /// What a bare number counts must be what the other counts; `strictly`: no word near it will do.
 bool counts_the_same(const SentenceView& ours, const Item& value, const std::vector<Part>& parts,
                      const SentenceView& theirs, const Item& their_value,

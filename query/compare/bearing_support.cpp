@@ -3,6 +3,7 @@
 
 #include "indexer/extract/quantities.hpp"
 #include "query/compare/alignment_details.hpp"
+#include "query/compare/bearing_guards.hpp"
 #include "query/compare/bearing_reading.hpp"
 #include "query/compare/values.hpp"
 
@@ -16,26 +17,6 @@ bool has_cue(const Statement& statement, const Wanted& is_wanted) {
 
 bool denies(const Cue& cue) {
   return is_negation(cue) || cue.kind == CueKind::none;
-}
-
-// "Lost their lives": a word of a longer phrase does not mean what it means alone.
-bool is_of_phrase(const Statement& statement, const Cue& word) {
-  return std::any_of(statement.cues.begin(), statement.cues.end(), [&](const Cue& phrase) {
-    return phrase.size() > word.size() && phrase.begin <= word.begin && word.end <= phrase.end &&
-           phrase.kind != CueKind::antonym;
-  });
-}
-
-// The other side of a row of antonyms, and no word of the same side. The rows are a language's own.
-bool says_other_side(const Statement& ours, const Statement& theirs) {
-  return std::any_of(ours.cues.begin(), ours.cues.end(), [&](const Cue& a) {
-    if (a.kind != CueKind::antonym || is_of_phrase(ours, a)) return false;
-    bool same = false, other = false;
-    for (const Cue& b : theirs.cues)
-      if (b.kind == CueKind::antonym && b.id == a.id && !is_of_phrase(theirs, b))
-        (b.side == a.side ? same : other) = true;
-    return other && !same;
-  });
 }
 
 bool says_opposite(const ReadSentence& ours, const ReadSentence& theirs) {

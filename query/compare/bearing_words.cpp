@@ -58,8 +58,9 @@ Relation Asking::by_contrary() const {
       if (!is_compact(reading.places(), x_q.parts) || reading.lacks_word()) continue;
       if (is_of_other_thing(reading)) continue;
       const Manner manner = read_manner(view, anchor);
-      if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
-          manner.polarity != x_q.manner.polarity)
+      const Manner ours =
+          x_q.manner.is_intent ? read_manner(x_q.read.view, x_q.parts[i].words) : x_q.manner;
+      if (mode_of(manner.modality) != mode_of(ours.modality) || manner.polarity != ours.polarity)
         continue;
       if (narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts)
               .by_restrictor)
@@ -189,12 +190,14 @@ Relation Asking::by_words() const {
     if (is_of_other_thing(reading)) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
-    if (mode_of(manner.modality) != mode_of(x_q.manner.modality)) continue;
+    if (mode_of(manner.modality) != mode_of(x_q.manner.modality) && !denies_intent(manner))
+      continue;
     const Narrowed narrowed =
         narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
     if (narrowed.by_restrictor) continue;
     const std::size_t beside = told_beside(anchor);
     if (manner.polarity == x_q.manner.polarity) {
+      if (!is_said_alike(reading, anchor)) continue;
       agree = stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
                      "the sentence says the same");
       beside_agreeing = std::max(beside_agreeing, beside);

@@ -35,12 +35,21 @@ bool lies_far_beyond(const BaseInterval& bound, const BaseInterval& other) {
   return from_below == (end > 0) ? near / end > k_bound_reach : end / near > k_bound_reach;
 }
 
+// "At 3:30" may be in the afternoon.
+bool is_half_a_day(const BaseInterval& a, const BaseInterval& b) {
+  constexpr double k_half_day_minutes = 12 * 60;
+  const double apart = std::abs(middle(a) - middle(b));
+  const double slack = (a.upper - a.lower + b.upper - b.lower) / 2;
+  return apart > 0 && std::abs(apart - k_half_day_minutes) <= slack;
+}
+
 }  // namespace
 
 ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
   const std::optional<BaseInterval> x = base_interval(a), y = base_interval(b);
   if (!x || !y || x->dimension != y->dimension) return ValueMatch::incomparable;
   if (a.percentage_points != b.percentage_points) return ValueMatch::incomparable;
+  if (x->dimension == k_time_of_day && is_half_a_day(*x, *y)) return ValueMatch::incomparable;
   const double slack = k_slack * std::max({1.0, std::abs(middle(*x)), std::abs(middle(*y))});
   const bool apart = x->lower > y->upper + slack || y->lower > x->upper + slack;
   const bool touch = !apart && (x->lower >= y->upper - slack || y->lower >= x->upper - slack);
@@ -159,9 +168,23 @@ TimeMatch match_times(const std::optional<DateInterval>& a, const std::optional<
   return a->overlaps(*b) ? TimeMatch::overlap : TimeMatch::disjoint;
 }
 
+namespace {
+
+std::string clock_in_words(const Decimal& minute_of_day) {
+  constexpr int k_hour = 60;
+  const int minute = static_cast<int>(minute_of_day.to_double());
+  const std::string rest = std::to_string(minute % k_hour);
+  return std::to_string(minute / k_hour) + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+}  // namespace
+
 std::string in_words(const Quantity& q) {
   std::string number;
   if (q.rank) return "rank " + std::to_string(*q.rank);
+  if (q.unit == k_score && q.lower && q.upper)
+    return q.upper->to_string() + ":" + q.lower->to_string();
+  if (q.unit == k_minute_of_day && q.value) return clock_in_words(*q.value);
   if (q.value)
     number = q.value->to_string();
   else if (q.lower && q.upper)

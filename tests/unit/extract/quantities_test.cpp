@@ -102,7 +102,7 @@ TEST_CASE("degrees below zero") {
   CHECK(all("30 людей мороза", "ru").starts_with("30"));  // no degrees
 }
 
-TEST_CASE("times of a race, and hours of the day, which are no amounts") {
+TEST_CASE("times of a race, hours of the day") {
   CHECK(all("won in 2:09:14", "en") == "7754 second");
   CHECK(all("с результатом 2:11:37", "ru") == "7897 second");
   CHECK(all("以2:09:14夺冠", "zh") == "7754 second");
@@ -110,9 +110,55 @@ TEST_CASE("times of a race, and hours of the day, which are no amounts") {
   CHECK(all("2 ч 9 мин 14 с", "ru") == "7754 second");
   CHECK(all("2 hours 9 m 14 s", "en") == "7754 second");
   CHECK(all("得了95分", "zh") == "95");  // points, not minutes
-  CHECK(all("at 10:32 and at 10:32:05", "en").empty());
-  CHECK(all("в 10:32", "ru").empty());
-  CHECK(all("2:30 p.m.", "en").empty());
+  CHECK(all("at 10:32 and at 10:32:05", "en") == "632 minute-of-day; 632 minute-of-day");
+  CHECK(all("в 10:32", "ru") == "632 minute-of-day");
+  CHECK(all("2:30 p.m. and 12 am", "en") == "870 minute-of-day; 0 minute-of-day");
+  CHECK(all("at nine in the morning", "en") == "540 minute-of-day");
+  CHECK(all("killed nine in the morning", "en") == "9");
+  CHECK(all("permitted until 11pm", "en") == "1380 minute-of-day");
+  CHECK(all("at 8 o'clock", "en") == "480 minute-of-day");
+  CHECK(all("at 15:00 GMT", "en").empty());  // of another place
+  CHECK(all("a map of 10:32", "en").empty());
+  CHECK(all("晚上8点钟", "zh") == "1200 minute-of-day");
+  CHECK(all("上午9时30分", "zh") == "570 minute-of-day");
+  CHECK(all("凌晨两点一刻", "zh") == "135 minute-of-day");
+  CHECK(all("中午1点半", "zh") == "810 minute-of-day");
+  CHECK(all("提出三点建议", "zh") == "3 point");
+  CHECK(all("в 8 часов утра", "ru") == "480 minute-of-day");
+  CHECK(all("в три часа дня", "ru") == "900 minute-of-day");
+}
+
+TEST_CASE("scores are one value where a word tells of one") {
+  CHECK(all("won 3-2", "en") == "2..3 score");
+  CHECK(all("a 5-4 ruling", "en") == "4..5 score");
+  CHECK(all("aged 3-5", "en") == "3..5");
+  CHECK(all("со счётом 3:1", "ru") == "1..3 score");
+  CHECK(all("以3比1战胜对手", "zh") == "1..3 score");
+}
+
+TEST_CASE("units that the clause tells, decimals behind their unit, a scale alone") {
+  CHECK(all("航速达28节", "zh") == "28 knot");
+  CHECK(all("共28节课", "zh") == "28");
+  CHECK(all("最高气温25度", "zh").ends_with("25 celsius"));
+  CHECK(all("转了25度", "zh") == "25 degree");
+  CHECK(all("температура около 15 градусов", "ru") == "~15 celsius");
+  CHECK(all("跳过1米05", "zh") == "1.05 meter");
+  CHECK(all("身高一米八五", "zh") == "1.85 meter");
+  CHECK(all("三块五", "zh") == "3.5 CNY");
+  CHECK(all("9秒58", "zh") == "9.58 second");
+  CHECK(all("1米3棵", "zh") == "1 meter; 3");
+  CHECK(all("近百人参加", "zh") == "~100");
+  CHECK(all("上千名工人", "zh") == ">=1000");
+  CHECK(all("百人", "zh").empty());
+  CHECK(all("200 г. сахара", "ru") == "200 gram");
+  CHECK(all("两成半", "zh") == "25 percent");
+  CHECK(all("a quarter of a million people", "en") == "250000");
+  CHECK(all("two-and-a-half tonnes", "en") == "2.5 tonne");
+  CHECK(all("Two in five voters", "en") == "0.4");
+  CHECK(all("killed two in five days", "en") == "2; 5 day");
+  CHECK(all("17 out of 45 seats", "en") == "17; 45");
+  CHECK(all("17 из 45 мест", "ru") == "17; 45");
+  CHECK(all("7 из 10 жителей", "ru") == "0.7");
 }
 
 TEST_CASE("percent, points, fractions") {
@@ -138,9 +184,10 @@ TEST_CASE("ranges share unit and scale") {
   CHECK(all("从8500到3万港元", "zh") == "8500..30000 HKD");
 }
 
-TEST_CASE("a change is two values, a score is none") {
-  CHECK(all("rose from 5 to 10 percent", "en") == "5; 10 percent");
-  CHECK(all("won 3-2", "en") == "3; 2");
+TEST_CASE("a change is two values in one unit") {
+  CHECK(all("rose from 5 to 10 percent", "en") == "5 percent; 10 percent");
+  CHECK(all("упала с 80 до 65 долларов", "ru") == "80 USD; 65 USD");
+  CHECK(all("fell from 5 to 3 million tonnes", "en") == "5000000 tonne; 3000000 tonne");
   CHECK(all("北京地铁10号线", "zh").empty());
   CHECK(all("a phase 2 trial", "en").empty());
   CHECK(all("по маршруту 12", "ru").empty());
@@ -247,11 +294,7 @@ TEST_CASE("divisions, late scales and texts cut into tokens") {
   CHECK(all("bonds priced at 101 1 / 4 to yield 7 3 / 4 %", "en") == "101.25; 7.75 percent");
 }
 
-TEST_CASE("hours of the day and codes are no amounts") {
-  CHECK(all("permitted until 11pm", "en").empty());
-  CHECK(all("at 8 o'clock", "en").empty());
-  CHECK(all("晚上8点钟", "zh").empty());
-  CHECK(all("в 8 часов утра", "ru").empty());
+TEST_CASE("codes are no amounts") {
   CHECK(all("part 24703L202", "en").empty());
   CHECK(all("account 2211-44556677-8899", "en").empty());
   CHECK(all("телефон 495-123-45-67", "ru").empty());
