@@ -71,6 +71,8 @@ enum class CueKind : std::uint8_t {
   reason,
   inquiry,   // what is studied, not what was found
   holds,     // has, consists of: what follows is counted in full
+  kin,       // a relative: what is told of one is not told of whose relative it is
+  parting,   // after it what it counts is no longer held: "lost", "sold"
   numbered,  // tells a thing from others of its kind by a number
   aux,
   antonym,

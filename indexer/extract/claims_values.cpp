@@ -369,8 +369,28 @@ bool is_change(const SentenceView& view, const Item& item) {
   return by != nullptr || q.percent || change->begin > b;
 }
 
+namespace {
+
+// «40 отделений из 212»: so many there are of what was counted before.
+bool is_whole_behind(const SentenceView& view, const Item& item) {
+  constexpr std::size_t k_whole_reach = 4;
+  const std::size_t at = item.words.begin;
+  const Quantity& all = view.quantity(item);
+  if (at == view.range.begin || cue_in(view, CueKind::outof, at - 1, at) == nullptr ||
+      !all.of.empty() || !all.unit.empty() || !all.currency.empty() || all.percent)
+    return false;
+  return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
+    const Quantity& q = view.quantity(other);
+    return other.words.end < at && at - other.words.end < k_whole_reach && q.value && !q.rank &&
+           !q.of.empty();
+  });
+}
+
+}  // namespace
+
 bool is_whole_of_part(const SentenceView& view, const Item& item) {
   std::size_t i = item.words.begin;
+  if (is_whole_behind(view, item)) return true;
   while (i > view.range.begin && cue_in(view, CueKind::definite, i - 1, i) != nullptr) --i;
   if (i == view.range.begin || cue_in(view, CueKind::of, i - 1, i) == nullptr) return false;
   return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {

@@ -42,7 +42,7 @@ bool Asking::other_amounts_met(const Item* main) const {
     if (is_enumerated(*ours)) return true;
     return std::any_of(x_s.view.quantities.begin(), x_s.view.quantities.end(), [&](const Item& t) {
       const ValueMatch m = match_quantities(x_s.view.quantity(t), x_q.read.view.quantity(*ours));
-      return m == ValueMatch::same || m == ValueMatch::wider;
+      return (m == ValueMatch::same || m == ValueMatch::wider) && !is_counted_elsewhere(*ours, t);
     });
   });
 }
@@ -172,6 +172,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return {};
   if (is_of_another_deed(view, item, reading.ours())) return {};
   if (belongs_elsewhere(reading, item.words, view.quantities)) return {};
+  if (is_value_of_other(item, main)) return {};
   const std::optional<BaseInterval> base = base_interval(ours);
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);
@@ -195,7 +196,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (match != ValueMatch::different) {
     if (time == Time::unsaid && !x_q.dates.empty() && !timeless) return {};
     if (time == Time::unsaid && is_past_level(item.words, attribute)) return {};
-    if (reading.cover() < (x_across ? k_support_across : k_support)) return {};
+    if (reading.cover() < (x_across ? k_support_across : k_support) || lacks_deed()) return {};
     const double sure = time == Time::told ? 0.44 : 0.5;
     return stance(RelationKind::agree, sure + 0.38 * reading.cover(), ReasonCode::same_value,
                   words + " are the same");

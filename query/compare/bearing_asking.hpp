@@ -53,9 +53,25 @@ class Asking {
   bool stands_beside(std::size_t name, WordRange word, const Item& before) const;
   bool is_place_of_others(std::size_t name) const;
   bool times_met() const;
+  bool is_bounded_in_time() const;
   bool denies_intent(const Manner& manner) const;
   bool is_said_alike(const Reading& reading, WordRange verb) const;
+  bool is_our_word(std::size_t word) const;
+  bool is_another_thing(std::size_t word, const std::vector<WordRange>& ours) const;
+  bool is_counted_elsewhere(const Item& ours, const Item& theirs) const;
+  bool lacks_deed() const;
+  bool is_led_by_another(const Item& value) const;
+  bool is_of_next_member(const Item& value) const;
+  bool is_of_whom_it_means(const Item& value) const;
+  bool is_parted_with(const Item& value, const Item& ours) const;
+  bool is_value_of_other(const Item& value, const Item& ours) const;
+  bool tells_of_share() const;
   bool is_done_by_another(WordRange verb) const;
+  bool exchanges_cases(const std::vector<WordRange>& places) const;
+  bool exchanges_sides(const std::vector<WordRange>& places) const;
+  bool is_said_by_another() const;
+  bool is_of_kin(WordRange name) const;
+  bool is_done_alike() const;
   bool has_words_of_its_own(const Reading& reading, WordRange value) const;
   bool belongs_elsewhere(const Reading& reading, WordRange value,
                          const std::vector<Item>& values) const;
@@ -73,6 +89,7 @@ class Asking {
   bool may_bear(const Reading& reading) const;
   bool other_amounts_met(const Item* main) const;
   bool ranks_met() const;
+  bool has_other_rank(WordRange verb) const;
   enum class Time { same, told, unsaid, other };  // told: by what stands before
   Time time_at(WordRange value, const Attribute* attribute) const;
   const Attribute* measured(std::string_view dimension) const;

@@ -178,6 +178,7 @@ bool Asking::belongs_elsewhere(const Reading& reading, WordRange value,
 
 bool Asking::is_bound_alike() const {
   const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
+  if (!is_done_alike() || is_bounded_in_time()) return false;
   for (std::size_t k = 0; k < x_q.parts.size(); ++k) {
     const WordRange own_words = x_q.parts[k].words;
     const bool is_place = x_q.parts[k].kind == Part::Kind::name &&

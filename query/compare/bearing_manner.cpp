@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/compare/bearing_asking.hpp"
+#include "query/compare/values.hpp"
 
 namespace attest {
 namespace {
@@ -59,6 +60,30 @@ bool Asking::is_said_alike(const Reading& reading, WordRange verb) const {
       return false;
   }
   return true;
+}
+
+// "Worked there until 2016", "was not inspected between 2011 and 2019": told of another time than
+// the present, or of less than the ever, that the statement speaks of.
+bool Asking::is_bounded_in_time() const {
+  if (!x_q.dates.empty()) return false;
+  const SentenceView& view = x_s.view;
+  const bool is_denied = x_q.manner.polarity == Polarity::negative;
+  const bool is_past = cue_in(x_q.read.view, CueKind::past, x_q.read.view.range.begin,
+                              x_q.read.view.range.end) != nullptr;
+  // "Works", "worked": nothing else tells of a source without a date.
+  const bool has_verb = x_q.verb < x_q.parts.size() && !x_found[x_q.verb].at.empty();
+  const bool has_other_form =
+      has_verb && view.words[x_found[x_q.verb].at.front().begin].folded !=
+                      x_q.read.view.words[x_q.parts[x_q.verb].words.begin].folded;
+  return std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& item) {
+    const std::optional<DateInterval>& date = view.date(item).interval;
+    if (!date) return false;
+    const bool is_old = x_around.published
+                            ? date->end < x_around.published->begin - k_present_days
+                            : has_other_form;
+    const bool is_until = date->begin == k_day_min && !is_past && is_old;
+    return is_until || (is_denied && date->is_range);
+  });
 }
 
 }  // namespace attest

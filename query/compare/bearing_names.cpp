@@ -205,6 +205,27 @@ std::vector<std::string> sounds_of(const ReadSentence& s, WordRange name, const 
 
 }  // namespace
 
+namespace {
+
+// "Erik Lindqvist" is not Olga Petersone, although "Erik" sounds like "Olga": of a full name the
+// last word is heard too.
+bool is_first_name_of_another(const Part& part, const ReadSentence& s, const SoundRules& sounds,
+                              WordRange heard, const std::vector<WordRange>& all) {
+  const SentenceView& view = s.view;
+  if (part.type != EntityType::person || part.stems.size() < 2) return false;
+  const auto it = std::find_if(
+      view.entities.begin(), view.entities.end(),
+      [&](const Item& item) { return item.words.overlaps(heard); });
+  if (it == view.entities.end() || view.entity(*it).type != EntityType::person) return false;
+  const WordRange last{it->words.end - 1, it->words.end};
+  if (heard.end >= it->words.end || sounds_of(s, last, sounds).empty()) return false;
+  return std::none_of(all.begin(), all.end(), [&](WordRange at) {
+    return at.overlaps(it->words) && at.end >= it->words.end;
+  });
+}
+
+}  // namespace
+
 Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
   constexpr double k_by_sound = 0.88;
   Found found = find_spelling(part, s, sounds);
@@ -212,10 +233,12 @@ Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& soun
   const auto is_ours = [&](std::string_view key) {
     return std::find(part.sounds.begin(), part.sounds.end(), key) != part.sounds.end();
   };
+  std::vector<WordRange> heard;
   for (const Span name :
-       sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours)) {
-    if (const WordRange at = words_at(s.view, name); !at.empty()) add_found(found, k_by_sound, at);
-  }
+       sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours))
+    if (const WordRange at = words_at(s.view, name); !at.empty()) heard.push_back(at);
+  for (const WordRange at : heard)
+    if (!is_first_name_of_another(part, s, sounds, at, heard)) add_found(found, k_by_sound, at);
   return found;
 }
 

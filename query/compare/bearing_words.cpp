@@ -176,6 +176,20 @@ bool Asking::is_done_by_another(WordRange verb) const {
          });
 }
 
+// "The longest of the line and the fourth longest of the country": beside the words of the statement
+// stands another rank than it tells.
+bool Asking::has_other_rank(WordRange verb) const {
+  return std::any_of(x_q.ranks.begin(), x_q.ranks.end(), [&](const Item* ours) {
+    bool same = false, other = false;
+    for (const Item& theirs : x_s.view.quantities) {
+      const std::optional<int>& rank = x_s.view.quantity(theirs).rank;
+      if (!rank || !x_s.view.same_segment(theirs.words, verb)) continue;
+      (rank == x_q.read.view.quantity(*ours).rank ? same : other) = true;
+    }
+    return other && !same;
+  });
+}
+
 Relation Asking::by_words() const {
   const SentenceView& view = x_s.view;
   if (x_q.verb >= x_q.parts.size() || x_found[x_q.verb].at.empty()) return {};
@@ -188,6 +202,7 @@ Relation Asking::by_words() const {
     if (is_post_left(x_q.read, x_q.parts, x_s, reading.places())) continue;
     if (is_done_by_another(anchor)) continue;
     if (is_of_other_thing(reading)) continue;
+    if (has_other_rank(anchor)) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
     if (mode_of(manner.modality) != mode_of(x_q.manner.modality) && !denies_intent(manner))
@@ -197,7 +212,7 @@ Relation Asking::by_words() const {
     if (narrowed.by_restrictor) continue;
     const std::size_t beside = told_beside(anchor);
     if (manner.polarity == x_q.manner.polarity) {
-      if (!is_said_alike(reading, anchor)) continue;
+      if (!is_said_alike(reading, anchor) || tells_of_share()) continue;
       agree = stance(RelationKind::agree, 0.45 + 0.36 * reading.cover(), ReasonCode::same_statement,
                      "the sentence says the same");
       beside_agreeing = std::max(beside_agreeing, beside);
