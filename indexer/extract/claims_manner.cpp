@@ -81,6 +81,16 @@ bool is_intent_for(const SentenceView& view, const Cue& cue, WordRange anchor) {
   return false;
 }
 
+// 柯温想: a character too many for the name that nobody knows.
+bool ends_guessed_name(const SentenceView& view, const Cue& cue) {
+  constexpr std::size_t k_least = 2;  // characters of a name
+  if (cue.kind != CueKind::intent || view.words[cue.begin].kind != AtomKind::han) return false;
+  return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return item.words.end == cue.end && item.words.begin + k_least <= cue.begin &&
+           view.entity(item).id.empty();
+  });
+}
+
 // "Had Lenk signed", and what is said to be an error.
 bool is_unreal(const SentenceView& view, const Cue& cue) {
   return cue.kind == CueKind::mistaken ||
@@ -92,7 +102,8 @@ Modality read_modality(const SentenceView& view, WordRange anchor, bool& is_inte
   for (const Cue& cue : view.cues) {
     const WordRange at = range_of(cue);
     if (did_not_quite(view, cue, anchor) || is_unreal(view, cue)) return Modality::hypothetical;
-    if (!view.same_clause(at, anchor) || view.is_covered(cue.begin)) continue;
+    if (!view.same_clause(at, anchor)) continue;
+    if (view.is_covered(cue.begin) && !ends_guessed_name(view, cue)) continue;
     const bool near = view.same_segment(at, anchor);
     // What could happen in a later stretch ("…, which could change") says nothing of this one,
     // unless it is its condition ("…, if …").

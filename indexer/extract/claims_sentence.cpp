@@ -218,6 +218,20 @@ bool names(const SentenceView& view, std::size_t word) {
                      [word](const Item& item) { return item.words.contains(word); });
 }
 
+// "40 tonnes of herring with a quota of 55": what is measured stands right behind the value.
+std::size_t behind_measured(const SentenceView& view, std::size_t from, std::size_t to) {
+  const bool has_unit =
+      std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
+        return item.words.end == from && !view.quantity(item).unit.empty();
+      });
+  std::size_t i = from;
+  if (!has_unit) return from;
+  if (i < to && cue_in(view, CueKind::of, i, i + 1) != nullptr) ++i;
+  const bool is_measured = i + 1 < to && view.words[i].kind == AtomKind::word &&
+                           view.words[i].is_content() && !view.is_covered(i);
+  return is_measured ? i + 1 : from;
+}
+
 // Where the words that speak of one value end and those of the next begin: at the last comma or
 // conjunction between them, else at a dash ("its length — 5 km, its width — 2 km").
 std::size_t split_between(const SentenceView& view, std::size_t from, std::size_t to) {
@@ -235,7 +249,7 @@ std::size_t split_between(const SentenceView& view, std::size_t from, std::size_
     });
     if (parts && !view.is_covered(i - 1) && !in_list) return i;  // not in "Russia and China"
   }
-  return dash;
+  return dash == from ? behind_measured(view, from, to) : dash;
 }
 
 }  // namespace

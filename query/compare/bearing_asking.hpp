@@ -69,6 +69,7 @@ class Asking {
   bool is_done_by_another(WordRange verb) const;
   bool exchanges_cases(const std::vector<WordRange>& places) const;
   bool exchanges_sides(const std::vector<WordRange>& places) const;
+  bool exchanges_around(std::size_t middle, const std::vector<WordRange>& places) const;
   bool is_said_by_another() const;
   bool is_of_kin(WordRange name) const;
   bool is_done_alike() const;
@@ -89,7 +90,7 @@ class Asking {
   bool may_bear(const Reading& reading) const;
   bool other_amounts_met(const Item* main) const;
   bool ranks_met() const;
-  bool has_other_rank(WordRange verb) const;
+  bool has_other_rank(const Reading& reading) const;
   enum class Time { same, told, unsaid, other };  // told: by what stands before
   Time time_at(WordRange value, const Attribute* attribute) const;
   const Attribute* measured(std::string_view dimension) const;

@@ -62,19 +62,28 @@ bool Asking::is_of_kin(WordRange name) const {
 // "The council sued the firm", "the firm sued the council": what stands before the verb and what
 // behind it are exchanged, and no word says that the latter does it.
 bool Asking::exchanges_sides(const std::vector<WordRange>& places) const {
+  if (x_across) return false;
+  for (std::size_t m = 0; m < x_q.parts.size(); ++m)
+    if (x_q.parts[m].kind == Part::Kind::word && !x_q.parts[m].term.is_number &&
+        exchanges_around(m, places))
+      return true;
+  return false;
+}
+
+// The part before `middle` and the one behind it stand the other way round in the sentence.
+bool Asking::exchanges_around(std::size_t middle, const std::vector<WordRange>& places) const {
   const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
-  if (x_across || x_q.verb >= x_q.parts.size() || places[x_q.verb].empty()) return false;
-  const WordRange verb = x_q.parts[x_q.verb].words, there = places[x_q.verb];
+  const WordRange here = x_q.parts[middle].words, there = places[middle];
   // Where cases tell who does it, the order does not.
-  if (theirs.words[there.begin].script == Script::cyrillic) return false;
+  if (there.empty() || theirs.words[there.begin].script == Script::cyrillic) return false;
   std::size_t before = x_q.parts.size(), behind = x_q.parts.size();
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const WordRange at = x_q.parts[i].words;
-    if (i == x_q.verb || x_q.parts[i].term.is_number || !ours.same_segment(at, verb)) continue;
-    if (at.end <= verb.begin &&
+    if (i == middle || x_q.parts[i].term.is_number || !ours.same_segment(at, here)) continue;
+    if (at.end <= here.begin &&
         (before == x_q.parts.size() || at.begin > x_q.parts[before].words.begin))
       before = i;
-    if (at.begin >= verb.end &&
+    if (at.begin >= here.end &&
         (behind == x_q.parts.size() || at.begin < x_q.parts[behind].words.begin))
       behind = i;
   }
@@ -83,10 +92,17 @@ bool Asking::exchanges_sides(const std::vector<WordRange>& places) const {
   if (first.empty() || last.empty() || first.end > there.begin || last.begin < there.end)
     return false;
   if (!theirs.same_segment(first, there) || !theirs.same_segment(last, there)) return false;
-  const WordRange our_last = x_q.parts[behind].words;
-  return is_agent(theirs, last) == is_agent(ours, our_last) &&
-         !is_under(theirs, last.begin > theirs.range.begin ? last.begin - 1 : last.begin,
-                   CueKind::in);
+  // "The sales of cars in China", "China's car sales": nouns that depend on each other.
+  const auto depends = [](const SentenceView& view, std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i)
+      for (const CueKind kind : {CueKind::of, CueKind::in, CueKind::from, CueKind::into})
+        if (is_under(view, i, kind)) return true;
+    return false;
+  };
+  const WordRange our_first = x_q.parts[before].words, our_last = x_q.parts[behind].words;
+  return !depends(ours, our_first.begin, our_last.end) &&
+         !depends(theirs, first.begin, last.end) &&
+         is_agent(theirs, last) == is_agent(ours, our_last);
 }
 
 // "Dorin denied that …" is not what Saar denied.

@@ -178,15 +178,20 @@ bool Asking::is_done_by_another(WordRange verb) const {
 
 // "The longest of the line and the fourth longest of the country": beside the words of the statement
 // stands another rank than it tells.
-bool Asking::has_other_rank(WordRange verb) const {
-  return std::any_of(x_q.ranks.begin(), x_q.ranks.end(), [&](const Item* ours) {
+bool Asking::has_other_rank(const Reading& reading) const {
+  const auto differs = [&](const Item* ours, WordRange place) {
     bool same = false, other = false;
     for (const Item& theirs : x_s.view.quantities) {
       const std::optional<int>& rank = x_s.view.quantity(theirs).rank;
-      if (!rank || !x_s.view.same_segment(theirs.words, verb)) continue;
+      if (!rank || !x_s.view.same_segment(theirs.words, place)) continue;
       (rank == x_q.read.view.quantity(*ours).rank ? same : other) = true;
     }
     return other && !same;
+  };
+  return std::any_of(x_q.ranks.begin(), x_q.ranks.end(), [&](const Item* ours) {
+    return std::any_of(
+        reading.places().begin(), reading.places().end(),
+        [&](WordRange place) { return !place.empty() && differs(ours, place); });
   });
 }
 
@@ -202,7 +207,7 @@ Relation Asking::by_words() const {
     if (is_post_left(x_q.read, x_q.parts, x_s, reading.places())) continue;
     if (is_done_by_another(anchor)) continue;
     if (is_of_other_thing(reading)) continue;
-    if (has_other_rank(anchor)) continue;
+    if (has_other_rank(reading)) continue;
     if (!comparisons_agree(x_q.read.view, x_q.parts, view, reading.places())) continue;
     const Manner manner = read_manner(view, anchor);
     if (mode_of(manner.modality) != mode_of(x_q.manner.modality) && !denies_intent(manner))
