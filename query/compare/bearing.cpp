@@ -47,6 +47,7 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     return it->second;
   };
   x_found = find_in(s);
+  drop_namesakes();
   for (std::size_t i = 0; i < q.parts.size(); ++i)
     if (x_found[i].at.empty())
       x_found[i] = find_meant(q.parts[i], q.analyzed.passage.lang, s, q.meanings);

@@ -26,6 +26,7 @@ struct Surroundings {
   std::vector<std::string> parties;  // keys of the countries and organisations of the title
   std::vector<Entity> before;        // named by the sentence before
   std::vector<Entity> lead;          // named by the last few sentences before
+  const std::vector<Mention<Entity>>* named = nullptr;  // by the whole passage; stays where it is
   /// The nth sentence back in the document (0: the one before); nullptr beyond those that are
   /// known. May be empty. What it gives stays where it is.
   std::function<const AnalyzedPassage*(std::size_t)> earlier;

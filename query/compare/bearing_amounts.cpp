@@ -55,6 +55,23 @@ bool Asking::is_parted(WordRange a, WordRange b) const {
   });
 }
 
+// "To a height of 11 km": right in front of the value stands what it measures, and the statement
+// measures something else.
+bool Asking::names_other_measure(const Item& value, const Attribute* ours) const {
+  if (ours == nullptr) return false;
+  const SentenceView& view = x_s.view;
+  const std::optional<BaseInterval> base = base_interval(view.quantity(value));
+  if (!base || base->dimension != "length") return false;
+  bool same = false, other = false;
+  for (const Cue& cue : view.cues) {
+    if (cue.kind != CueKind::attribute || cue.end != value.words.begin) continue;
+    const Attribute& a = view.attribute(cue);
+    if (a.is_thing || a.is_modifier || !a.measures(base->dimension)) continue;
+    (a.id == ours->id ? same : other) = true;
+  }
+  return other && !same;
+}
+
 // "Of 37 works nine": the value is the other one that the statement has.
 bool Asking::is_another_of_ours(const Quantity& theirs, const Item& main) const {
   return std::any_of(x_q.amounts.begin(), x_q.amounts.end(), [&](const Item* o) {
@@ -201,6 +218,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return stance(RelationKind::agree, sure + 0.38 * reading.cover(), ReasonCode::same_value,
                   words + " are the same");
   }
+  if (names_other_measure(item, attribute)) return {};
   if ((time != Time::same && !timeless) || narrowed.by_order || theirs.per != ours.per) return {};
   if (reading.cover() < (x_across ? k_refute_across : k_refute) || narrowed.by_word) return {};
   if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};

@@ -45,6 +45,7 @@ class Asking {
         x_above(like.x_above),
         x_title(like.x_title) {}
 
+  void drop_namesakes();
   Relation answered() const;
   bool is_only_said_by() const;
   bool states_our_amount(const Item& value) const;
@@ -71,6 +72,11 @@ class Asking {
   bool exchanges_sides(const std::vector<WordRange>& places) const;
   bool exchanges_around(std::size_t middle, const std::vector<WordRange>& places) const;
   bool is_said_by_another() const;
+  static const Item* owner_behind(const SentenceView& view, WordRange word);
+  bool is_owned_by_another() const;
+  bool is_told_of_another_name() const;
+  bool is_post_of_another() const;
+  bool is_told_of_other_person(const Item& value) const;
   bool is_of_kin(WordRange name) const;
   bool is_done_alike() const;
   bool has_words_of_its_own(const Reading& reading, WordRange value) const;
@@ -99,6 +105,7 @@ class Asking {
   bool tells_of_part(const Item& item) const;
   bool is_share_of_ours(const Item& item) const;
   bool tells_of_deed() const;
+  bool names_other_measure(const Item& value, const Attribute* ours) const;
   bool is_parted(WordRange a, WordRange b) const;
   bool is_told(const DateInterval& ours) const;
   bool is_past_level(WordRange value, const Attribute* attribute) const;

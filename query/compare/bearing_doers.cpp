@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "query/compare/bearing_asking.hpp"
+#include "query/compare/bearing_names.hpp"
+#include "query/compare/subjects.hpp"
 
 namespace attest {
 namespace {
@@ -11,6 +13,36 @@ bool is_bent_name(const Part& part, const SentenceView& view) {
 }
 
 }  // namespace
+
+// "Belov", where the passage names another Belov than the statement: nobody knows which is meant.
+void Asking::drop_namesakes() {
+  if (x_around.named == nullptr) return;
+  const SentenceView& view = x_s.view;
+  const ClaimLexicon& lexicon = view.lexicon;
+  const auto last_of = [](std::string_view key) { return key.substr(key.find_last_of(" ~") + 1); };
+  const auto is_short = [&](WordRange at) {
+    return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+      return item.words == at && at.end == at.begin + 1;
+    });
+  };
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name || part.type != EntityType::person || part.stems.size() < 2 ||
+        part.keys.empty() || std::none_of(x_found[i].at.begin(), x_found[i].at.end(), is_short))
+      continue;
+    const bool has_namesake =
+        std::any_of(x_around.named->begin(), x_around.named->end(), [&](const auto& m) {
+          if (m.value.type != EntityType::person || m.value.name.find(' ') == std::string::npos)
+            return false;
+          const std::vector<std::string> keys = keys_of(lexicon, m.value, m.value.name);
+          return !keys.empty() && last_of(keys.front()) == last_of(part.keys.front()) &&
+                 !compatible_keys(keys.front(), part.keys.front());
+        });
+    if (!has_namesake) continue;
+    std::erase_if(x_found[i].at, is_short);
+    if (x_found[i].at.empty()) x_found[i].score = 0;
+  }
+}
 
 // «Анна обошла Лауру» and «Анну обошла Лаура»: in one order both names stand in other cases.
 bool Asking::exchanges_cases(const std::vector<WordRange>& places) const {
@@ -120,6 +152,92 @@ bool Asking::is_said_by_another() const {
   return false;
 }
 
+// Whoever stands right behind a word that is somebody's: «прибыль «Арки»», "the profit of Arca".
+const Item* Asking::owner_behind(const SentenceView& view, WordRange word) {
+  std::size_t i = word.end;
+  bool is_marked = word.begin < view.range.end &&
+                   view.words[word.begin].script == Script::cyrillic;
+  for (; i < view.range.end && i < word.end + 3; ++i) {
+    const auto it = std::find_if(view.entities.begin(), view.entities.end(),
+                                 [i](const Item& item) { return item.words.begin == i; });
+    if (it != view.entities.end()) return is_marked ? &*it : nullptr;
+    const bool is_small = view.words[i].kind == AtomKind::symbol
+                              ? view.words[i].folded != ","
+                              : view.words[i].is_stop;
+    if (!is_small) return nullptr;
+    is_marked = is_marked || is_under(view, i, CueKind::of);
+  }
+  return nullptr;
+}
+
+// What the statement measures is measured of another name in the sentence.
+bool Asking::is_owned_by_another() const {
+  const ClaimLexicon& lexicon = x_q.read.view.lexicon;
+  if (x_across) return false;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const std::vector<std::uint16_t>& concepts = x_q.parts[i].concepts;
+    const bool measures = std::any_of(concepts.begin(), concepts.end(), [&](std::uint16_t id) {
+      const Attribute& a = lexicon.attribute(id);
+      return !a.is_thing && !a.is_modifier && !a.is_event && !a.dimensions.empty();
+    });
+    if (!measures || x_found[i].at.empty() ||
+        owner_behind(x_q.read.view, x_q.parts[i].words) == nullptr)
+      continue;
+    const std::vector<WordRange>& at = x_found[i].at;
+    if (std::all_of(at.begin(), at.end(), [&](WordRange place) {
+          const Item* owner = owner_behind(x_s.view, place);
+          return owner != nullptr && !is_our_word(owner->words.begin) &&
+                 !is_our_word(owner->words.end - 1);
+        }))
+      return true;
+  }
+  return false;
+}
+
+// "Arca was founded in 1923" where the sentence tells it of another name, and Arca only the title
+// has.
+bool Asking::is_told_of_another_name() const {
+  const SentenceView& view = x_s.view;
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    if (part.kind != Part::Kind::name || !x_found[i].at.empty() || is_country(part)) continue;
+    const bool leads = part.words.begin <= x_q.read.view.range.begin + 1;
+    if (!leads) continue;
+    for (const Item& item : view.entities) {
+      const bool is_first = item.words.begin <= view.range.begin + 2;
+      const auto is_body = [](EntityType type) {
+        return type == EntityType::organization || type == EntityType::other;
+      };
+      const EntityType type = view.entity(item).type;
+      const bool is_alike = type == part.type || (is_body(type) && is_body(part.type));
+      if (is_first && is_alike && !is_our_word(item.words.begin)) return true;
+    }
+  }
+  return false;
+}
+
+// "The head of the fire service" is not the head of the museum, which only the title has.
+bool Asking::is_post_of_another() const {
+  const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
+  const std::vector<WordRange> none;
+  for (std::size_t i = 0; i + 1 < x_q.parts.size(); ++i) {
+    const std::vector<std::uint16_t>& rows = x_q.parts[i].meanings;
+    const bool is_post = std::any_of(rows.begin(), rows.end(), [&](std::uint16_t row) {
+      return ours.lexicon.is_human(row) && ours.lexicon.implied(row) != row;
+    });
+    if (!is_post || x_found[i].at.empty() || !x_found[i + 1].at.empty()) continue;
+    const bool is_of_next = x_q.parts[i + 1].words.begin <= x_q.parts[i].words.end + 2;
+    const std::vector<WordRange>& at = x_found[i].at;
+    if (is_of_next && std::all_of(at.begin(), at.end(), [&](WordRange place) {
+          const bool is_bent = theirs.words[place.begin].script == Script::cyrillic;
+          const std::size_t behind = place.end + (is_of(theirs, place.end) ? 1 : 0);
+          return (is_bent || behind > place.end) && is_another_thing(behind, none);
+        }))
+      return true;
+  }
+  return false;
+}
+
 bool Asking::is_done_alike() const {
   const WordRange verb = x_q.verb < x_q.parts.size() && !x_found[x_q.verb].at.empty()
                              ? x_found[x_q.verb].at.front()
@@ -131,7 +249,9 @@ bool Asking::is_done_alike() const {
         std::all_of(at.begin(), at.end(), [&](WordRange place) { return is_of_kin(place); }))
       return false;
   }
-  if (is_said_by_another()) return false;
+  if (is_said_by_another() || is_owned_by_another() || is_told_of_another_name() ||
+      is_post_of_another())
+    return false;
   if (verb.empty()) return true;
   const auto keeps_roles = [&](WordRange anchor) {
     const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);

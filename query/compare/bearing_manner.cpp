@@ -82,7 +82,8 @@ bool Asking::is_bounded_in_time() const {
                             ? date->end < x_around.published->begin - k_present_days
                             : has_other_form;
     const bool is_until = date->begin == k_day_min && !is_past && is_old;
-    return is_until || (is_denied && date->is_range);
+    const bool is_of_then = !x_around.published || !date->overlaps(*x_around.published);
+    return is_until || (is_denied && (date->is_range || is_of_then));
   });
 }
 

@@ -16,6 +16,14 @@ bool may_compare(const Part& part, std::string_view lang, const ReadSentence& s,
          meanings.speaks(s.view.passage.lang);
 }
 
+// The vocabulary has both words, in rows of their own: "led" is not "result", whatever "lead" may
+// mean elsewhere.
+bool is_known_apart(const Part& part, const ReadSentence& s, WordRange at) {
+  if (part.meanings.empty()) return false;
+  return std::any_of(s.meanings.begin(), s.meanings.end(),
+                     [&](const Cue& cue) { return range_of(cue) == at; });
+}
+
 // Where the sentence has a word that stands to the part's word as wanted.
 template <typename Wanted>
 std::vector<WordRange> find_tied(const Part& part, std::string_view lang, const ReadSentence& s,
@@ -25,6 +33,7 @@ std::vector<WordRange> find_tied(const Part& part, std::string_view lang, const 
   const WordMeanings& ours = meanings.of(part.term.stem, lang);
   for (const Term& term : s.statement.terms) {
     if (!may_mean(term) || s.view.is_covered(term.word)) continue;
+    if (is_known_apart(part, s, {term.word, term.word + term.words})) continue;
     if (is_wanted(tie_of(meanings.of(term.stem, s.view.passage.lang), ours)))
       out.push_back({term.word, term.word + term.words});
   }

@@ -135,12 +135,14 @@ bool Asking::is_of_whom_it_means(const Item& value) const {
   });
   if (!has_pronoun) return false;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
-    const std::vector<WordRange>& at = x_found[i].at;
+    std::vector<WordRange> at = x_found[i].at;
+    std::erase_if(at, [&](WordRange p) { return is_under(view, p.begin, CueKind::pronoun); });
     if (x_q.parts[i].kind != Part::Kind::name || at.empty()) continue;
     const bool is_elsewhere = std::all_of(at.begin(), at.end(), [&](WordRange place) {
       return !view.same_segment(place, value.words) &&
              std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& rival) {
-               return view.same_segment(rival.words, place) && is_comparable(view, rival, value);
+               return distance(view, rival.words, place) < distance(view, value.words, place) &&
+                      rival.words != value.words && is_comparable(view, rival, value);
              });
     });
     if (is_elsewhere) return true;
@@ -157,8 +159,29 @@ bool Asking::is_parted_with(const Item& value, const Item& ours) const {
   return lead && !is_our_word(*lead) && is_under(view, *lead, CueKind::parting);
 }
 
+// Whom the statement names is only meant by a noun or pronoun of a sentence that names another one
+// beside the value.
+bool Asking::is_told_of_other_person(const Item& value) const {
+  const SentenceView& view = x_s.view;
+  const auto is_named = [&](WordRange place) {
+    return std::any_of(view.entities.begin(), view.entities.end(),
+                       [place](const Item& item) { return item.words.overlaps(place); });
+  };
+  for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
+    const std::vector<WordRange>& at = x_found[i].at;
+    if (x_q.parts[i].kind != Part::Kind::name || x_q.parts[i].type != EntityType::person ||
+        std::any_of(at.begin(), at.end(), is_named))
+      continue;
+    for (const Item& item : view.entities)
+      if (view.entity(item).type == EntityType::person && item.words.end <= value.words.begin &&
+          view.same_clause(item.words, value.words) && !is_our_word(item.words.begin))
+        return true;
+  }
+  return false;
+}
+
 bool Asking::is_value_of_other(const Item& value, const Item& ours) const {
-  return is_counted_elsewhere(ours, value) || is_led_by_another(value) ||
+  return is_told_of_other_person(value) || is_counted_elsewhere(ours, value) || is_led_by_another(value) ||
          is_of_next_member(value) || is_of_whom_it_means(value) || is_parted_with(value, ours);
 }
 

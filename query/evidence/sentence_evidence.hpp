@@ -35,6 +35,7 @@ class Neighbourhood {
     Surroundings out;
     out.parties = parties(passage.document_id);
     out.published = x_view.published(passage.document_id);
+    out.named = &passage.entities;
     if (!passage.section_path.empty())
       out.heading = &analyzed(passage.lang, passage.section_path.back());
     const auto document = x_view.document(passage.document_id);
