@@ -120,6 +120,7 @@ class PassageReader {
     }
     const std::size_t known = x_claims.size();
     quantity_claims(view, carried, x_claims);
+    age_claims(view, x_claims);
     rank_claims(view, carried, x_claims);
     date_claims(view, carried, x_claims);
     if (x_claims.size() == known) statement_claims(view, x_claims);
@@ -133,6 +134,7 @@ class PassageReader {
     Carried nobody;
     nobody.takes_nobody = true;
     quantity_claims(view, nobody, x_claims);
+    age_claims(view, x_claims);
     rank_claims(view, nobody, x_claims);
     date_claims(view, nobody, x_claims);
   }

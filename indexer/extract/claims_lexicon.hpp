@@ -73,6 +73,7 @@ enum class CueKind : std::uint8_t {
   holds,     // has, consists of: what follows is counted in full
   kin,       // a relative: what is told of one is not told of whose relative it is
   parting,   // after it what it counts is no longer held: "lost", "sold"
+  age,       // says that years are how old somebody is
   numbered,  // tells a thing from others of its kind by a number
   aux,
   antonym,

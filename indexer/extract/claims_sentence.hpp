@@ -148,6 +148,8 @@ Subject subject_of(const SentenceView& view, const Item& entity, bool is_place);
 
 /// Claims of each sort, appended to `out`.
 void quantity_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
+/// Of people only; takes the place of any other claim of the same value.
+void age_claims(const SentenceView& view, std::vector<Claim>& out);
 void rank_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out);
 void statement_claims(const SentenceView& view, std::vector<Claim>& out);

@@ -15,6 +15,9 @@ namespace attest {
 
 enum class Polarity : std::uint8_t { positive, negative };
 enum class Modality : std::uint8_t { fact, estimate, plan, opinion, hypothetical };
+/// The attribute of how old somebody is.
+inline constexpr std::string_view k_age_attribute = "stock.age";
+
 enum class ClaimKind : std::uint8_t { quantity, date, rank, entity, statement };
 /// Which rule makes a claim: of an amount with the words of its measure or of what it counts, of a
 /// rank, of an event and its date, of a verb between a name and other words.

@@ -133,7 +133,7 @@ bool Asking::has_words_of_its_own(const Reading& reading, WordRange value) const
   const auto is_comma = [&](std::size_t i) {
     const std::string_view mark = view.words[i].folded;
     return view.words[i].kind == AtomKind::symbol &&
-           (mark == "," || mark == ";" || mark == "\uff0c" || mark == "\uff1b");
+           (mark == "," || mark == ";" || mark == "\u3001" || mark == "\uff0c" || mark == "\uff1b");
   };
   const auto is_own = [&](std::size_t i) {
     const bool is_small = is_under_any(view, i,

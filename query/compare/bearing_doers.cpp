@@ -79,8 +79,8 @@ bool Asking::is_of_kin(WordRange name) const {
   if (is_bent) return name.begin > view.range.begin && is_kin(name.begin - 1);
   const ClaimWord& last = view.words[name.end - 1];
   std::size_t behind = name.end;
-  bool owns = last.folded.ends_with("'s") || last.folded.ends_with("s'") ||
-              last.kind == AtomKind::han;
+  bool owns =
+      last.folded.ends_with("'s") || last.folded.ends_with("s'") || last.kind == AtomKind::han;
   while (behind < view.range.end && behind < name.end + 3 &&
          (view.words[behind].kind == AtomKind::symbol || is_under(view, behind, CueKind::of) ||
           view.words[behind].folded == "s")) {
@@ -132,8 +132,7 @@ bool Asking::exchanges_around(std::size_t middle, const std::vector<WordRange>& 
     return false;
   };
   const WordRange our_first = x_q.parts[before].words, our_last = x_q.parts[behind].words;
-  return !depends(ours, our_first.begin, our_last.end) &&
-         !depends(theirs, first.begin, last.end) &&
+  return !depends(ours, our_first.begin, our_last.end) && !depends(theirs, first.begin, last.end) &&
          is_agent(theirs, last) == is_agent(ours, our_last);
 }
 
@@ -155,15 +154,13 @@ bool Asking::is_said_by_another() const {
 // Whoever stands right behind a word that is somebody's: «прибыль «Арки»», "the profit of Arca".
 const Item* Asking::owner_behind(const SentenceView& view, WordRange word) {
   std::size_t i = word.end;
-  bool is_marked = word.begin < view.range.end &&
-                   view.words[word.begin].script == Script::cyrillic;
+  bool is_marked = word.begin < view.range.end && view.words[word.begin].script == Script::cyrillic;
   for (; i < view.range.end && i < word.end + 3; ++i) {
     const auto it = std::find_if(view.entities.begin(), view.entities.end(),
                                  [i](const Item& item) { return item.words.begin == i; });
     if (it != view.entities.end()) return is_marked ? &*it : nullptr;
-    const bool is_small = view.words[i].kind == AtomKind::symbol
-                              ? view.words[i].folded != ","
-                              : view.words[i].is_stop;
+    const bool is_small = view.words[i].kind == AtomKind::symbol ? view.words[i].folded != ","
+                                                                 : view.words[i].is_stop;
     if (!is_small) return nullptr;
     is_marked = is_marked || is_under(view, i, CueKind::of);
   }

@@ -168,7 +168,13 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
       return is_foreign(view, word, places) && !is_same_measure(view, word, parts) &&
              !points_back(view, word);
     };
-    if (at.begin > view.range.begin && narrows(at.begin - 1)) out.by_word = true;
+    const bool is_deed =
+        std::any_of(parts[i].concepts.begin(), parts[i].concepts.end(),
+                    [&](std::uint16_t id) { return view.lexicon.attribute(id).is_event; });
+    // «Суд приговорил»: who does it.
+    const bool is_led = is_deed && at.begin == view.range.begin + 1 &&
+                        view.words[at.begin].script == Script::cyrillic;
+    if (at.begin > view.range.begin && !is_led && narrows(at.begin - 1)) out.by_word = true;
     if (narrows(at.end) && !is_told_of(view, parts[i], at)) out.by_word = true;
   }
   return out;

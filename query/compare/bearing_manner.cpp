@@ -78,9 +78,8 @@ bool Asking::is_bounded_in_time() const {
   return std::any_of(view.dates.begin(), view.dates.end(), [&](const Item& item) {
     const std::optional<DateInterval>& date = view.date(item).interval;
     if (!date) return false;
-    const bool is_old = x_around.published
-                            ? date->end < x_around.published->begin - k_present_days
-                            : has_other_form;
+    const bool is_old = x_around.published ? date->end < x_around.published->begin - k_present_days
+                                           : has_other_form;
     const bool is_until = date->begin == k_day_min && !is_past && is_old;
     const bool is_of_then = !x_around.published || !date->overlaps(*x_around.published);
     return is_until || (is_denied && (date->is_range || is_of_then));

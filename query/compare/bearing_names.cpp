@@ -213,9 +213,8 @@ bool is_first_name_of_another(const Part& part, const ReadSentence& s, const Sou
                               WordRange heard, const std::vector<WordRange>& all) {
   const SentenceView& view = s.view;
   if (part.type != EntityType::person || part.stems.size() < 2) return false;
-  const auto it = std::find_if(
-      view.entities.begin(), view.entities.end(),
-      [&](const Item& item) { return item.words.overlaps(heard); });
+  const auto it = std::find_if(view.entities.begin(), view.entities.end(),
+                               [&](const Item& item) { return item.words.overlaps(heard); });
   if (it == view.entities.end() || view.entity(*it).type != EntityType::person) return false;
   const WordRange last{it->words.end - 1, it->words.end};
   if (heard.end >= it->words.end || sounds_of(s, last, sounds).empty()) return false;
@@ -234,8 +233,7 @@ Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& soun
     return std::find(part.sounds.begin(), part.sounds.end(), key) != part.sounds.end();
   };
   std::vector<WordRange> heard;
-  for (const Span name :
-       sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours))
+  for (const Span name : sounds.find_names(s.statement.scan, s.statement.analyzed.tokens, is_ours))
     if (const WordRange at = words_at(s.view, name); !at.empty()) heard.push_back(at);
   for (const WordRange at : heard)
     if (!is_first_name_of_another(part, s, sounds, at, heard)) add_found(found, k_by_sound, at);

@@ -16,8 +16,17 @@ bool is_comparable(const SentenceView& view, const Item& a, const Item& b) {
 // A mark or a word that begins another of several: ", ", "and".
 bool parts_members(const SentenceView& view, std::size_t word) {
   const ClaimWord& w = view.words[word];
-  return (w.kind == AtomKind::symbol && (w.folded == "," || w.folded == ";")) ||
+  return (w.kind == AtomKind::symbol &&
+          (w.folded == "," || w.folded == ";" || w.folded == "\u3001")) ||
          is_under(view, word, CueKind::conjunction);
+}
+
+// A comma between a name and what is told of it.
+bool is_beside_name(const SentenceView& view, std::size_t word) {
+  if (word < view.range.begin + 2 || view.words[word - 1].folded != ",") return false;
+  return std::any_of(view.entities.begin(), view.entities.end(),
+                     [word](const Item& item) { return item.words.end + 1 == word; }) ||
+         view.words[word - 2].capitalized;
 }
 
 // The content word in front of a value, but for small words and hedges.
@@ -30,7 +39,7 @@ std::optional<std::size_t> leading_word(const SentenceView& view, const Item& va
     const bool is_value =
         std::any_of(view.quantities.begin(), view.quantities.end(),
                     [word](const Item& item) { return item.words.contains(word); });
-    if (is_value) return std::nullopt;
+    if (is_value || parts_members(view, word)) return std::nullopt;
     if (view.words[word].is_content() && !is_under(view, word, CueKind::estimate)) return word;
   }
   return std::nullopt;
@@ -49,9 +58,8 @@ bool Asking::is_our_word(std::size_t word) const {
 bool Asking::is_another_thing(std::size_t word, const std::vector<WordRange>& ours) const {
   const SentenceView& view = x_s.view;
   if (is_our_word(word) || is_under(view, word, CueKind::among)) return false;
-  const bool is_name = std::any_of(
-      view.entities.begin(), view.entities.end(),
-      [word](const Item& item) { return item.words.contains(word); });
+  const bool is_name = std::any_of(view.entities.begin(), view.entities.end(),
+                                   [word](const Item& item) { return item.words.contains(word); });
   return is_name || is_foreign(view, word, ours);
 }
 
@@ -116,9 +124,8 @@ bool Asking::is_of_next_member(const Item& value) const {
         view.quantity(rival).rank || !is_comparable(view, rival, value))
       continue;
     std::size_t from = value.words.begin;
-    while (from > rival.words.end &&
-           (from == value.words.begin || !parts_members(view, from - 1)))
-      --from;
+    if (is_beside_name(view, from)) --from;  // "Jones, 52"
+    while (from > rival.words.end && !parts_members(view, from - 1)) --from;
     if (from == rival.words.end) continue;
     for (std::size_t i = from; i < value.words.begin; ++i)
       if (is_another_thing(i, none)) return true;
@@ -126,8 +133,8 @@ bool Asking::is_of_next_member(const Item& value) const {
   return false;
 }
 
-// "Its loss was 140 million, the profit of Arcos 410": the name has a value of its own, and this one
-// belongs to what a pronoun stands for.
+// "Its loss was 140 million, the profit of Arcos 410": the name has a value of its own, and this
+// one belongs to what a pronoun stands for.
 bool Asking::is_of_whom_it_means(const Item& value) const {
   const SentenceView& view = x_s.view;
   const bool has_pronoun = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
@@ -153,8 +160,8 @@ bool Asking::is_of_whom_it_means(const Item& value) const {
 // "Has 212 branches" where the sentence parts with so many: lost them, sold them.
 bool Asking::is_parted_with(const Item& value, const Item& ours) const {
   const SentenceView &mine = x_q.read.view, &view = x_s.view;
-  const bool holds = ours.words.begin > mine.range.begin &&
-                     is_under(mine, ours.words.begin - 1, CueKind::holds);
+  const bool holds =
+      ours.words.begin > mine.range.begin && is_under(mine, ours.words.begin - 1, CueKind::holds);
   const std::optional<std::size_t> lead = holds ? leading_word(view, value) : std::nullopt;
   return lead && !is_our_word(*lead) && is_under(view, *lead, CueKind::parting);
 }
@@ -181,8 +188,9 @@ bool Asking::is_told_of_other_person(const Item& value) const {
 }
 
 bool Asking::is_value_of_other(const Item& value, const Item& ours) const {
-  return is_told_of_other_person(value) || is_counted_elsewhere(ours, value) || is_led_by_another(value) ||
-         is_of_next_member(value) || is_of_whom_it_means(value) || is_parted_with(value, ours);
+  return is_told_of_other_person(value) || is_counted_elsewhere(ours, value) ||
+         is_led_by_another(value) || is_of_next_member(value) || is_of_whom_it_means(value) ||
+         is_parted_with(value, ours);
 }
 
 // "A quarter of the farmland was covered" says less than that the farmland was.

@@ -176,8 +176,8 @@ bool Asking::is_done_by_another(WordRange verb) const {
          });
 }
 
-// "The longest of the line and the fourth longest of the country": beside the words of the statement
-// stands another rank than it tells.
+// "The longest of the line and the fourth longest of the country": beside the words of the
+// statement stands another rank than it tells.
 bool Asking::has_other_rank(const Reading& reading) const {
   const auto differs = [&](const Item* ours, WordRange place) {
     bool same = false, other = false;
@@ -189,9 +189,8 @@ bool Asking::has_other_rank(const Reading& reading) const {
     return other && !same;
   };
   return std::any_of(x_q.ranks.begin(), x_q.ranks.end(), [&](const Item* ours) {
-    return std::any_of(
-        reading.places().begin(), reading.places().end(),
-        [&](WordRange place) { return !place.empty() && differs(ours, place); });
+    return std::any_of(reading.places().begin(), reading.places().end(),
+                       [&](WordRange place) { return !place.empty() && differs(ours, place); });
   });
 }
 

@@ -186,6 +186,13 @@ bool is_part_of_named(const Claim& a, const Claim& b) {
   return (x == 0) != (y == 0) && names(a, x) && names(b, y);
 }
 
+// Ages a year apart: a birthday may lie between the two.
+bool is_a_birthday_apart(const Claim& a, const Claim& b) {
+  if (a.attribute != k_age_attribute || !a.quantity->value || !b.quantity->value) return false;
+  const double apart = a.quantity->value->to_double() - b.quantity->value->to_double();
+  return apart == 1 || apart == -1;
+}
+
 Relation compare_quantities(const Pair& p) {
   const Claim& a = p.a.claim;
   const Claim& b = p.b.claim;
@@ -193,6 +200,7 @@ Relation compare_quantities(const Pair& p) {
   const Quantity& x = *a.quantity;
   const Quantity& y = *b.quantity;
   if (!x.per.empty() && !y.per.empty() && x.per != y.per) return {};
+  if (is_a_birthday_apart(a, b)) return {};
   const ValueMatch match = match_quantities(x, y);
   const Nature nature = a.is_change ? Nature::flow : nature_of(a.attribute);
   const std::string words = values_of(p, x, y);

@@ -340,6 +340,11 @@ std::string_view to_string(VerdictKind kind) {
   return {};
 }
 
+// How old somebody is: a claim whose subject and value are all that there is to it.
+bool tells_all(const Claim& claim) {
+  return claim.attribute == k_age_attribute;
+}
+
 Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
   Verdict verdict;
   verdict.statement = analyze_text(view.rules(), request.statement, request.lang, request.as_of);
@@ -363,6 +368,7 @@ Result<Verdict> check(CorpusView& view, const CheckRequest& request) {
                        candidate.passage->claims[*evidence->claim]))
       evidence->stance = Stance::related;
     if (evidence && evidence->stance == Stance::refutes &&
+        !tells_all(candidate.passage->claims[*evidence->claim]) &&
         !is_about_it(topic_of(view, question, around, *candidate.passage,
                               candidate.passage->claims[*evidence->claim])))
       evidence->stance = Stance::related;
