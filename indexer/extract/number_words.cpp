@@ -127,7 +127,9 @@ Result<NumberWords> load_number_words(const DataFiles& data, const std::string& 
       continue;
     }
     const bool no_number = role == "no_number";
-    const auto roles = no_number ? std::optional<std::uint64_t>(0) : parse_roles(role);
+    const bool follows_pair = role == "pair_follower";
+    const auto roles =
+        no_number || follows_pair ? std::optional<std::uint64_t>(0) : parse_roles(role);
     if (!roles) return bad_row(path, row, "unknown role");
     NumberWord word{*roles, Decimal(), 0};
     if (row.cells.size() > 2) {
@@ -143,6 +145,10 @@ Result<NumberWords> load_number_words(const DataFiles& data, const std::string& 
         const Scan folded = scan(form);
         if (no_number) {
           out.other_words.insert(folded.folded_text);
+          continue;
+        }
+        if (follows_pair) {
+          out.pair_followers.insert(folded.folded_text);
           continue;
         }
         if (folded.atoms.size() != 1) return bad_row(path, row, "not one word");

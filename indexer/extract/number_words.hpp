@@ -67,6 +67,7 @@ struct NumberWord {
 struct NumberWords {
   TextMap<NumberWord> words;  // by folded form
   TextSet other_words;        // 四川: no number
+  TextSet pair_followers;     // 个: behind two figures it makes them a range, 七八个
   char decimal_mark = '.';
   bool lone_space_group = false;  // "4 300" is one number
   bool comma_lists = false;       // "1,3" are two numbers

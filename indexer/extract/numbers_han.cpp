@@ -35,6 +35,7 @@ class HanParser {
   bool step();
   bool digit(const NumberWord& w);
   bool sequence();
+  bool is_pair() const;
   bool unit(const NumberWord& w);
   bool scale(const NumberWord& w);
   bool more(const NumberWord& w);
@@ -72,6 +73,12 @@ bool HanParser::digit(const NumberWord& w) {
     x_at += 2;
     return true;
   }
+  if (run_up && !x_any && is_pair()) {  // 七八个, 三四公里: seven or eight
+    x_pending = x_upper ? next->value : w.value;
+    x_out.vague = true;
+    x_at += 2;
+    return true;
+  }
   if (next_digit && !x_any && sequence()) return true;
   // 两 counts, it is no figure of its own at the end of a number (三百两 is 300 liang).
   if (x_any && w.is(NumberRole::han_two) && !is_multiplier(x_at + 1)) return false;
@@ -79,6 +86,19 @@ bool HanParser::digit(const NumberWord& w) {
   x_pending_is_digits = false;
   ++x_at;
   return true;
+}
+
+/// Two figures in words and a character behind them that is no figure, in no word of the list
+/// (四五 of 四五运动): a count of things that nobody counted.
+bool HanParser::is_pair() const {
+  const std::size_t behind = x_at + 2;
+  const auto is_han = [&](std::size_t i) {
+    return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han;
+  };
+  if (!is_han(x_at) || !is_han(x_at + 1) || !is_han(behind) || behind >= x_limit) return false;
+  const NumberWord* w = word(behind);
+  if (w != nullptr && (w->is(NumberRole::han_digit) || w->is(NumberRole::han_point))) return false;
+  return x_words.pair_followers.contains(std::string(x_scan.folded(behind)));
 }
 
 /// 二〇一一: figures read one by one.

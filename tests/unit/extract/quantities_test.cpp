@@ -147,6 +147,9 @@ TEST_CASE("units that the clause tells, decimals behind their unit, a scale alon
   CHECK(all("三块五", "zh") == "3.5 CNY");
   CHECK(all("9秒58", "zh") == "9.58 second");
   CHECK(all("1米3棵", "zh") == "1 meter; 3");
+  CHECK(all("来了七八个人", "zh") == "7..8");
+  CHECK(all("走了三四公里", "zh") == "3..4 kilometer");
+  CHECK(all("башня высотой 30 м", "ru") == "30 meter");
   CHECK(all("近百人参加", "zh") == "~100");
   CHECK(all("上千名工人", "zh") == ">=1000");
   CHECK(all("百人", "zh").empty());
