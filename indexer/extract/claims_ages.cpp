@@ -58,8 +58,8 @@ std::vector<Years> all_years(const SentenceView& view) {
     for (std::size_t i = item.words.begin; i < item.words.end; ++i) {
       if (view.words[i].kind != AtomKind::number) continue;
       if (const auto number = whole_years(view.words[i].folded))
-        if (Years years = marked(view, item.words, *number); years.is_marked)
-          out.push_back(std::move(years));
+        if (const Years years = marked(view, item.words, *number); years.is_marked)
+          out.push_back(years);
       break;
     }
   }

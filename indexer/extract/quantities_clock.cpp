@@ -13,6 +13,7 @@ using numbers::is_number;
 using numbers::is_symbol;
 
 constexpr int k_minutes = 60, k_hours = 24, k_noon = 12;
+constexpr std::int64_t k_minute_s = 60, k_hour_s = 3600;
 
 /// Two digits below sixty.
 std::optional<int> sixtieths(const Scan& scan, std::size_t i) {
@@ -61,7 +62,7 @@ bool QuantityReader::race_time_at(std::size_t i) {
       x_words.at(QuantityCue::clock, x_scan, i + k_atoms) > 0)
     return false;
   Quantity out;
-  out.value = *hours * Decimal(k_minutes * k_minutes) + Decimal(*minutes * k_minutes + *seconds);
+  out.value = *hours * Decimal(k_hour_s) + Decimal(*minutes * k_minute_s + *seconds);
   out.unit = "second";
   x_next = x_first = i + k_atoms;
   x_out.push_back({x_scan.span(i, i + k_atoms - 1), std::move(out), "unit"});

@@ -81,6 +81,9 @@ std::optional<QuantityReader::RangeEnd> QuantityReader::range_end(const Amount& 
     for (std::size_t back = 0; back < k_reach && start > back && !end.is_change; ++back)
       end.is_change = x_words.before(QuantityCue::change, x_scan, start - back, 0) > 0;
   }
+  // "Fell $2 to $81.50", each with its own sign: by how much, and where to.
+  if (range_word == 0 && is_word(from.end) && from.measure && end.to.measure)
+    end.is_change = x_words.before(QuantityCue::change, x_scan, from.begin, 0) > 0;
   return end;
 }
 

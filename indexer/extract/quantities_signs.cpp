@@ -19,11 +19,15 @@ bool is_temperature(const Measure& measure) {
 
 }  // namespace
 
-/// 降至-31℃: where texts have no blanks only what is measured tells a minus from a hyphen.
+/// 降至-31℃, 增速为-3.5%: where texts have no blanks only what is measured tells a minus from a
+/// hyphen.
 void QuantityReader::read_han_minus(Amount& amount) const {
   if (!amount.measure || amount.prefixed || !is_designation(amount.begin)) return;
   const std::optional<UnitConversion> unit = unit_conversion(amount.measure->id);
-  if (!unit || (unit->dimension != "temperature" && unit->dimension != "angle")) return;
+  const bool may_be_negative =
+      amount.measure->kind == Measure::Kind::percent ||
+      (unit && (unit->dimension == "temperature" || unit->dimension == "angle"));
+  if (!may_be_negative) return;
   amount.number.value = amount.number.value.negated();
   --amount.begin;
   ++amount.number.atoms;

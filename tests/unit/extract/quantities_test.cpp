@@ -190,6 +190,9 @@ TEST_CASE("ranges share unit and scale") {
 TEST_CASE("a change is two values in one unit") {
   CHECK(all("rose from 5 to 10 percent", "en") == "5 percent; 10 percent");
   CHECK(all("упала с 80 до 65 долларов", "ru") == "80 USD; 65 USD");
+  CHECK(all("the price fell $2 to $81.50", "en") == "2 USD; 81.50 USD");
+  CHECK(all("rose 5 to 10 percent", "en") == "5..10 percent");
+  CHECK(all("增速为-3.5%", "zh") == "-3.5 percent");
   CHECK(all("fell from 5 to 3 million tonnes", "en") == "5000000 tonne; 3000000 tonne");
   CHECK(all("北京地铁10号线", "zh").empty());
   CHECK(all("a phase 2 trial", "en").empty());
