@@ -58,7 +58,7 @@ class Asking {
   bool denies_intent(const Manner& manner) const;
   bool is_said_alike(const Reading& reading, WordRange verb) const;
   bool is_our_word(std::size_t word) const;
-  bool is_another_thing(std::size_t word, const std::vector<WordRange>& ours) const;
+  bool is_another_thing(std::size_t word) const;
   bool is_counted_elsewhere(const Item& ours, const Item& theirs) const;
   bool lacks_deed() const;
   bool is_led_by_another(const Item& value) const;

@@ -66,14 +66,8 @@ bool Asking::exchanges_cases(const std::vector<WordRange>& places) const {
 // "Lenk's brother signed it", «брат Ленка», 伦克的弟弟: told of the brother, and not of Lenk.
 bool Asking::is_of_kin(WordRange name) const {
   const SentenceView& view = x_s.view;
-  const auto is_ours = [&](std::size_t word) {
-    return std::any_of(x_found.begin(), x_found.end(), [&](const Found& found) {
-      return std::any_of(found.at.begin(), found.at.end(),
-                         [&](WordRange at) { return at.contains(word); });
-    });
-  };
   const auto is_kin = [&](std::size_t word) {
-    return is_under(view, word, CueKind::kin) && !is_ours(word);
+    return is_under(view, word, CueKind::kin) && !is_our_word(word);
   };
   const bool is_bent = view.words[name.begin].script == Script::cyrillic;
   if (is_bent) return name.begin > view.range.begin && is_kin(name.begin - 1);
@@ -216,7 +210,6 @@ bool Asking::is_told_of_another_name() const {
 // "The head of the fire service" is not the head of the museum, which only the title has.
 bool Asking::is_post_of_another() const {
   const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
-  const std::vector<WordRange> none;
   for (std::size_t i = 0; i + 1 < x_q.parts.size(); ++i) {
     const std::vector<std::uint16_t>& rows = x_q.parts[i].meanings;
     const bool is_post = std::any_of(rows.begin(), rows.end(), [&](std::uint16_t row) {
@@ -228,7 +221,7 @@ bool Asking::is_post_of_another() const {
     if (is_of_next && std::all_of(at.begin(), at.end(), [&](WordRange place) {
           const bool is_bent = theirs.words[place.begin].script == Script::cyrillic;
           const std::size_t behind = place.end + (is_of(theirs, place.end) ? 1 : 0);
-          return (is_bent || behind > place.end) && is_another_thing(behind, none);
+          return (is_bent || behind > place.end) && is_another_thing(behind);
         }))
       return true;
   }

@@ -55,12 +55,12 @@ bool Asking::is_our_word(std::size_t word) const {
 }
 
 // A name, or a word that carries content, that the statement does not have.
-bool Asking::is_another_thing(std::size_t word, const std::vector<WordRange>& ours) const {
+bool Asking::is_another_thing(std::size_t word) const {
   const SentenceView& view = x_s.view;
   if (is_our_word(word) || is_under(view, word, CueKind::among)) return false;
   const bool is_name = std::any_of(view.entities.begin(), view.entities.end(),
                                    [word](const Item& item) { return item.words.contains(word); });
-  return is_name || is_foreign(view, word, ours);
+  return is_name || is_foreign(view, word, {});
 }
 
 // "84 films from 31 countries": what the statement counts stands behind another amount.
@@ -100,9 +100,8 @@ bool Asking::lacks_deed() const {
 // beside a word of its own.
 bool Asking::is_led_by_another(const Item& value) const {
   const SentenceView& view = x_s.view;
-  const std::vector<WordRange> none;
   const std::optional<std::size_t> lead = leading_word(view, value);
-  if (!lead || !is_another_thing(*lead, none)) return false;
+  if (!lead || !is_another_thing(*lead)) return false;
   return std::any_of(view.quantities.begin(), view.quantities.end(), [&](const Item& rival) {
     if (rival.words == value.words || !view.same_clause(rival.words, value.words) ||
         view.quantity(rival).rank || !is_comparable(view, rival, value))
@@ -116,7 +115,6 @@ bool Asking::is_led_by_another(const Item& value) const {
 // thing, and then the value.
 bool Asking::is_of_next_member(const Item& value) const {
   const SentenceView& view = x_s.view;
-  const std::vector<WordRange> none;
   if (x_q.parts.empty() || x_found.front().at.empty()) return false;
   const std::size_t subject = x_found.front().at.front().begin;
   for (const Item& rival : view.quantities) {
@@ -128,7 +126,7 @@ bool Asking::is_of_next_member(const Item& value) const {
     while (from > rival.words.end && !parts_members(view, from - 1)) --from;
     if (from == rival.words.end) continue;
     for (std::size_t i = from; i < value.words.begin; ++i)
-      if (is_another_thing(i, none)) return true;
+      if (is_another_thing(i)) return true;
   }
   return false;
 }

@@ -9,23 +9,15 @@
 
 #include "indexer/base/data_files.hpp"
 #include "query/evidence/conflicts.hpp"
+#include "tests/support/language_of.hpp"
 #include "tests/support/query_index.hpp"
 
 using namespace attest;
 using attest::testing::builtin_rules;
+using attest::testing::language_of;
 using attest::testing::QueryIndex;
 
 namespace {
-
-// By the first letter that only one of the languages has.
-std::string language_of(const std::string& text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE3 && byte <= 0xE9) return "zh";
-    if (byte == 0xD0 || byte == 0xD1) return "ru";
-  }
-  return "en";
-}
 
 std::string answer(const std::string& a, const std::string& b) {
   const QueryIndex index({{"a", language_of(a), a}, {"b", language_of(b), b}});

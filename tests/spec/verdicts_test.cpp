@@ -8,23 +8,15 @@
 
 #include "indexer/base/data_files.hpp"
 #include "query/evidence/check.hpp"
+#include "tests/support/language_of.hpp"
 #include "tests/support/query_index.hpp"
 
 using namespace attest;
 using attest::testing::builtin_rules;
+using attest::testing::language_of;
 using attest::testing::QueryIndex;
 
 namespace {
-
-// By the first letter that only one of the languages has.
-std::string language_of(const std::string& text) {
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE3 && byte <= 0xE9) return "zh";
-    if (byte == 0xD0 || byte == 0xD1) return "ru";
-  }
-  return "en";
-}
 
 std::string verdict_on(const std::string& source, const std::string& statement) {
   const QueryIndex index({{"a", language_of(source), source}});
