@@ -60,6 +60,17 @@ bool is_opening(const TextContext& context, const RuleMatch& match) {
   return match.first <= first + k_words_before;
 }
 
+/// The tense of the sentence around a date.
+Tense tense_beside(const TenseWords& words, const TextContext& context, const RuleMatch& match) {
+  const Scan& scan = context.scan;
+  if (context.sentences.empty())
+    return words.beside(scan, match.first, match.last, 0, scan.atoms.size());
+  const Span& sentence = context.sentences[sentence_at(context, match.first)];
+  const std::size_t begin = scan.atom_at(sentence.begin), end = scan.atom_at(sentence.end);
+  return words.beside(scan, match.first, match.last, std::min(begin, match.first),
+                      std::max(end, match.last));
+}
+
 void share_endings(const std::vector<RuleMatch>& matches,
                    std::vector<DateExpression>& expressions) {
   constexpr std::size_t k_between = 2;  // atoms: ", and"
@@ -132,6 +143,7 @@ bool is_dateline(const TextContext& context, const RuleMatch& match, const Resol
 }  // namespace
 
 struct DateExtractor::Data {
+  std::map<std::string, Lazy<Result<TenseWords>>, std::less<>> tenses;
   std::map<std::string, Lazy<Result<Grammar>>, std::less<>> grammars;
   LunarCalendar lunar;
 };
@@ -148,6 +160,10 @@ Result<DateExtractor> DateExtractor::create(const DataFiles& data) {
     Lazy<Result<Grammar>> grammar([data, lang] { return date_grammar(data, lang); });
     if (!data.is_embedded() && !grammar.get()) return grammar.get().error();
     out->grammars.emplace(lang, std::move(grammar));
+    Lazy<Result<TenseWords>> tenses(
+        [data, path = "lang/" + lang + "/tenses.tsv"] { return TenseWords::load(data, path); });
+    if (!data.is_embedded() && !tenses.get()) return tenses.get().error();
+    out->tenses.emplace(lang, std::move(tenses));
   }
   return DateExtractor(std::move(out));
 }
@@ -183,6 +199,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   frame.has_order = day_first != month_first;
   frame.order = month_first > day_first ? k_month_first : k_day_first;
 
+  const Result<TenseWords>& tenses = x_data->tenses.find(context.lang)->second.get();
   std::vector<DateChoice> choices;  // only to explain them
   std::size_t told_end = 0;         // atom behind the last date of the story
   for (std::size_t i = 0; i < matches.size(); ++i) {
@@ -190,6 +207,7 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     const int root = static_cast<int>(match.value.number);
     frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
                            !begins_between(context, told_end, match.first);
+    if (tenses && context.reference) frame.tense = tense_beside(*tenses, context, match);
     if (context.weighed != nullptr)
       choices.push_back({match.first, match.last, match.rule, frame, false});
     const auto date = resolve_date(actions.expressions(), root, frame);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/extract/tenses.hpp"
 #include "indexer/model/date.hpp"
 #include "indexer/rules/matcher.hpp"
 #include "indexer/unicode/lunar_calendar.hpp"
@@ -102,6 +103,7 @@ struct DateFrame {
   bool is_far = false;                    // the story is not of the speaker's time
   bool last_opens = false;                // that one began a sentence: "In 1915, …"
   bool is_beside_last = false;            // the date to resolve stands a few words behind it
+  Tense tense = Tense::unknown;           // of the sentence, beside the date to resolve
   NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
   bool has_order = false;
   const LunarCalendar* lunar = nullptr;

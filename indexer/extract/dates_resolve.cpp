@@ -23,7 +23,7 @@ class Resolver {
     const DateExpression& e = at(id);
     switch (e.op) {
       case DateOp::partial:
-        return partial(e);
+        return depth == 0 ? in_tense(e, partial(e)) : partial(e);
       case DateOp::short_year:
         return year_interval(
             year_of_digits(e.n[0], anchor(Anchor::story), x_frame.last.has_value()));
@@ -115,6 +115,22 @@ class Resolver {
     return plain_date(base.year, base.month, e.n[2]);
   }
 
+  /// "Opened in October" is of an October before the day of telling, "will open in February" of one
+  /// to come.
+  Interval in_tense(const DateExpression& e, const Interval& out) const {
+    if (!out || is_set(e.n[0]) || !is_set(e.n[1]) || !x_frame.reference || x_frame.is_far ||
+        x_frame.reference->is_open())
+      return out;
+    constexpr Day k_going_on = 62;  // the story goes on from the last date told
+    const bool goes_on = x_frame.last && out->begin < x_frame.last->end + k_going_on;
+    const int year = to_civil(out->begin).year;
+    if (x_frame.tense == Tense::past && out->begin >= x_frame.reference->end && !goes_on)
+      return plain_date(year - 1, e.n[1], e.n[2]);
+    if (x_frame.tense == Tense::future && out->end <= x_frame.reference->begin && !x_frame.last)
+      return plain_date(year + 1, e.n[1], e.n[2]);
+    return out;
+  }
+
   Interval numeric(int id) {
     DateExpression& e = at(id);
     const bool can_day_first = e.n[1] >= 1 && e.n[1] <= 12;
@@ -204,7 +220,10 @@ class Resolver {
                            : x_frame.last_fine ? x_frame.last_fine
                                                : anchor(Anchor::story);
     if (!from || from->grain > Grain::day) return std::nullopt;
-    const Day monday = anchor_day(*from) - 3;  // the nearest: three days either way
+    constexpr Day k_back = 6, k_either_way = 3;  // the nearest, if no tense tells more
+    const bool is_told = !is_of_story && x_frame.tense != Tense::unknown;
+    const Day back = !is_told ? k_either_way : x_frame.tense == Tense::past ? k_back : 0;
+    const Day monday = anchor_day(*from) - back;
     return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
   }
 

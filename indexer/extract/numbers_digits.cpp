@@ -264,6 +264,8 @@ std::optional<Decimal> slash_fraction(const Scan& scan, std::size_t i, std::size
   const auto denominator = Decimal::parse(scan.folded(i + 2));
   if (!numerator || !denominator || *denominator <= Decimal(1)) return {};
   if (*numerator > *denominator * Decimal(2)) return {};
+  constexpr int k_largest_part = 16;  // 120/80 are two values
+  if (*numerator >= *denominator && Decimal(k_largest_part) < *denominator) return {};
   end = i + 3;
   return divide(*numerator, *denominator, k_fraction_digits);
 }

@@ -126,6 +126,7 @@ void read_tenths(const Scan& scan, std::size_t begin, const NumberWords& words,
   if (number.lower) number.lower = number.lower->scaled(1);
   if (number.upper) number.upper = number.upper->scaled(1);
   number.percent = true;
+  if (i == begin + number.atoms + 1 && !two_figures) number.scale_power = 1;  // 三到四成
   number.atoms = i - begin;
 }
 

@@ -165,6 +165,13 @@ int WordParser::scale_power(const Chunk& chunk, int below) {
     if (words == 0 && is_symbol(x_scan, i, '-') && is_adjacent(x_scan, i)) ++i;
     const NumberWord* w = word(i);
     if (w == nullptr) break;
+    // «20-тысячная толпа»
+    const bool adjective = words == 0 && i > x_at && !chunk.spelled && is_adjacent(x_scan, i) &&
+                           w->is(NumberRole::ordinal) && w->value >= Decimal(1000);
+    if (adjective) {
+      x_at = i + 1;
+      return static_cast<int>(w->value.digits().size()) - 1;
+    }
     const bool hundred = w->is(NumberRole::hundred) && !chunk.spelled && words == 0;
     const bool abbreviation = w->is(NumberRole::abbreviation);
     const bool scale =
@@ -301,6 +308,9 @@ std::optional<ParsedNumber> WordParser::parse() {
       w != nullptr && w->is(NumberRole::dozen) && !out.ordinal) {
     total = total * w->value;
     x_at = skip_hyphen(x_at) + 1;
+    const std::string& digits = w->value.digits();
+    const bool is_power = digits[0] == '1' && digits.find_first_not_of('0', 1) == std::string::npos;
+    if (is_power && !out.scaled) out.scale_power = static_cast<int>(digits.size()) - 1;
     out.scaled = true;
     out.plain_digits = false;
   }

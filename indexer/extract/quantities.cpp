@@ -4,6 +4,7 @@
 #include <map>
 
 #include "indexer/base/lazy.hpp"
+#include "indexer/extract/number_parts.hpp"
 #include "indexer/extract/quantities_reader.hpp"
 
 namespace attest {
@@ -103,15 +104,19 @@ bool QuantityReader::number_at(std::size_t i) {
     while (x_next < x_scan.atoms.size() && !x_scan.atoms[x_next].space_before &&
            x_scan.atoms[x_next].kind != AtomKind::han && x_scan.folded(x_next) != ",")
       ++x_next;
+    if (x_scan.folded(i).starts_with('0'))  // 020 7946 0958
+      while (numbers::is_number(x_scan, x_next)) ++x_next;
     return true;
   }
   std::optional<Why> why_not = why_no_count(*amount);
+  if (!why_not && !amount->measure && is_base(i, amount->number)) why_not = Why::base_of_rate;
   if (!why_not && !amount->prefixed && is_clock_time(i, amount->number)) why_not = Why::clock_time;
   const std::size_t hour = amount->prefixed ? 0 : hour_at(i);
   if (hour > 0) why_not = Why::clock_time;
   if (why_not) {
     refuse(*amount, *why_not);
     x_next = std::max(behind_number, i + hour);
+    if (*why_not == Why::label_before) x_next = joined_end(x_next);  // no. 4512-77, version 2.4.1
     return true;
   }
   std::optional<Amount> to;
@@ -131,6 +136,17 @@ bool QuantityReader::number_at(std::size_t i) {
   emit(*amount, to);
   join_bounds();
   return true;
+}
+
+/// Behind the figures that points and hyphens join to what ends at atom `i`.
+std::size_t QuantityReader::joined_end(std::size_t i) const {
+  const auto joins = [&](std::size_t k) {
+    return numbers::is_adjacent(x_scan, k) && numbers::is_number(x_scan, k + 1) &&
+           numbers::is_adjacent(x_scan, k + 1) &&
+           (numbers::is_symbol(x_scan, k, '.') || numbers::is_symbol(x_scan, k, '-'));
+  };
+  while (joins(i)) i += 2;
+  return i;
 }
 
 /// Tells those who ask that the number is no amount.
@@ -311,6 +327,9 @@ void QuantityReader::emit(const Amount& amount, const std::optional<Amount>& to)
     if (out.of.empty()) out.of = counted_in_all(end);
     std::size_t per_atoms = 0;
     if (out.per.empty()) out.per = x_words.value_at(QuantityCue::per, x_scan, thing_end, per_atoms);
+    std::size_t base_end = thing_end;
+    if (out.per.empty()) out.per = base_behind(base_end);
+    if (base_end > thing_end) x_next = base_end;
   }
   x_out.push_back({x_scan.span(begin, end - 1), std::move(out), rule});
   x_first = end;

@@ -29,13 +29,20 @@ bool QuantityReader::is_han(std::size_t i) const {
   return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han;
 }
 
-/// 1111-2222-3333: digits joined more than once are an account, a telephone, a result.
+/// 1111-2222-3333, 2.4.1: digits joined more than once are an account, a telephone, a result.
 bool QuantityReader::is_code(std::size_t i) const {
+  const auto joined_by = [&](std::size_t k, char mark) {
+    return numbers::is_number(x_scan, k) && is_symbol(x_scan, k + 1, mark) &&
+           numbers::is_adjacent(x_scan, k + 1) && numbers::is_number(x_scan, k + 2) &&
+           numbers::is_adjacent(x_scan, k + 2);
+  };
+  // 020 7946 0958: no amount is written with a nought before its digits.
+  const std::string_view digits = x_scan.folded(i);
+  if (digits.size() > 2 && digits[0] == '0' && digits[1] != '.' &&
+      numbers::is_number(x_scan, i + 1))
+    return true;
   for (int joints = 0; joints < 2; ++joints, i += 2) {
-    const bool joined = numbers::is_number(x_scan, i) && is_symbol(x_scan, i + 1, '-') &&
-                        numbers::is_adjacent(x_scan, i + 1) && numbers::is_number(x_scan, i + 2) &&
-                        numbers::is_adjacent(x_scan, i + 2);
-    if (!joined) return false;
+    if (!joined_by(i, '-')) return false;
   }
   return true;
 }
@@ -85,6 +92,7 @@ std::optional<Why> QuantityReader::why_no_count(const Amount& amount) const {
   // zero-coupon, two-way
   const std::size_t next = amount.end;
   const bool hyphened = number.spelled && is_symbol(x_scan, next, '-') && is_word(next + 1) &&
+                        !NumberGrammar::may_begin(x_scan, next + 1, x_number_words) &&
                         x_scan.atoms[next].space_before == x_scan.atoms[next + 1].space_before;
   if (hyphened) return Why::hyphened_word;
   if (!lone_word) return std::nullopt;
@@ -123,7 +131,8 @@ void QuantityReader::read_measure(Amount& amount, bool compound) const {
   if (hyphen) ++i;
   auto found = x_rules.measures.behind(x_scan, i, x_lang);
   if (found.measure == nullptr && !hyphen) {
-    const std::size_t classifier = is_han(i) ? x_words.at(QuantityCue::classifier, x_scan, i) : 0;
+    const std::size_t classifier =
+        is_han(i) ? x_words.at(QuantityCue::unit_classifier, x_scan, i) : 0;
     if (classifier == 1) found = x_rules.measures.behind(x_scan, ++i, x_lang);
   }
   // A one-letter unit before a hyphen is the start of a name (5 A-320s).
@@ -170,37 +179,6 @@ void QuantityReader::read_half(Amount& amount) const {
   amount.number.fraction = amount.number.fraction || lone;
   amount.number.atoms += lone ? half : 0;
   amount.end += half;
-}
-
-/// "a year", "per day", "в год"; kilometres an hour become one unit.
-void QuantityReader::read_rate(Amount& amount) const {
-  if (!amount.per.empty()) return;
-  std::size_t atoms = 0;
-  std::string_view per = x_words.value_at(QuantityCue::per, x_scan, amount.end, atoms);
-  if (!per.empty() && is_free(amount.end, amount.end + atoms)) {
-    amount.end += atoms;
-  } else {
-    // 每年约100亿立方米: before the number, a few atoms away at most.
-    constexpr std::size_t k_reach = 5;
-    per = {};
-    for (std::size_t i = amount.begin; i > x_first && i + k_reach > amount.begin && per.empty();
-         --i) {
-      if (i < amount.begin && !is_han(i)) break;
-      per = x_words.value_before(QuantityCue::per, x_scan, i, x_first, atoms);
-      if (atoms > 0 && !is_han(i - 1)) per = {};
-    }
-  }
-  if (per.empty()) return;
-  const auto dimension = amount.measure && amount.measure->kind == Measure::Kind::unit
-                             ? unit_conversion(amount.measure->id)
-                             : std::nullopt;
-  const bool is_speed =
-      dimension && dimension->dimension == "length" && (per == "hour" || per == "second");
-  if (dimension && dimension->dimension == "duration") return;
-  if (is_speed)
-    amount.measure->id += "-per-" + std::string(per);
-  else
-    amount.per = per;
 }
 
 /// The number of `amount` over `whole`, which follows behind `words` atoms.
@@ -384,6 +362,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   }
   out.number = *number;
   out.end = i + number->atoms;
+  read_scale_before(out, first);
   if (!is_free(i, out.end)) return std::nullopt;
   if (number->ordinal || number->percent) return out;
   std::size_t dozen = 0;
@@ -400,6 +379,7 @@ std::optional<QuantityReader::Amount> QuantityReader::amount_at(std::size_t i,
   read_share(out);
   read_division(out);
   read_measure(out, false);
+  read_short_million(out);
   read_context_unit(out);
   read_late_scale(out);
   if (!out.measure && is_han(out.end)) {

@@ -180,10 +180,15 @@ std::optional<BaseInterval> base_interval(const Quantity& quantity) {
     }
   }
   if (!quantity.per.empty()) {
-    const auto period = unit_conversion(quantity.per);
-    if (!period) return std::nullopt;
-    conversion.factor /= period->factor;
-    out.dimension += "/duration";
+    if (const auto base = Decimal::parse(quantity.per)) {
+      conversion.factor /= base->to_double();
+      out.dimension += "/count";
+    } else {
+      const auto whole = unit_conversion(quantity.per);
+      if (!whole) return std::nullopt;
+      conversion.factor /= whole->factor;
+      out.dimension += "/" + whole->dimension;
+    }
   }
   out.lower = ends.lower * conversion.factor + conversion.offset;
   out.upper = ends.upper * conversion.factor + conversion.offset;

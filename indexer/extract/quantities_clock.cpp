@@ -116,8 +116,10 @@ std::optional<QuantityReader::Hour> QuantityReader::read_hour(std::size_t i) con
   std::size_t atoms = 0;
   const std::string_view sort = x_words.value_at(QuantityCue::hour_word, x_scan, out.end, atoms);
   if (atoms == 0) return out;
+  if (sort == "led" && x_words.at(QuantityCue::clock, x_scan, out.end) > atoms) return out;
   out.has_word = true;
   out.is_firm = sort == "firm";
+  out.is_led = sort == "led";
   out.end += atoms;
   read_minutes(out);
   return out;
@@ -146,6 +148,19 @@ void QuantityReader::read_minutes(Hour& out) const {
   out.has_minutes = true;
 }
 
+/// "5 to 7 pm", «с 5 до 7 вечера»: the part of the day that the second hour tells of the first.
+std::string_view QuantityReader::part_of_range(const Hour& from) const {
+  const std::size_t connector = x_words.at(QuantityCue::to, x_scan, from.end);
+  if (connector == 0 || from.end + connector >= x_scan.atoms.size() || from.hour > k_noon)
+    return {};
+  const std::optional<Hour> to = read_hour(from.end + connector);
+  if (!to || to->hour > k_noon) return {};
+  std::size_t atoms = 0;
+  const std::string_view part = x_words.value_at(QuantityCue::clock, x_scan, to->end, atoms);
+  if (atoms == 0 || part.empty() || part == "zone") return {};
+  return part == "pm" && from.hour > to->hour && from.hour < k_noon ? "am" : part;
+}
+
 /// "at 10:30", "3 pm", 上午9时30分, «в 9 утра»: the minute of the day.
 bool QuantityReader::clock_at(std::size_t i) {
   if (i > 0 && is_symbol(x_scan, i - 1, ':') && is_adjacent(x_scan, i)) return false;
@@ -168,13 +183,21 @@ bool QuantityReader::clock_at(std::size_t i) {
       part = {};
     }
   }
-  const bool is_led = x_words.before(QuantityCue::clock_before, x_scan, begin, x_first) > 0;
+  if (part.empty() && atoms == 0 && !hour->has_word) {
+    part = part_of_range(*hour);
+    is_firm = is_firm || !part.empty();
+  }
+  std::size_t leading = 0;
+  const std::string_view led_by =
+      x_words.value_before(QuantityCue::clock_before, x_scan, begin, x_first, leading);
+  const bool is_led = leading > 0;
   if (is_led && part.empty()) {
     part = x_words.value_at(QuantityCue::clock_loose, x_scan, end, atoms);
-    is_firm = is_firm || atoms > 0 || (hour->has_minutes && !hour->is_pointed) || hour->has_word;
+    is_firm = is_firm || atoms > 0 || (hour->has_minutes && !hour->is_pointed) ||
+              (hour->has_word && !hour->is_led) || (hour->is_led && led_by == "at");
     end += atoms;
   }
-  is_firm = is_firm || (hour->has_word && hour->has_minutes);
+  is_firm = is_firm || (hour->has_word && hour->has_minutes && !hour->is_led);
   if (!is_firm || !is_free(begin, end)) return false;
   if (hour->is_pointed && part.empty()) return false;
   Quantity out;

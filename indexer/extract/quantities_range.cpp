@@ -47,6 +47,7 @@ bool QuantityReader::share_measure(Amount& from, Amount& to) const {
   if (from.number.percent != to.number.percent && !from.measure && !to.measure) {
     from.number.percent = to.number.percent = true;
   }
+  share_hundreds(from, to);
   if (!from.number.scaled && to.number.scale_power > 0) {
     const Decimal mantissa = to.number.value.scaled(-to.number.scale_power);
     if (from.number.value < mantissa)
@@ -55,14 +56,38 @@ bool QuantityReader::share_measure(Amount& from, Amount& to) const {
   return from.number.value < to.number.value;
 }
 
+/// "Two to three hundred": both ends are hundreds.
+void QuantityReader::share_hundreds(Amount& from, const Amount& to) {
+  constexpr int k_hundred = 2;
+  const bool is_hundreds = to.number.spelled && from.number.spelled && !to.number.scaled &&
+                           Decimal(100) < to.number.value && to.number.value < Decimal(1000) &&
+                           to.number.value.stated_precision() >= k_hundred;
+  if (is_hundreds && !from.number.scaled && from.number.value < to.number.value.scaled(-k_hundred))
+    from.number.value = from.number.value.scaled(k_hundred);
+}
+
+/// "Five or six hundred", 十或十二: two numbers near each other, one of which is meant.
+bool QuantityReader::are_alternatives(const Amount& from, const Amount& to) const {
+  if (from.measure || from.prefixed || from.number.percent != to.number.percent) return false;
+  if (from.number.spelled != to.number.spelled || from.number.scaled) return false;
+  Amount low = from;
+  share_hundreds(low, to);
+  if (to.number.scale_power > 0) low.number.value = low.number.value.scaled(to.number.scale_power);
+  return low.number.value < to.number.value && to.number.value <= low.number.value * Decimal(2);
+}
+
 /// The second end of a range that begins with `from`; `from` is not changed.
 std::optional<QuantityReader::RangeEnd> QuantityReader::range_end(const Amount& from) const {
   if (from.end >= x_scan.atoms.size() || x_scan.atoms[from.end].break_before) return std::nullopt;
   const std::size_t range_word = range_word_before(from.begin);
   const bool between = x_words.before(QuantityCue::between, x_scan, from.begin, x_first) > 0;
   std::size_t connector = x_words.at(QuantityCue::to, x_scan, from.end);
-  const bool conjunction = connector == 0;
+  bool conjunction = connector == 0;
   if (conjunction) connector = x_words.at(QuantityCue::conjunction, x_scan, from.end);
+  const bool alternative = connector == 0;
+  if (alternative) connector = x_words.at(QuantityCue::alternative, x_scan, from.end);
+  const bool sides = connector == 0;
+  if (sides) connector = x_words.at(QuantityCue::by, x_scan, from.end);
   if (connector == 0) return std::nullopt;
   std::size_t i = from.end + connector;
   for (const QuantityCue cue : {QuantityCue::about, QuantityCue::at_most})
@@ -70,6 +95,17 @@ std::optional<QuantityReader::RangeEnd> QuantityReader::range_end(const Amount& 
   if (i >= x_scan.atoms.size() || !is_free(from.end, i)) return std::nullopt;
   auto to = amount_behind(i);
   if (!to || to->number.ordinal || to->number.vague) return std::nullopt;
+  if (sides) {
+    const auto unit = to->measure && to->measure->kind == Measure::Kind::unit && !from.measure
+                          ? unit_conversion(to->measure->id)
+                          : std::nullopt;
+    if (!unit || unit->dimension != "length") return std::nullopt;
+    return RangeEnd{*std::move(to), true};
+  }
+  if (alternative) {
+    if (!are_alternatives(from, *to)) return std::nullopt;
+    conjunction = false;
+  }
   const std::size_t enclosed = x_words.at(QuantityCue::between_after, x_scan, to->end);
   if (conjunction && !between && range_word == 0 && enclosed == 0) return std::nullopt;
   if (conjunction || range_word > 0) to->end += enclosed;

@@ -26,6 +26,8 @@ bool QuantityReader::is_one_of_many(std::size_t begin, std::size_t end) const {
 bool QuantityReader::rank_at(std::size_t i) {
   const std::size_t atoms = x_words.at(QuantityCue::superlative, x_scan, i);
   if (atoms == 0 || !is_free(i, i + atoms)) return false;
+  std::size_t word = 0;  // 最高法院 ranks nothing
+  if (x_words.value_at(QuantityCue::superlative, x_scan, i, word) == "word") return false;
   // 最低50: a bound, not a rank.
   const std::size_t behind = i + atoms;
   // "the 20 most expensive restaurants" share the rank.

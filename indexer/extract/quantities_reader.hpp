@@ -45,6 +45,7 @@ class QuantityReader {
     bool is_pointed = false;  // 9.30: a decimal, if no part of the day follows
     bool has_word = false;    // a word for hour stands behind it (时, 点)
     bool is_firm = false;     // …that means nothing else
+    bool is_led = false;      // …that means a length of time too: «в 10 часов»
   };
   /// The second end of a range; of a change it is another value.
   struct RangeEnd {
@@ -68,7 +69,6 @@ class QuantityReader {
   void read_late_scale(Amount& amount) const;
   bool is_clock_time(std::size_t i, const ParsedNumber& number) const;
   void read_half(Amount& amount) const;
-  void read_rate(Amount& amount) const;
   bool add_smaller(Amount& amount) const;
   bool is_code(std::size_t i) const;
   bool is_part_of_name(std::size_t i, const ParsedNumber& number) const;
@@ -76,7 +76,16 @@ class QuantityReader {
   std::optional<Why> why_no_count(const Amount& amount) const;
   bool is_bare_han(const Amount& amount) const;
 
+  // quantities_rate.cpp
+  void read_rate(Amount& amount) const;
+  std::string per_unit(Amount& amount) const;
+  std::string base_behind(std::size_t& end) const;
+  bool is_base(std::size_t i, const ParsedNumber& number) const;
+  std::string base_before(std::size_t begin) const;
+
   // quantities_signs.cpp
+  void read_short_million(Amount& amount) const;
+  void read_scale_before(Amount& amount, std::size_t first) const;
   void read_han_minus(Amount& amount) const;
   void read_below_zero(Amount& amount, std::optional<Amount>& to) const;
   void read_short_time(const Amount& longer, Amount& next) const;
@@ -90,11 +99,14 @@ class QuantityReader {
   std::optional<Hour> read_hour(std::size_t i) const;
   void read_minutes(Hour& out) const;
   bool clock_at(std::size_t i);
+  std::string_view part_of_range(const Hour& from) const;
   bool score_at(std::size_t i);
 
   // quantities_range.cpp
   std::optional<RangeEnd> range_end(const Amount& from) const;
   static void share_with_change(Amount& from, const Amount& to);
+  bool are_alternatives(const Amount& from, const Amount& to) const;
+  static void share_hundreds(Amount& from, const Amount& to);
   bool is_lone_scale(const Amount& amount) const;
   bool share_measure(Amount& from, Amount& to) const;
   bool is_end_of_change(const Hedge& hedge) const;
@@ -113,6 +125,7 @@ class QuantityReader {
 
   bool number_at(std::size_t i);
   void refuse(const Amount& amount, Why why);
+  std::size_t joined_end(std::size_t i) const;
   std::size_t repeated_end(const Amount& amount) const;
   void join_bounds();
   void emit(const Amount& amount, const std::optional<Amount>& to);

@@ -115,6 +115,45 @@ void QuantityReader::read_context_unit(Amount& amount) const {
   amount.end += atoms;
 }
 
+/// "1.2m people" counts millions: no length stands right before what is counted.
+void QuantityReader::read_short_million(Amount& amount) const {
+  constexpr int k_million = 6;
+  const bool is_metre = amount.measure && amount.measure->id == "meter" &&
+                        amount.end == amount.begin + amount.number.atoms + 1 &&
+                        x_scan.folded(amount.end - 1) == "m" &&
+                        !x_scan.atoms[amount.end - 1].space_before;
+  if (!is_metre || amount.prefixed || !x_words.lists(QuantityCue::measured_so)) return;
+  const std::size_t next = amount.end;
+  if (!is_word(next) || x_scan.atoms[next].break_before || !x_scan.atoms[next].space_before) return;
+  const bool is_plural = x_words.has_ending(QuantityCue::head_ending, x_scan.folded(next)) &&
+                         !x_words.has_ending(QuantityCue::no_head_ending, x_scan.folded(next));
+  if (!is_plural || x_words.at(QuantityCue::stop, x_scan, next) > 0 ||
+      x_words.at(QuantityCue::measured_so, x_scan, next) > 0)
+    return;
+  amount.number.value = amount.number.value.scaled(k_million);
+  amount.number.scaled = true;
+  amount.number.plain_digits = false;
+  amount.measure.reset();
+  read_measure(amount, false);  // 1.2m tonnes
+}
+
+/// «Тысяч пять человек»: the scale before the number makes it a rough one.
+void QuantityReader::read_scale_before(Amount& amount, std::size_t first) const {
+  const ParsedNumber& number = amount.number;
+  const std::size_t i = amount.begin;
+  if (amount.prefixed || i <= first || !is_word(i - 1) || !is_word(i) || !number.spelled ||
+      number.scaled || number.ordinal || number.fraction || !(number.value < Decimal(100)))
+    return;
+  const int power = x_rules.numbers.scale_at(x_scan, i - 1, x_lang);
+  const bool ends_number =
+      power > 0 && i >= 2 && NumberGrammar::may_begin(x_scan, i - 2, x_number_words);
+  if (power == 0 || ends_number || !is_free(i - 1, i)) return;
+  amount.number.value = number.value.scaled(power);
+  amount.number.approximate = amount.number.scaled = true;
+  ++amount.number.atoms;
+  --amount.begin;
+}
+
 /// 1米05, 一米八五, 9秒58, 三块五: figures right behind the unit are its decimals.
 bool QuantityReader::add_decimals(Amount& amount, const Amount& next) const {
   constexpr std::size_t k_most_figures = 2;

@@ -28,8 +28,14 @@ enum class QuantityCue : std::uint8_t {
   from,
   to,
   conjunction,
-  change,  // ranges, and verbs that make them changes
-  per,     // rates; value: the duration
+  alternative,  // five or six
+  by,           // 3 × 4 m
+  change,       // ranges, and verbs that make them changes
+  per,          // rates; value: the duration
+  per_unit,     // between an amount and the unit of which there is so much; "money": of money only
+  per_unit_before,
+  per_many,  // before the base of a rate: 12 deaths per 100,000
+  per_many_before,
   superlative,
   only_ranked,
   not_rank,
@@ -44,6 +50,7 @@ enum class QuantityCue : std::uint8_t {
   pronoun_before,
   pronoun_after,  // "one" that counts nothing
   classifier,
+  unit_classifier,  // one that may stand between a number and its unit: 六个小时
   deed_classifier,  // one that counts how often something is done: no thing stands behind it
   dozen_word,
   half_after,
@@ -53,10 +60,10 @@ enum class QuantityCue : std::uint8_t {
   divided_by,      // 1 over 3
   clock,           // behind an hour: 11 pm; value: the part of the day, "zone", or none
   clock_loose,     // the same, if clock_before stands before: "at nine in the morning"
-  clock_before,    // before the hour of a day: "at"
+  clock_before,    // before the hour of a day; value "at" where no length of time may follow
   daypart_before,  // 下午; value: the part of the day
-  hour_word,       // 点, 时; value "firm" if it means nothing else
-  minute_word,     // 分; value "quarter" for quarters of an hour
+  hour_word,    // 点, 时; value "firm" if it means nothing else, "led" if "at" must stand before
+  minute_word,  // 分; value "quarter" for quarters of an hour
   score_before,
   score_after,
   score_joint,      // 3-1, 3比1: between the two, and what tells that it is a score
@@ -66,6 +73,7 @@ enum class QuantityCue : std::uint8_t {
   scale_before,     // 上千: as many and more
   below_zero,
   below_zero_after,  // of degrees; value: their unit, if they have none
+  measured_so,       // behind a length in metres: 1.2m long is no million
   short_time,        // behind a length of time only: 分 in 2小时9分; value: the unit
   bound_join,
   between_after,

@@ -28,7 +28,7 @@ struct Quantity {
   bool percentage_points = false;  // with percent: a difference of shares
   std::optional<int> rank;         // "second-largest" is 2, "largest" 1; then no value
   std::string of;                  // what is counted, as written ("treaties"), or empty
-  std::string per;           // "year", "day"…: the period of a rate, CLDR duration unit, or empty
+  std::string per;  // of a rate: CLDR unit ("year", "gallon") or a number ("100000"), or empty
   bool approximate = false;  // about, some, 约, около
   bool exclusive = false;    // "over 90", not "at least 90"
   bool spelled = false;      // in words, no digit in it

@@ -41,6 +41,7 @@ constexpr std::array k_words = {
     WhyWords{"clock_time", "it is the hour of a day"},
     WhyWords{"part_of_word", "it is part of a word that is no number"},
     WhyWords{"unranked_ordinal", "an ordinal that ranks nothing"},
+    WhyWords{"base_of_rate", "what a rate is counted by"},
     WhyWords{"common_word", "a common word, capitalised or not"},
     WhyWords{"sentence_start", "the capital may be that of the sentence, and nothing else tells"},
     WhyWords{"title_line", "the whole line is capitalised, and nothing else tells"},

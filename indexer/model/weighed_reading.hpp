@@ -47,6 +47,7 @@ enum class Why : std::uint8_t {
   clock_time,
   part_of_word,
   unranked_ordinal,
+  base_of_rate,
   common_word,
   sentence_start,
   title_line,

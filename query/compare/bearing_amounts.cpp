@@ -179,7 +179,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
     return {};
   std::vector<Item> rivals;
   for (const Item& other : view.quantities)
-    if (match_quantities(view.quantity(other), ours) != ValueMatch::incomparable &&
+    if (measure_alike(view.quantity(other), ours) &&
         (other.words == item.words || !is_another_of_ours(view.quantity(other), main)))
       rivals.push_back(other);
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);

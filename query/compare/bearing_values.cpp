@@ -10,7 +10,7 @@ namespace attest {
 namespace {
 
 bool is_comparable(const SentenceView& view, const Item& a, const Item& b) {
-  return match_quantities(view.quantity(a), view.quantity(b)) != ValueMatch::incomparable;
+  return measure_alike(view.quantity(a), view.quantity(b));
 }
 
 // A mark or a word that begins another of several: ", ", "and".

@@ -70,6 +70,14 @@ ValueMatch match_quantities(const Quantity& a, const Quantity& b) {
                                                                       : ValueMatch::wider;
 }
 
+bool measure_alike(const Quantity& a, const Quantity& b) {
+  if (a.per.empty() && b.per.empty()) return match_quantities(a, b) != ValueMatch::incomparable;
+  Quantity x = a, y = b;
+  x.per.clear();
+  y.per.clear();
+  return match_quantities(x, y) != ValueMatch::incomparable;
+}
+
 bool is_since(const DateInterval& date) {
   return date.end == k_day_max && date.begin != k_day_min;
 }

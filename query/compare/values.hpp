@@ -21,6 +21,9 @@ enum class ValueMatch {
 };
 
 ValueMatch match_quantities(const Quantity& a, const Quantity& b);
+
+/// True for amounts of one dimension, be one of them a rate: 213亿元 and 每公里7.4亿元.
+bool measure_alike(const Quantity& a, const Quantity& b);
 /// "Since 2012".
 bool is_since(const DateInterval& date);
 ValueMatch match_dates(const DateInterval& a, const DateInterval& b);

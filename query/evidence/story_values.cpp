@@ -40,8 +40,7 @@ void add_amounts(const SentenceView& view, std::vector<ReadValue>& out) {
     value.item = item;
     std::vector<Item> among;
     for (const Item& other : view.quantities)
-      if (match_quantities(view.quantity(other), q) != ValueMatch::incomparable)
-        among.push_back(other);
+      if (measure_alike(view.quantity(other), q)) among.push_back(other);
     value.zone = zone_of(view, item.words, among);
     value.is_change = is_change(view, item);
     value.is_part = is_part_of_those(view, item);
