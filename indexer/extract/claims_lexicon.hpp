@@ -74,6 +74,7 @@ enum class CueKind : std::uint8_t {
   kin,       // a relative: what is told of one is not told of whose relative it is
   parting,   // after it what it counts is no longer held: "lost", "sold"
   age,       // says that years are how old somebody is
+  earlier,   // before a noun: one that was before the one spoken of
   numbered,  // tells a thing from others of its kind by a number
   aux,
   antonym,

@@ -32,7 +32,7 @@ constexpr char k_other_mark = '~';                 // another one of what stands
 constexpr char k_ending_mark = '~';                // any word that ends so
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 60> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 61> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -89,6 +89,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 60> k_cue_kinds{{
     {"kin", CueKind::kin},
     {"parting", CueKind::parting},
     {"age", CueKind::age},
+    {"earlier", CueKind::earlier},
     {"numbered", CueKind::numbered},
     {"aux", CueKind::aux},
     {"antonym", CueKind::antonym},

@@ -67,6 +67,7 @@ class Asking {
   bool is_parted_with(const Item& value, const Item& ours) const;
   bool is_value_of_other(const Item& value, const Item& ours) const;
   bool tells_of_share() const;
+  bool is_done_by_opener(WordRange verb) const;
   bool is_done_by_another(WordRange verb) const;
   bool exchanges_cases(const std::vector<WordRange>& places) const;
   bool exchanges_sides(const std::vector<WordRange>& places) const;
@@ -76,6 +77,11 @@ class Asking {
   bool is_owned_by_another() const;
   bool is_told_of_another_name() const;
   bool is_post_of_another() const;
+  bool is_beside_another(WordRange post) const;
+  bool is_our_very_word(std::size_t word) const;
+  bool owns_other_post(WordRange name) const;
+  bool is_held_by_another() const;
+  bool is_held_by_ours(WordRange post) const;
   bool is_told_of_other_person(const Item& value) const;
   bool is_of_kin(WordRange name) const;
   bool is_done_alike() const;

@@ -207,27 +207,6 @@ bool Asking::is_told_of_another_name() const {
   return false;
 }
 
-// "The head of the fire service" is not the head of the museum, which only the title has.
-bool Asking::is_post_of_another() const {
-  const SentenceView &ours = x_q.read.view, &theirs = x_s.view;
-  for (std::size_t i = 0; i + 1 < x_q.parts.size(); ++i) {
-    const std::vector<std::uint16_t>& rows = x_q.parts[i].meanings;
-    const bool is_post = std::any_of(rows.begin(), rows.end(), [&](std::uint16_t row) {
-      return ours.lexicon.is_human(row) && ours.lexicon.implied(row) != row;
-    });
-    if (!is_post || x_found[i].at.empty() || !x_found[i + 1].at.empty()) continue;
-    const bool is_of_next = x_q.parts[i + 1].words.begin <= x_q.parts[i].words.end + 2;
-    const std::vector<WordRange>& at = x_found[i].at;
-    if (is_of_next && std::all_of(at.begin(), at.end(), [&](WordRange place) {
-          const bool is_bent = theirs.words[place.begin].script == Script::cyrillic;
-          const std::size_t behind = place.end + (is_of(theirs, place.end) ? 1 : 0);
-          return (is_bent || behind > place.end) && is_another_thing(behind);
-        }))
-      return true;
-  }
-  return false;
-}
-
 bool Asking::is_done_alike() const {
   const WordRange verb = x_q.verb < x_q.parts.size() && !x_found[x_q.verb].at.empty()
                              ? x_found[x_q.verb].at.front()
@@ -240,9 +219,9 @@ bool Asking::is_done_alike() const {
       return false;
   }
   if (is_said_by_another() || is_owned_by_another() || is_told_of_another_name() ||
-      is_post_of_another())
+      is_post_of_another() || is_held_by_another())
     return false;
-  if (verb.empty()) return true;
+  if (verb.empty() || is_held_by_ours(verb)) return true;
   const auto keeps_roles = [&](WordRange anchor) {
     const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, anchor, nullptr);
     return roles_agree(x_q.read, x_q.parts, x_s, reading.places(), x_found) &&

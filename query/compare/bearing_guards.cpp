@@ -145,12 +145,23 @@ Narrowed narrowing(const SentenceView& view, WordRange own, const std::vector<Wo
         !is_before_name(places, parts, cue.end) && is_beside(view, places, cue))
       out.by_order = true;
     if (cue.kind == CueKind::numbered && !is_met(ours, range_of(cue))) out.by_restrictor = true;
+    if (cue.kind == CueKind::earlier && !is_met(ours, range_of(cue)) &&
+        std::ranges::any_of(places, [&](WordRange at) {  // "the previous strike"
+          return !at.empty() && at.begin >= cue.end && at.begin - cue.end <= 1;
+        }))
+      out.by_restrictor = true;
     if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
     if (!is_met(ours, range_of(cue)) && view.attribute(cue).is_part) out.by_restrictor = true;
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].concepts.empty() || places[i].empty()) continue;
+    if (places[i].empty()) continue;
     const WordRange at = places[i];
+    // 九岁以下儿童的保护率: whose measure it is.
+    const bool is_owned = own.contains(at.begin) && at.begin > view.range.begin + 1 &&
+                          is_of(view, at.begin - 1) && view.words[at.begin].kind == AtomKind::han;
+    if (is_owned && is_foreign(view, at.begin - 2, ours) && !points_back(view, at.begin - 2))
+      out.by_word = true;
+    if (parts[i].concepts.empty()) continue;
     for (const Cue& cue : view.cues) {  // "arms exports"
       if (cue.kind != CueKind::attribute || !view.attribute(cue).is_modifier) continue;
       if (is_met(places, range_of(cue)) || view.is_covered(cue.begin)) continue;

@@ -81,6 +81,8 @@ class Reading {
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
+  bool opens_with_title_name(const ReadSentence& before, const Part& part) const;
+  bool goes_on_about_other(const Part& part) const;
   double titled(std::size_t part) const;
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;

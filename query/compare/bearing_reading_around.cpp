@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "indexer/unicode/fold.hpp"
+#include "query/compare/bearing_earlier.hpp"
 #include "query/compare/bearing_guards.hpp"
 #include "query/compare/bearing_reading.hpp"
 #include "query/compare/subjects.hpp"
@@ -13,6 +15,14 @@ constexpr double k_title = 0.93;   // for what only the title of the document sa
 constexpr double k_lead = 0.8;     // for a name that the sentences before say
 constexpr double k_next = 0.93;    // and the last of them says it alone
 constexpr double k_setting = 0.9;  // for where the document plays, which its title says
+
+// A capital, and no word of the vocabulary.
+bool is_unknown_name(const ReadSentence& s, std::size_t word) {
+  const ClaimWord& w = s.view.words[word];
+  const auto covers = [word](const Cue& cue) { return range_of(cue).contains(word); };
+  return w.kind == AtomKind::word && w.capitalized && !w.is_stop &&
+         std::ranges::none_of(s.meanings, covers) && std::ranges::none_of(s.view.cues, covers);
+}
 
 }  // namespace
 
@@ -79,12 +89,59 @@ bool Reading::is_said_of_whole(std::size_t numbered) const {
   return false;
 }
 
+// The sentence opens with a word that the title writes with a capital too and that is none of the
+// part's.
+bool Reading::opens_with_title_name(const ReadSentence& before, const Part& part) const {
+  const ClaimWord& first = before.view.words[before.view.range.begin];
+  if (!is_unknown_name(before, before.view.range.begin)) return false;
+  const auto& names = part.stems;
+  if (first.stem == part.term.stem || std::ranges::find(names, first.stem) != names.end())
+    return false;
+  const Passage& title = x_around.title->passage;
+  const std::string_view surface = first.span.of(before.view.passage.reading);
+  const std::size_t at = title.reading.find(surface);
+  return at != std::string::npos && (at > 0 || title.reading.size() > surface.size());
+}
+
+// "Ruifeng buys Kestrel … Kestrel was founded in 1931. It employs 1,150 workers.": of the names
+// that the title has, the one told last is meant, and it is another.
+bool Reading::goes_on_about_other(const Part& part) const {
+  const bool is_name = part.kind == Part::Kind::name || part.may_be_name ||
+                       is_unknown_name(x_q.read, part.words.begin);
+  if (!is_name || !x_around.earlier || x_around.title == nullptr) return false;
+  std::string title = fold(x_around.title->passage.reading);
+  for (const std::string_view stem : part.stems)
+    if (const std::size_t at = title.find(stem); at != std::string::npos)
+      title.erase(at, stem.size());
+  const auto is_in_title = [&](std::string_view key) {
+    const std::string_view word = key.substr(key.find_last_of(" ~:") + 1);
+    // 瑞丰集团 is called 瑞丰 in a title.
+    constexpr std::size_t k_han_bytes = 3, k_short_name = 2 * k_han_bytes;
+    const bool is_han = static_cast<unsigned char>(word.empty() ? '\0' : word.front()) >= 0xE3;
+    const std::string_view called = is_han ? word.substr(0, k_short_name) : word;
+    return !called.empty() && title.find(called) != std::string::npos;
+  };
+  const Earlier earlier = earlier_names(x_q, part, x_s, x_around);
+  for (std::size_t back = 0; back < earlier.near; ++back) {
+    const ReadSentence* before = earlier_sentence(x_q, x_s, x_around, back);
+    bool has_other = before != nullptr && opens_with_title_name(*before, part);
+    for (const Told& name : earlier.names) {
+      if (name.back != back) continue;
+      if (name.is_ours) return false;
+      has_other = has_other || (!name.is_place && is_in_title(name.key));
+    }
+    if (has_other) return true;
+  }
+  return false;
+}
+
 // What the sentence leaves unsaid because the whole document is about it.
 double Reading::titled(std::size_t i) const {
   if (i >= x_title.size() || x_title[i].score <= 0 || x_q.parts[i].term.is_number) return 0;
   for (const std::string& key : x_q.parts[i].keys)
     if (key.starts_with("country:")) return 0;
   if (x_q.parts[i].is_numbered && is_said_of_whole(i)) return 0;
+  if (goes_on_about_other(x_q.parts[i])) return 0;
   return k_title * x_title[i].score;
 }
 

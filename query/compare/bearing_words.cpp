@@ -157,11 +157,41 @@ std::size_t Asking::told_beside(WordRange verb) const {
   return told;
 }
 
+// 客轮“海星号”与货轮“宏达7号”相撞，四十分钟后沉没: a clause that names nobody goes on about the one
+// that opens the sentence, and not about the one whom a preposition brings in.
+bool Asking::is_done_by_opener(WordRange verb) const {
+  constexpr std::size_t k_reach = 5;
+  const SentenceView& view = x_s.view;
+  if (view.words[verb.begin].kind != AtomKind::han) return false;
+  const auto is_party = [&](const Item& item) {
+    return view.entity(item).type != EntityType::place;
+  };
+  const auto opener = std::ranges::find_if(view.entities, is_party);
+  if (opener == view.entities.end() || is_our_word(opener->words.begin)) return false;
+  if (std::ranges::any_of(view.entities, [&](const Item& item) {
+        return is_party(item) && view.same_segment(item.words, verb);
+      }))
+    return false;
+  const auto is_brought_in = [&](WordRange name) {
+    if (name.begin < opener->words.end || name.end > verb.begin) return false;
+    const std::size_t from = std::max(opener->words.end + k_reach, name.begin) - k_reach;
+    for (std::size_t i = from; i < name.begin; ++i)
+      if (is_under(view, i, CueKind::conjunction) || is_under(view, i, CueKind::into)) return true;
+    return false;
+  };
+  return std::ranges::any_of(x_q.parts, [&](const Part& part) {
+    const std::vector<WordRange>& at =
+        x_found[static_cast<std::size_t>(&part - x_q.parts.data())].at;
+    return part.kind == Part::Kind::name && !at.empty() && std::ranges::all_of(at, is_brought_in);
+  });
+}
+
 // "Savelyev leads it, his deputy is Liu": somebody else stands beside the verb, and whom the
 // statement names only behind another comma.
 bool Asking::is_done_by_another(WordRange verb) const {
   const SentenceView& view = x_s.view;
   const auto is_near = [&](WordRange at) { return view.same_segment(at, verb); };
+  if (is_done_by_opener(verb)) return true;
   bool is_ours_far = false;
   for (std::size_t i = 0; i < x_q.parts.size(); ++i) {
     const std::vector<WordRange>& at = x_found[i].at;
