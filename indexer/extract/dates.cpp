@@ -202,11 +202,14 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
   const Result<TenseWords>& tenses = x_data->tenses.find(context.lang)->second.get();
   std::vector<DateChoice> choices;  // only to explain them
   std::size_t told_end = 0;         // atom behind the last date of the story
+  std::size_t here_end = 0;         // and behind the last year counted from here
   for (std::size_t i = 0; i < matches.size(); ++i) {
     const RuleMatch& match = matches[i];
     const int root = static_cast<int>(match.value.number);
-    frame.is_beside_last = told_end > 0 && match.first <= told_end + k_beside &&
-                           !begins_between(context, told_end, match.first);
+    frame.is_of_one_sentence = told_end > 0 && !begins_between(context, told_end, match.first);
+    frame.is_beside_last = frame.is_of_one_sentence && match.first <= told_end + k_beside;
+    const bool is_of_its_sentence = here_end > 0 && !begins_between(context, here_end, match.first);
+    if (!is_of_its_sentence) frame.year_from_here.reset();
     if (tenses && context.reference) frame.tense = tense_beside(*tenses, context, match);
     if (context.weighed != nullptr)
       choices.push_back({match.first, match.last, match.rule, frame, false});
@@ -223,6 +226,11 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     // The story moves on with the dates it tells, not with "now".
     if (!date->interval) continue;
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
+    if (date->is_from_here && date->type == DateType::date && date->interval->grain == Grain::year &&
+        !date->interval->is_open()) {
+      frame.year_from_here = to_civil(date->interval->begin).year;
+      here_end = match.last;
+    }
     if (goes_on(frame, story, *date, context, match)) told_end = match.last;
   }
   if (context.weighed != nullptr)

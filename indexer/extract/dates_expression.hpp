@@ -103,6 +103,8 @@ struct DateFrame {
   bool is_far = false;                    // the story is not of the speaker's time
   bool last_opens = false;                // that one began a sentence: "In 1915, …"
   bool is_beside_last = false;            // the date to resolve stands a few words behind it
+  bool is_of_one_sentence = false;        // it stands in the sentence of the last one
+  std::optional<int> year_from_here;      // "next year …", told before in the same sentence
   Tense tense = Tense::unknown;           // of the sentence, beside the date to resolve
   NumericOrder order = k_day_first;       // of "5/6/2014", by the other dates of the text
   bool has_order = false;

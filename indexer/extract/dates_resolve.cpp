@@ -103,6 +103,10 @@ class Resolver {
 
   Interval partial(const DateExpression& e) {
     if (is_set(e.n[0])) return plain_date(e.n[0], e.n[1], e.n[2]);
+    if (is_set(e.n[1]) && x_frame.year_from_here) {
+      x_relative = true;
+      return plain_date(*x_frame.year_from_here, e.n[1], e.n[2]);
+    }
     if (is_set(e.n[1])) {
       const Interval& told = anchor(Anchor::story);
       return told ? month_of_story(e, *told, x_frame) : std::nullopt;

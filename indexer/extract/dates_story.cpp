@@ -113,7 +113,8 @@ Interval month_of_story(const DateExpression& expression, const DateInterval& ne
   if (!going_on) return out;
   const Day from = anchor_day(*frame.last_fine);
   const Day step = going_on->begin - from;
-  const bool is_aside = std::abs(anchor_day(*frame.last) - from) > k_aside;
+  const bool is_aside =
+      !frame.is_of_one_sentence && std::abs(anchor_day(*frame.last) - from) > k_aside;
   // A report of these days steps back as far as such reports do.
   const bool is_of_now = frame.reference && std::abs(from - frame.reference->begin) <= k_step_on;
   const int back = is_of_now ? k_report_back : k_step_back;

@@ -212,6 +212,14 @@ void add_of_stories(const ClaimPool& pool, const StoryConflicts& stories, Confli
   }
 }
 
+// Is any of its sides told in one of the passages?
+bool is_in_scope(const ClaimPool& pool, const FoundConflict& found,
+                 const std::set<std::uint32_t>& docids) {
+  return std::ranges::any_of(members_of(found), [&](std::uint32_t claim) {
+    return docids.contains(pool.place(claim).docid);
+  });
+}
+
 using Known = std::unordered_map<std::uint32_t, std::shared_ptr<const Passage>>;
 
 // With its passages, as it is printed.
@@ -311,7 +319,8 @@ Result<FoundConflicts> find_conflicts(CorpusView& view, const ConflictsRequest& 
   if (!stories) return stories.error();
   add_of_stories(*pool, *stories, *found);
   std::erase_if(*found, [&](const FoundConflict& c) {
-    return c.confidence < request.min_confidence || request.ignored.contains(c.id) ||
+    return (*narrowed && !is_in_scope(c.of_story ? stories->pool : *pool, c, **narrowed)) ||
+           c.confidence < request.min_confidence || request.ignored.contains(c.id) ||
            (!request.statuses.empty() && !request.statuses.contains(c.status));
   });
   rank(*found);
