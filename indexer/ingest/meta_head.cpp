@@ -6,6 +6,7 @@
 #include "indexer/base/embedded_files.hpp"
 #include "indexer/base/utf8.hpp"
 #include "indexer/ingest/layout_words.hpp"
+#include "indexer/ingest/meta_byline.hpp"
 #include "indexer/ingest/meta_fields.hpp"
 #include "indexer/ingest/plain_lines.hpp"
 #include "indexer/unicode/chars.hpp"
@@ -17,100 +18,9 @@ namespace {
 constexpr std::size_t k_meta_blocks = 12;
 constexpr std::size_t k_longest_line = 120;
 
-struct HeadWords {
-  std::vector<std::string> byline;        // folded
-  std::vector<std::string> dateline_end;  // as written
-};
-
-const HeadWords& head_words() {
-  static const HeadWords k_words = [] {
-    HeadWords out;
-    for (const EmbeddedFile& file : embedded_files()) {
-      if (!file.path.starts_with("lang/") || !file.path.ends_with("/meta.tsv")) continue;
-      for (const TsvRow& row : parse_tsv(file.content))
-        for (std::size_t i = 1; i < row.cells.size(); ++i) {
-          if (row.cells[0] == "byline") out.byline.push_back(fold(row.cells[i]));
-          if (row.cells[0] == "dateline_end") out.dateline_end.emplace_back(row.cells[i]);
-        }
-    }
-    std::sort(out.byline.begin(), out.byline.end(),
-              [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    return out;
-  }();
-  return k_words;
-}
-
-std::string_view trim(std::string_view s) {
-  const std::size_t first = s.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(" \t") - first + 1);
-}
-
-// A person's name as bylines write it: two to five words in capitals, or two to four Han
-// characters.
-bool is_name(std::string_view name) {
-  std::size_t words = 0;
-  std::size_t han = 0;
-  bool begins = true;
-  for (std::size_t i = 0; i < name.size();) {
-    const CharInfo info = char_info(next_code_point(name, i));
-    switch (info.cls()) {
-      case CharClass::han:
-        ++han;
-        break;
-      case CharClass::letter:
-        if (begins && !info.is_upper()) return false;
-        words += begins ? 1 : 0;
-        begins = false;
-        break;
-      case CharClass::space:
-        begins = true;
-        break;
-      case CharClass::mark:
-        break;
-      default:
-        if (name[i - 1] != '.' && name[i - 1] != '-' && name[i - 1] != '\'' &&
-            !name.substr(0, i).ends_with("’") && !name.substr(0, i).ends_with("·"))
-          return false;
-    }
-  }
-  if (han > 0)
-    return words == 0 && (han <= 4 || name.find("·") != std::string_view::npos) && han >= 2;
-  return words >= 2 && words <= 5;
-}
-
-// The names of a byline, parted by commas, "and" and their like; none if any is no name.
-std::vector<std::string> names_of(std::string_view text) {
-  std::vector<std::string> names;
-  std::string rest(text);
-  for (const std::string_view sign : {" and ", " и ", " & ", "、", "，", ";", "；"})
-    for (std::size_t at = rest.find(sign); at != std::string::npos; at = rest.find(sign))
-      rest.replace(at, sign.size(), ",");
-  for (std::string_view left = rest; !left.empty();) {
-    const std::size_t comma = std::min(left.find(','), left.size());
-    const std::string_view name = trim(left.substr(0, comma));
-    if (!is_name(name) || names.size() > 10) return {};
-    names.emplace_back(name);
-    left.remove_prefix(std::min(comma + 1, left.size()));
-  }
-  return names;
-}
-
-std::vector<std::string> byline(std::string_view line) {
-  line = trim(line);
-  const std::string folded = fold(line);
-  for (const std::string& word : head_words().byline) {
-    if (!folded.starts_with(word) || folded.size() == word.size()) continue;
-    // Folding keeps the length of these words, in every script that has them.
-    std::string_view rest = line.substr(std::min(word.size(), line.size()));
-    const bool colon = trim(rest).starts_with(":") || trim(rest).starts_with("：");
-    const bool space = rest.starts_with(' ');
-    if (!colon && !space) continue;
-    rest = trim(rest);
-    if (colon) rest.remove_prefix(rest.starts_with(":") ? 1 : 3);
-    return names_of(trim(rest));
-  }
-  return {};
+const std::vector<std::string>& dateline_ends() {
+  static const std::vector<std::string> k_ends = head_words("dateline_end");
+  return k_ends;
 }
 
 // Each of its words begins with a capital, but for a short one behind the year («2021 года»), so it
@@ -145,7 +55,9 @@ std::optional<std::string> dateline(std::string_view text) {
   constexpr std::size_t k_longest_dateline = 80, k_most_rest = 30, k_day = 10;  // a day: 2021-07-14
   text = utf8_prefix(text, k_longest_dateline);
   std::size_t end = text.find(". ");
-  for (const std::string& sign : head_words().dateline_end) {
+  // «КАРСК, 6 августа 2021 года (агентство «Юг»). Совет…»
+  if (const std::size_t bracket = text.find(" ("); bracket < end) end = bracket;
+  for (const std::string& sign : dateline_ends()) {
     const std::size_t at = text.find(sign);
     std::size_t next = at + sign.size();
     if (at == std::string_view::npos || next >= text.size()) continue;
@@ -192,6 +104,22 @@ bool contradicts(std::string_view lang, CharScript script) {
   return false;
 }
 
+bool is_day(std::string_view line) {
+  constexpr std::size_t k_of_year = 4;
+  std::size_t rest = 0;
+  return read_date(line, &rest) && rest <= k_of_year;
+}
+
+bool is_bylined(std::string_view line) {
+  return !read_head_line(line).authors.empty();
+}
+
+void add_head_line(const HeadLine& head, MetaFields& found) {
+  for (const std::string& name : head.authors) found.add(MetaField::author, name, "byline", 1);
+  if (!head.publisher.empty()) found.add(MetaField::publisher, head.publisher, "byline", 1);
+  if (!head.published.empty()) found.add(MetaField::published, head.published, "date line", 1);
+}
+
 }  // namespace
 
 void finish_meta(Document& document) {
@@ -205,17 +133,25 @@ void finish_meta(Document& document) {
     if (block.kind == BlockKind::heading && block.heading_level == 1 && block.section >= 0)
       found.add(MetaField::title, document.sections[static_cast<std::size_t>(block.section)].title,
                 "heading", 1);
-    if (block.kind == BlockKind::body && (text.size() > k_longest_line || ends_sentence(text))) {
+    // «31 июля 2024 г.» ends like a sentence, and so does a date behind a byline.
+    const bool is_said = text.size() > k_longest_line ||
+                         (ends_sentence(text) && !is_day(text) && !is_bylined(text));
+    if (block.kind == BlockKind::body && is_said) {
       if (const auto day = in_head ? dateline(text) : std::nullopt)
         found.add(MetaField::published, *day, "dateline", 1);
+      if (in_head)
+        for (const std::string& name : names_in_dateline(text))
+          found.add(MetaField::author, name, "dateline", 2);
       in_head = false;  // the text itself has begun
     }
     // A short line that stands alone may well have been taken for a heading.
     const bool line = block.kind == BlockKind::body || block.kind == BlockKind::heading;
     if (!in_head || !line || text.size() > k_longest_line) continue;
-    for (const std::string& name : byline(text)) found.add(MetaField::author, name, "byline", 1);
-    std::size_t rest = 0;
-    if (read_date(text, &rest) && rest <= 24) found.add(MetaField::published, text, "date line", 1);
+    for (std::string_view left = text; !left.empty();) {
+      const std::size_t end = std::min(left.find('\n'), left.size());
+      add_head_line(read_head_line(left.substr(0, end)), found);
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
   }
   found.apply(meta);
   const auto origin = std::find_if(meta.origins.begin(), meta.origins.end(),

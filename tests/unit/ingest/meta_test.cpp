@@ -74,6 +74,38 @@ TEST_CASE("a text's head: byline and date line, conservatively") {
   CHECK(read_text("X\n\nBy Ann Lee\n\nText.\n", known, {})->meta.authors == Names{"The Manifest"});
 }
 
+TEST_CASE("a byline with its paper and its day") {
+  const auto shown = [](const std::string& head) {
+    const DocumentMeta meta = meta_of("The Bridge\n\n" + head + "\n\nThe council met. It voted.\n");
+    std::string out;
+    for (const std::string& name : meta.authors) out += name + "; ";
+    return out + meta.publisher + "; " + meta.published;
+  };
+  CHECK(shown("By Jane Alder, The Central Post, 4 May 2023") ==
+        "Jane Alder; The Central Post; 2023-05-04");
+  CHECK(shown("By Jane Alder, May 4, 2023") == "Jane Alder; ; 2023-05-04");
+  CHECK(shown("By Jane Alder, Bo Chen and Cid Fox") == "Jane Alder; Bo Chen; Cid Fox; ; ");
+  CHECK(shown("Jane Alder, special to The Post") == "Jane Alder; ; ");
+  CHECK(shown("Words by Jane Alder\nThe Mirror, Tuesday 30 July 2024") ==
+        "Jane Alder; ; 2024-07-30");
+  CHECK(shown("Автор: Игорь Мельников, «Вестник», 12 мая 2023") ==
+        "Игорь Мельников; Вестник; 2023-05-12");
+  CHECK(shown("Текст: Ольга Веденеева | «Бюллетень» | 02.04.2023") ==
+        "Ольга Веденеева; Бюллетень; 2023-04-02");
+  CHECK(shown("Мария Кольцова, специально для журнала «Звук»\n\n31 июля 2024 г.") ==
+        "Мария Кольцова; ; 2024-07-31");
+  CHECK(shown("作者：陈立文　来源：《水电观察》　2023年6月18日") == "陈立文; 水电观察; 2023-06-18");
+  CHECK(shown("文／林佳颖　　2024年8月2日") == "林佳颖; ; 2024-08-02");
+  CHECK(shown("《环球卫生》记者 赵明　2021年8月5日") == "赵明; 环球卫生; 2021-08-05");
+  CHECK(shown("本报汉堡2023年3月20日电（记者王雪梅）市议会召开会议，表决通过了新桥方案。") ==
+        "王雪梅; ; 2023-03-20");
+  CHECK(shown("КАРСК, 6 августа 2021 года (агентство «Юг»). Совет города собрался.") ==
+        "; 2021-08-06");
+  // Names that nobody says wrote it, and what is no name.
+  CHECK(shown("New York, 6 August 2021") == "; 2021-08-06");
+  CHECK(shown("By the river, 4 May 2023") == "; 2023-05-04");
+}
+
 TEST_CASE("the place and day that open a report") {
   const auto day = [](const std::string& first) {
     return meta_of("A Night of Rain\n\n" + first + "\n\nMore of the text.\n").published;
