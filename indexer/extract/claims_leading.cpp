@@ -169,6 +169,8 @@ class Opening {
                                                    cue_over(x_view, head, is_thing) != nullptr);
     const bool is_measure = head == first && head < x_stretch.end && !is_known &&
                             cue_over(x_view, head, is_told) != nullptr;
+    if (is_possessive && head < x_stretch.end && has_kind(x_view, head, CueKind::kin))
+      return at_relative(head);
     if (is_measure && is_possessive) return Lead{Kind::pronoun, nullptr, nullptr, determiner};
     if (is_known || is_measure) {
       x_is_owned = x_is_owned || is_possessive;
@@ -187,6 +189,15 @@ class Opening {
     if (const Item* item = apposed()) lead = {Kind::name, item, nullptr, item->words};
     if (lead.kind == Kind::noun && !is_subject(lead.at)) return Lead{};
     return placed(lead);
+  }
+
+  // "Her brother Josef", "her brother": a relative is somebody else.
+  std::optional<Lead> at_relative(std::size_t relative) {
+    const Item* name = relative + 1 < x_stretch.end ? name_at(x_view, relative + 1) : nullptr;
+    if (name == nullptr) return Lead{Kind::noun, nullptr, nullptr, {relative, relative + 1}};
+    x_is_owned = true;
+    x_at = name->words.begin;
+    return std::nullopt;
   }
 
   // The end of the words that no vocabulary has, from an article on.
@@ -302,9 +313,10 @@ std::size_t segment_end(const SentenceView& view, std::size_t word, std::size_t 
 
 // "…, which opened in 1990": the noun or name right before the comma.
 Lead antecedent(const SentenceView& view, std::size_t comma, std::size_t from) {
-  if (comma == from) return {};
+  if (comma == view.range.begin) return {};
   if (const Item* item = name_at(view, comma - 1))
     return {Lead::Kind::name, item, nullptr, item->words};
+  if (comma == from) return {};
   if (const Cue* noun = cue_over(view, comma - 1, is_thing))
     return {Lead::Kind::noun, nullptr, noun, range_of(*noun)};
   return Opening(view, {segment_begin(view, comma - 1, from), comma}, {}).find();
@@ -315,11 +327,31 @@ bool is_mention(const Lead& lead) {
          lead.kind == Lead::Kind::pronoun;
 }
 
+// "Arthur Penrose, a former railway clerk, …": only says more of the name before it.
+bool is_apposition(const SentenceView& view, WordRange stretch) {
+  std::size_t word = stretch.begin;
+  while (word < stretch.end && is_mark(view, word)) ++word;
+  if (word == stretch.end || !has_kind(view, word, CueKind::indefinite)) return false;
+  std::size_t before = word;
+  while (before > view.range.begin && is_mark(view, before - 1)) --before;
+  const Item* name = before > view.range.begin ? name_at(view, before - 1) : nullptr;
+  if (name == nullptr) return false;
+  const std::size_t begin = name->words.begin;
+  if (begin > view.range.begin && is_preposition(view, begin - 1)) return false;
+  for (; word < stretch.end; ++word)
+    if (is_verbal(view, word)) return false;
+  return true;
+}
+
 // The first stretch of `r` that opens with anything.
 Lead first_in(const SentenceView& view, WordRange r) {
   Lead first;
   for (std::size_t at = r.begin; at < r.end;) {
     const std::size_t end = segment_end(view, at, r.end);
+    if (is_apposition(view, {at, end})) {
+      at = end;
+      continue;
+    }
     const Lead lead = Opening(view, {at, end}, {}).find();
     if (lead.kind == Lead::Kind::unsaid && first.kind == Lead::Kind::none) first = lead;
     if (is_mention(lead)) return lead;
@@ -355,6 +387,11 @@ Lead lead_of(const SentenceView& view, WordRange anchor, WordRange value, const 
     return cue_in(view, CueKind::among, begin, value.begin) != nullptr
                ? Lead{Lead::Kind::part, nullptr, nullptr, {}}
                : antecedent(view, begin, from);
+  // "The largest is the Karasu (187 km long)": a bracket is of the name before it.
+  if (word > begin && word < value.begin && begin > view.range.begin &&
+      view.words[word - 1].folded == "(")
+    if (const Item* name = name_at(view, word - 2 >= begin ? begin - 1 : word - 2))
+      return {Lead::Kind::name, name, nullptr, name->words};
   const Lead beside = Opening(view, {begin, value.begin}, anchor).find();
   if (is_mention(beside) || beside.kind == Lead::Kind::unclear) return beside;
   for (const WordRange before : {WordRange{own.begin, begin}, WordRange{from, own.begin}})

@@ -153,6 +153,24 @@ void apply_memory(Work& work, const EntityMemory& memory, std::vector<Candidate>
   }
 }
 
+// "… visited Kestrel. Kestrel was founded in 1931": what opens a sentence is the name that the same
+// passage tells inside another.
+void add_named_starts(const Work& work, const EntityMemory& memory, std::vector<Candidate>& chosen,
+                      std::vector<Entity>& entities) {
+  for (const std::size_t start : work.starts) {
+    const auto at =
+        std::lower_bound(chosen.begin(), chosen.end(), start,
+                         [](const Candidate& c, std::size_t first) { return c.last < first; });
+    if (at != chosen.end() && at->first <= start) continue;
+    const Entity* known =
+        names::recall(memory, names::stem_of_name(work.lexicon, work.tokens[start].folded), true);
+    if (known == nullptr) continue;
+    const auto index = at - chosen.begin();
+    entities.insert(entities.begin() + index, *known);
+    chosen.insert(at, {start, start, known->type, names::k_score_weak, "named-before", nullptr});
+  }
+}
+
 // Why a candidate is not among the mentions, for those who ask.
 void weigh(const Work& work, const Candidate& c, const std::vector<Candidate>& chosen) {
   const auto at = std::lower_bound(
@@ -183,7 +201,7 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
                                                       EntityMemory& memory) const {
   std::vector<Mention<Entity>> out;
   if (context.scan.atoms.empty() || !x_data->lexicon.get()) return out;
-  Work work{*x_data->lexicon.get(), context, memory, {}, Script::none, {}, {}, {}, {}, {}};
+  Work work{*x_data->lexicon.get(), context, memory, {}, Script::none, {}, {}, {}, {}, {}, {}};
   names::prepare(work);
   names::find_cased(work);
   names::find_headed(work);
@@ -198,6 +216,7 @@ std::vector<Mention<Entity>> EntityExtractor::extract(const TextContext& context
   for (const Candidate& c : chosen) entities.push_back(entity_of(work, c));
   learn(work, chosen, entities, memory);
   apply_memory(work, memory, chosen, entities);
+  add_named_starts(work, memory, chosen, entities);
   out.reserve(chosen.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Span span{work.tokens[chosen[i].first].span.begin, work.tokens[chosen[i].last].span.end};

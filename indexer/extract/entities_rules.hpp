@@ -69,6 +69,7 @@ struct Work {
   std::vector<KindHit> kind_hits;       // Han words of names.tsv and heads of several words, sorted
   std::vector<std::uint64_t> kinds_end;  // kinds of Han words that end at this token
   std::vector<Candidate> candidates;
+  std::vector<std::size_t> starts;  // words that open a sentence and may be a name told elsewhere
 
   const KnownHit* known_from(std::size_t token) const {
     const std::uint32_t at = known_at[token];

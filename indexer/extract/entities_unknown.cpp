@@ -52,6 +52,11 @@ class UnknownRules {
     names::refuse(x_work, first, last, why);
   }
 
+  void refuse_start(std::size_t first, std::size_t last) {
+    if (first == last) x_work.starts.push_back(first);
+    refuse(first, last, Why::sentence_start);
+  }
+
   bool prev_is(std::size_t first, Kind kind) const {
     return first > 0 && x_tokens[first - 1].is(kind);
   }
@@ -113,8 +118,7 @@ class UnknownRules {
     if (after_place_word(first) && words <= 2 && !first_common) {
       return add(first, last, EntityType::place, k_score_weak, "place-preposition");
     }
-    if (words == 1 && x_tokens[first].sentence_start)
-      return refuse(first, last, Why::sentence_start);
+    if (words == 1 && x_tokens[first].sentence_start) return refuse_start(first, last);
     if (words == 1 && x_tokens[first].is(Kind::surname))
       return add(first, last, EntityType::person, k_score_weak, "surname");
     if (words >= 2 && words <= 3 && !first_common && !x_tokens[last].is(Kind::common) && !foreign) {
@@ -145,7 +149,7 @@ class UnknownRules {
     if (words == 1) {
       if (surname && in_sentence)
         return add(first, last, EntityType::person, k_score_weak, "surname-ending");
-      if (!in_sentence) return refuse(first, last, Why::sentence_start);
+      if (!in_sentence) return refuse_start(first, last);
       add(first, last, EntityType::other, k_score_weak - 10, "name");
       return;
     }

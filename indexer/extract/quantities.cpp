@@ -77,7 +77,7 @@ std::vector<Mention<Quantity>> QuantityReader::read() {
     if (!is_free(i, i + 1)) {
       x_first = i + 1;
     } else if (!NumberGrammar::may_begin(x_scan, i, x_number_words) || !number_at(i)) {
-      rank_at(i);
+      if (!none_at(i)) rank_at(i);
     }
     i = std::max(x_next, i + 1);
   }

@@ -88,4 +88,17 @@ std::string QuantityReader::counted_in_all(std::size_t end) const {
   return counted_thing(behind, false);
 }
 
+/// "Nobody was killed", «никто не погиб», 无人遇难: a count of none.
+bool QuantityReader::none_at(std::size_t i) {
+  const std::size_t atoms = x_words.at(QuantityCue::nobody, x_scan, i);
+  if (atoms == 0 || !is_free(i, i + atoms)) return false;
+  if (x_words.at(QuantityCue::harm, x_scan, i + atoms) == 0) return false;
+  Quantity out;
+  out.value = Decimal(0);
+  out.spelled = true;
+  x_next = x_first = i + atoms;
+  x_out.push_back({x_scan.span(i, i + atoms - 1), std::move(out), "count"});
+  return true;
+}
+
 }  // namespace attest

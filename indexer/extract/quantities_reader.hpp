@@ -101,6 +101,7 @@ class QuantityReader {
   bool clock_at(std::size_t i);
   std::string_view part_of_range(const Hour& from) const;
   bool score_at(std::size_t i);
+  bool none_at(std::size_t i);
 
   // quantities_range.cpp
   std::optional<RangeEnd> range_end(const Amount& from) const;

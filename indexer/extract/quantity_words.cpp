@@ -45,6 +45,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(QuantityCue::cou
     "unit_classifier",
     "deed_classifier",
     "dozen_word",
+    "nobody",
+    "harm",
     "half_after",
     "fraction_after",
     "out_of",

@@ -53,6 +53,8 @@ enum class QuantityCue : std::uint8_t {
   unit_classifier,  // one that may stand between a number and its unit: 六个小时
   deed_classifier,  // one that counts how often something is done: no thing stands behind it
   dozen_word,
+  nobody,  // none at all, where `harm` stands behind: "nobody was killed"
+  harm,
   half_after,
   fraction_after,
   out_of,

@@ -177,9 +177,14 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (mode_of(manner.modality) != mode_of(x_q.manner.modality) ||
       manner.polarity != x_q.manner.polarity)
     return {};
+  // "Nobody was killed, but two were injured": none at all stands in nothing's place.
+  const auto is_of_none = [&](const Item& other) {
+    const Quantity& q = view.quantity(other);
+    return q.spelled && q.value && q.value->is_zero() && other.words != item.words;
+  };
   std::vector<Item> rivals;
   for (const Item& other : view.quantities)
-    if (measure_alike(view.quantity(other), ours) &&
+    if (!is_of_none(other) && measure_alike(view.quantity(other), ours) &&
         (other.words == item.words || !is_another_of_ours(view.quantity(other), main)))
       rivals.push_back(other);
   const Reading reading(x_q, x_s, x_around, x_found, x_above, x_title, item.words, &rivals);

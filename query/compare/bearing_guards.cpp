@@ -197,6 +197,7 @@ namespace {
 bool has_quantifier(const SentenceView& view, CueKind kind) {
   return std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
     if (cue.kind != kind) return false;
+    if (kind == CueKind::none && view.is_covered(cue.begin)) return false;  // a count of none
     return kind != CueKind::most ||
            std::none_of(view.quantities.begin(), view.quantities.end(), [&](const Item& item) {
              return item.words.begin <= cue.begin && cue.end < item.words.end;

@@ -75,6 +75,30 @@ bool Question::measures_met(const AnalyzedPassage& sentence) const {
   });
 }
 
+bool Question::modifiers_met(const AnalyzedPassage& sentence, Span value) const {
+  const SentenceView& ours = x_data->read.view;
+  const ReadSentence theirs(x_data->rules.claims.lexicon(), sentence);
+  return std::all_of(ours.cues.begin(), ours.cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::attribute || ours.is_covered(cue.begin)) return true;
+    const Attribute& modifier = ours.attribute(cue);
+    if (!modifier.is_modifier || !modifier.is_part) return true;
+    return std::any_of(theirs.view.cues.begin(), theirs.view.cues.end(), [&](const Cue& c) {
+      return c.kind == CueKind::attribute && c.id == cue.id &&
+             std::ranges::any_of(theirs.view.quantities, [&](const Item& item) {
+               return theirs.view.span_of(item.words).overlaps(value) &&
+                      theirs.view.same_segment(range_of(c), item.words);
+             });
+    });
+  });
+}
+
+bool Question::is_past_for(const Claim& claim, const Surroundings& around) const {
+  constexpr Day k_long_ago = 5 * 365;
+  if (claim.kind != ClaimKind::quantity || !claim.time || !x_data->dates.empty()) return false;
+  if (!claim.attribute.starts_with("size.") && !claim.attribute.starts_with("stock.")) return false;
+  return around.published && claim.time->end < around.published->begin - k_long_ago;
+}
+
 bool Question::amounts_met(const Passage& sentence) const {
   return std::all_of(x_data->amounts.begin(), x_data->amounts.end(), [&](const Item* ours) {
     return std::any_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const auto& m) {

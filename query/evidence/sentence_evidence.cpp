@@ -45,7 +45,12 @@ bool says_the_rest(CorpusView& view, const Question& question, Neighbourhood& ar
     if (!question.dates_met(own.passage, near, time)) return false;
     if (claim.polarity == Polarity::positive && !question.denials_met(own)) return false;
     if (!question.is_bound_alike(own, near) || !question.no_contrary(own) ||
-        !question.measures_met(own))
+        !question.measures_met(own) || question.is_past_for(claim, near))
+      return false;
+    const Span sentence = passage.sentences[i];
+    const bool is_inside = claim.kind == ClaimKind::quantity && sentence.contains(claim.value_span);
+    if (is_inside && !question.modifiers_met(own, {claim.value_span.begin - sentence.begin,
+                                                   claim.value_span.end - sentence.begin}))
       return false;
     // Two dates of one event agree whatever else is said of it ("appointed chairman in 2016"), two
     // plain statements whatever they count ("was sentenced to seven years").
