@@ -226,8 +226,8 @@ std::vector<Mention<DateValue>> DateExtractor::extract(const TextContext& contex
     // The story moves on with the dates it tells, not with "now".
     if (!date->interval) continue;
     if (out.size() == 1 && is_dateline(context, match, *date)) frame.reference = *date->interval;
-    if (date->is_from_here && date->type == DateType::date && date->interval->grain == Grain::year &&
-        !date->interval->is_open()) {
+    if (date->is_from_here && date->type == DateType::date &&
+        date->interval->grain == Grain::year && !date->interval->is_open()) {
       frame.year_from_here = to_civil(date->interval->begin).year;
       here_end = match.last;
     }

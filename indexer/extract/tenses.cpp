@@ -7,7 +7,7 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_reach = 12;         // atoms
+constexpr std::size_t k_tense_reach = 12;   // atoms
 constexpr std::size_t k_shortest_stem = 4;  // bytes before an ending
 
 }  // namespace
@@ -82,7 +82,7 @@ Tense TenseWords::beside(const Scan& scan, std::size_t first, std::size_t last, 
     if (sign == Sign::none) return std::nullopt;
     return sign == Sign::past ? Tense::past : sign == Sign::future ? Tense::future : Tense::unknown;
   };
-  for (std::size_t step = 1; step <= k_reach; ++step) {
+  for (std::size_t step = 1; step <= k_tense_reach; ++step) {
     if (first >= begin + step)
       if (const auto tense = told(at(scan, first - step, first))) return *tense;
     if (last + step <= end)

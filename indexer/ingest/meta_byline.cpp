@@ -14,12 +14,12 @@
 namespace attest {
 namespace {
 
-constexpr std::size_t k_most_names = 10;
-constexpr std::size_t k_most_parts = 12;
+constexpr std::size_t k_most_in_byline = 10;
+constexpr std::size_t k_most_line_parts = 12;
 constexpr std::size_t k_rest_of_date = 10;  // letters in a part that is a date: the weekday, "г."
-constexpr std::size_t k_rest_of_line = 24;  // likewise of a line: "Published on"
+constexpr std::size_t k_rest_of_head = 24;  // likewise of a line: "Published on"
 
-struct Words {
+struct BylineWords {
   std::vector<std::string> byline, byline_after, source;  // folded, the longest first
 };
 
@@ -30,9 +30,9 @@ std::vector<std::string> folded_words(std::string_view kind) {
   return out;
 }
 
-const Words& words() {
-  static const Words k_words{folded_words("byline"), folded_words("byline_after"),
-                             folded_words("source")};
+const BylineWords& byline_words() {
+  static const BylineWords k_words{folded_words("byline"), folded_words("byline_after"),
+                                   folded_words("source")};
   return k_words;
 }
 
@@ -41,7 +41,7 @@ CharClass first_class(std::string_view text) {
   return char_info(next_code_point(text, i)).cls();
 }
 
-std::string_view trim(std::string_view s) {
+std::string_view trimmed_wide(std::string_view s) {
   constexpr std::string_view k_blank = "\u3000";
   while (true) {
     const std::size_t size = s.size();
@@ -55,7 +55,7 @@ std::string_view trim(std::string_view s) {
 
 // A person's name as bylines write it: two to five words in capitals, or two to four Han
 // characters.
-bool is_name(std::string_view name) {
+bool is_author_name(std::string_view name) {
   std::size_t words = 0;
   std::size_t han = 0;
   bool begins = true;
@@ -87,7 +87,7 @@ bool is_name(std::string_view name) {
 }
 
 // The names of a list, parted by commas, "and" and their like; none if any is no name.
-std::vector<std::string> names_of(std::string_view text) {
+std::vector<std::string> author_names(std::string_view text) {
   std::vector<std::string> names;
   std::string rest(text);
   for (const std::string_view sign : {" and ", " и ", " & ", "、", "，", ";", "；"})
@@ -95,8 +95,8 @@ std::vector<std::string> names_of(std::string_view text) {
       rest.replace(at, sign.size(), ",");
   for (std::string_view left = rest; !left.empty();) {
     const std::size_t comma = std::min(left.find(','), left.size());
-    const std::string_view name = trim(left.substr(0, comma));
-    if (!is_name(name) || names.size() > k_most_names) return {};
+    const std::string_view name = trimmed_wide(left.substr(0, comma));
+    if (!is_author_name(name) || names.size() > k_most_in_byline) return {};
     names.emplace_back(name);
     left.remove_prefix(std::min(comma + 1, left.size()));
   }
@@ -112,11 +112,11 @@ std::optional<std::string_view> behind_word(std::string_view text,
     if (!folded.starts_with(word) || folded.size() == word.size()) continue;
     std::string_view rest = text.substr(std::min(word.size(), text.size()));
     const bool is_spaced = rest.starts_with(' ') || rest.starts_with("\u3000");
-    rest = trim(rest);
+    rest = trimmed_wide(rest);
     bool is_marked = false;
     for (const std::string_view mark : {":", "：", "/", "／", "|", "｜"})
       if (!is_marked && rest.starts_with(mark)) rest.remove_prefix(mark.size()), is_marked = true;
-    if (is_marked || is_spaced) return trim(rest);
+    if (is_marked || is_spaced) return trimmed_wide(rest);
   }
   return std::nullopt;
 }
@@ -126,13 +126,12 @@ struct LinePart {
 };
 
 // Between commas, bars, wide blanks and tabs; where all is Han, between blanks too.
-std::vector<LinePart> parts_of(std::string_view line) {
-  constexpr std::array<std::string_view, 13> k_marks{
-      ",", "，", "|", "｜", "•", ";", "；", "\t", "\u3000", " · ", " — ", " – ", "  "};
-  const bool is_han = first_class(line) == CharClass::han ||
-                      line.starts_with("《");
+std::vector<LinePart> line_parts(std::string_view line) {
+  constexpr std::array<std::string_view, 13> k_marks{",",  "，",     "|",   "｜",  "•",   ";", "；",
+                                                     "\t", "\u3000", " · ", " — ", " – ", "  "};
+  const bool is_han = first_class(line) == CharClass::han || line.starts_with("《");
   std::vector<LinePart> out(1);
-  for (std::size_t i = 0; i < line.size() && out.size() < k_most_parts;) {
+  for (std::size_t i = 0; i < line.size() && out.size() < k_most_line_parts;) {
     std::size_t width = 0;
     for (const std::string_view mark : k_marks)
       if (line.substr(i).starts_with(mark)) width = mark.size();
@@ -151,13 +150,11 @@ std::vector<LinePart> parts_of(std::string_view line) {
 
 // «Вестник», 《水电观察》, "The Post": a paper and nobody who writes.
 std::string_view publication(std::string_view part) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"«", "»"},
-                                    {"《", "》"},
-                                    {"“", "”"}})
-    if (part.starts_with(open) && part.ends_with(close) &&
-        part.size() > open.size() + close.size())
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"«", "»"}, {"《", "》"}, {"“", "”"}})
+    if (part.starts_with(open) && part.ends_with(close) && part.size() > open.size() + close.size())
       return part.substr(open.size(), part.size() - open.size() - close.size());
-  return part.starts_with("The ") && is_name(part) ? part : std::string_view{};
+  return part.starts_with("The ") && is_author_name(part) ? part : std::string_view{};
 }
 
 // The parts [first, last) that are a date together, the longest such run; first == last if none.
@@ -170,13 +167,13 @@ std::pair<std::size_t, std::size_t> date_among(std::string_view line,
   for (std::size_t first = 0; first < parts.size(); ++first)
     for (std::size_t last = parts.size(); last > first; --last) {
       const std::string_view head =
-          trim(line.substr(parts[first].begin, parts[first].end - parts[first].begin));
+          trimmed_wide(line.substr(parts[first].begin, parts[first].end - parts[first].begin));
       const bool is_weekday =
           last - first == 2 && line[parts[first].end] == ',' && publication(head).empty();
       if (!has_figure(parts[first]) && !is_weekday) continue;  // "Tuesday, 30 July 2024"
       if (!has_figure(parts[last - 1])) continue;
       const std::string_view text =
-          trim(line.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
+          trimmed_wide(line.substr(parts[first].begin, parts[last - 1].end - parts[first].begin));
       std::size_t rest = 0;
       if (!text.empty() && read_date(text, &rest) && rest <= k_rest_of_date) return {first, last};
     }
@@ -198,41 +195,41 @@ std::vector<std::string> head_words(std::string_view kind) {
 
 HeadLine read_head_line(std::string_view line) {
   HeadLine out;
-  line = trim(line);
+  line = trimmed_wide(line);
   if (line.empty()) return out;
-  const std::vector<LinePart> cut = parts_of(line);
+  const std::vector<LinePart> cut = line_parts(line);
   const auto [date_first, date_last] = date_among(line, cut);
   if (date_last > date_first)
-    out.published = trim(line.substr(cut[date_first].begin,
-                                     cut[date_last - 1].end - cut[date_first].begin));
+    out.published = trimmed_wide(
+        line.substr(cut[date_first].begin, cut[date_last - 1].end - cut[date_first].begin));
   std::vector<std::string_view> parts;
   for (std::size_t i = 0; i < cut.size(); ++i)
     if (i < date_first || i >= date_last)
-      parts.push_back(trim(line.substr(cut[i].begin, cut[i].end - cut[i].begin)));
+      parts.push_back(trimmed_wide(line.substr(cut[i].begin, cut[i].end - cut[i].begin)));
   std::erase(parts, std::string_view{});
   bool is_bylined = false, are_all_names = true;
   std::vector<std::string> names;
   std::string joined;  // 记者 赵明
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::string_view part = parts[i];
-    if (const auto source = behind_word(part, words().source)) {
+    if (const auto source = behind_word(part, byline_words().source)) {
       const std::string_view paper = publication(*source);
       out.publisher = paper.empty() ? *source : paper;
       continue;
     }
-    if (const std::size_t close = part.find("》"); part.starts_with("《") && i == 0 &&
-                                                   close + 3 < part.size()) {
+    if (const std::size_t close = part.find("》");
+        part.starts_with("《") && i == 0 && close + 3 < part.size()) {
       out.publisher = part.substr(3, close - 3);  // 《环球卫生》记者
       part = part.substr(close + 3);
     }
     if (i + 1 < parts.size() &&
-        std::ranges::find(words().byline, fold(part)) != words().byline.end()) {
+        std::ranges::find(byline_words().byline, fold(part)) != byline_words().byline.end()) {
       joined = std::string(part) + ": " + std::string(parts[++i]);
       part = joined;
     }
-    if (const auto behind = behind_word(part, words().byline)) {
+    if (const auto behind = behind_word(part, byline_words().byline)) {
       if (is_bylined) continue;
-      names = names_of(*behind);
+      names = author_names(*behind);
       is_bylined = !names.empty();
       if (!is_bylined) return {{}, {}, out.published};
       continue;
@@ -241,14 +238,14 @@ HeadLine read_head_line(std::string_view line) {
       if (out.publisher.empty() && is_bylined) out.publisher = paper;
       are_all_names = false;
     } else if (i == 1 && !is_bylined &&
-               std::ranges::any_of(words().byline_after, [&](const std::string& word) {
+               std::ranges::any_of(byline_words().byline_after, [&](const std::string& word) {
                  return fold(part).starts_with(word);
                })) {
-      names = names_of(parts[0]);
+      names = author_names(parts[0]);
       is_bylined = !names.empty();
       are_all_names = false;
     } else if (is_bylined && are_all_names && out.published.empty()) {
-      const std::vector<std::string> more = names_of(part);
+      const std::vector<std::string> more = author_names(part);
       are_all_names = !more.empty();
       names.insert(names.end(), more.begin(), more.end());
     } else if (is_bylined) {
@@ -258,7 +255,7 @@ HeadLine read_head_line(std::string_view line) {
   if (is_bylined) out.authors = std::move(names);
   std::size_t rest = 0;
   if (out.published.empty() && out.authors.empty() && read_date(line, &rest) &&
-      rest <= k_rest_of_line)
+      rest <= k_rest_of_head)
     out.published = line;
   return out;
 }
@@ -272,11 +269,11 @@ std::vector<std::string> names_in_dateline(std::string_view text) {
     const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
     if (to == std::string_view::npos) continue;
     const std::string_view inside =
-        trim(text.substr(from + open.size(), to - from - open.size()));
+        trimmed_wide(text.substr(from + open.size(), to - from - open.size()));
     const std::string folded = fold(inside);
-    for (const std::string& word : words().byline)
+    for (const std::string& word : byline_words().byline)
       if (folded.starts_with(word) && first_class(word) == CharClass::han)
-        return names_of(trim(inside.substr(word.size())));
+        return author_names(trimmed_wide(inside.substr(word.size())));
   }
   return {};
 }

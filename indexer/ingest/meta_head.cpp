@@ -134,8 +134,8 @@ void finish_meta(Document& document) {
       found.add(MetaField::title, document.sections[static_cast<std::size_t>(block.section)].title,
                 "heading", 1);
     // «31 июля 2024 г.» ends like a sentence, and so does a date behind a byline.
-    const bool is_said = text.size() > k_longest_line ||
-                         (ends_sentence(text) && !is_day(text) && !is_bylined(text));
+    const bool is_said =
+        text.size() > k_longest_line || (ends_sentence(text) && !is_day(text) && !is_bylined(text));
     if (block.kind == BlockKind::body && is_said) {
       if (const auto day = in_head ? dateline(text) : std::nullopt)
         found.add(MetaField::published, *day, "dateline", 1);

@@ -15,7 +15,7 @@ const Item* entity_from(const SentenceView& view, std::size_t word) {
   return it == view.entities.end() ? nullptr : &*it;
 }
 
-bool is_person(const SentenceView& view, const Item& item) {
+bool names_person(const SentenceView& view, const Item& item) {
   return view.entity(item).type == EntityType::person;
 }
 
@@ -87,7 +87,7 @@ bool Asking::is_beside_another(WordRange post) const {
   const bool is_han = view.words[post.begin].kind == AtomKind::han;
   if (is_han) {
     const Item* next = entity_from(view, post.end);
-    return next != nullptr && is_person(view, *next) && !is_our_very_word(post.end);
+    return next != nullptr && names_person(view, *next) && !is_our_very_word(post.end);
   }
   // "Anne Reed, the mayor of Oxton": the holder stands before it.
   std::size_t before = post.begin;
@@ -123,8 +123,8 @@ bool Asking::is_held_by_ours(WordRange post) const {
   const std::size_t owner = owner_before(view, post);
   if (owner == post.begin || !is_our_very_word(owner)) return false;
   const Item* holder = entity_from(view, post.end);
-  return holder != nullptr && is_person(view, *holder) && is_our_very_word(holder->words.begin) &&
-         is_our_very_word(holder->words.end - 1);
+  return holder != nullptr && names_person(view, *holder) &&
+         is_our_very_word(holder->words.begin) && is_our_very_word(holder->words.end - 1);
 }
 
 // "Oxton's mayor Anne Reed thanked Harland's governor Paul Stone" does not make Anne Reed the
