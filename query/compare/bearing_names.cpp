@@ -225,6 +225,26 @@ bool is_first_name_of_another(const Part& part, const ReadSentence& s, const Sou
 
 }  // namespace
 
+// "Ashby Vale" for 阿什比维尔: words in capitals that sound like the name together.
+template <typename IsOurs>
+std::vector<WordRange> heard_together(const SentenceView& view, const SoundRules& sounds,
+                                      const IsOurs& is_ours) {
+  constexpr std::size_t k_most = 3;  // words
+  std::vector<WordRange> out;
+  const auto is_capital = [&](std::size_t i) {
+    return view.words[i].kind == AtomKind::word && view.words[i].capitalized;
+  };
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    if (!is_capital(i)) continue;
+    std::string joined(view.words[i].folded);
+    for (std::size_t k = i + 1; k < std::min(view.range.end, i + k_most) && is_capital(k); ++k) {
+      joined += view.words[k].folded;
+      if (std::ranges::any_of(sounds.keys(joined), is_ours)) out.push_back({i, k + 1});
+    }
+  }
+  return out;
+}
+
 Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& sounds) {
   constexpr double k_by_sound = 0.88;
   Found found = find_spelling(part, s, sounds);
@@ -237,6 +257,9 @@ Found find_sound(const Part& part, const ReadSentence& s, const SoundRules& soun
     if (const WordRange at = words_at(s.view, name); !at.empty()) heard.push_back(at);
   for (const WordRange at : heard)
     if (!is_first_name_of_another(part, s, sounds, at, heard)) add_found(found, k_by_sound, at);
+  if (found.at.empty() && is_han(part.text))
+    for (const WordRange at : heard_together(s.view, sounds, is_ours))
+      add_found(found, k_by_sound, at);
   return found;
 }
 
@@ -282,9 +305,24 @@ std::vector<WordRange> short_forms(const Part& part, const ReadSentence& s) {
   return out;
 }
 
+// Chinese writes a "v" by the characters of "w" as well as by those of "f": 维, 万.
+void add_other_v(std::vector<std::string>& sounds) {
+  const std::size_t known = sounds.size();
+  for (std::size_t i = 0; i < known; ++i)
+    for (const auto& [from, to] : {std::pair{'w', 'f'}, std::pair{'f', 'w'}}) {
+      std::string key = sounds[i];
+      std::ranges::replace(key, from, to);
+      if (key != sounds[i]) sounds.push_back(std::move(key));
+    }
+}
+
 void add_spelling(const ReadSentence& s, const SoundRules& rules, Part& part) {
   part.sounds = sounds_of(s, part.words, rules);
   part.own_words = own_words_of(s, part.words);
+  // 阿什比维尔 is one word of what are two in "Ashby Vale".
+  if (part.words.end > part.words.begin + 1 && !is_han(part.text))
+    for (std::string& key : rules.keys(part.own_words)) part.sounds.push_back(std::move(key));
+  add_other_v(part.sounds);
 }
 
 std::vector<WordRange> unread_names(const ReadSentence& s) {
