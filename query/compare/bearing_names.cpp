@@ -305,7 +305,7 @@ std::vector<WordRange> short_forms(const Part& part, const ReadSentence& s) {
   return out;
 }
 
-// Chinese writes a "v" by the characters of "w" as well as by those of "f": 维, 万.
+// Chinese writes a "v" by the characters of "w" as well as by those of "f": 维, 瓦.
 void add_other_v(std::vector<std::string>& sounds) {
   const std::size_t known = sounds.size();
   for (std::size_t i = 0; i < known; ++i)
