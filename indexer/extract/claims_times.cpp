@@ -10,6 +10,7 @@ namespace {
 
 constexpr double k_event_reach = 9;
 constexpr double k_time_reach = 16;
+constexpr double k_next_clause = 8;  // words that a date of the next clause stands further off
 
 bool is_dated(const SentenceView& view, const Item& item) {
   const DateValue& value = view.date(item);
@@ -102,6 +103,19 @@ bool is_compared_with(const SentenceView& view, WordRange value, const Item& dat
   return cue_in(view, CueKind::comparison, from, date.words.begin) != nullptr;
 }
 
+// "Won 43.7 per cent, and on 5 November she took office", «43,7 %, а 5 ноября Брандис стала»:
+// behind a comma and its "and", or before whom it tells of, a date is of what follows.
+bool is_of_next_clause(const SentenceView& view, WordRange value, const Item& date) {
+  const bool opens = std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return item.words.begin == date.words.end;
+  });
+  for (std::size_t i = value.end; i + 1 < date.words.begin; ++i)
+    if (view.words[i].kind == AtomKind::symbol && view.words[i].folded == "," &&
+        (opens || cue_in(view, CueKind::conjunction, i + 1, i + 2) != nullptr))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 void date_claims(const SentenceView& view, const Carried& carried, std::vector<Claim>& out) {
@@ -162,6 +176,7 @@ std::optional<DateInterval> time_of(const SentenceView& view, WordRange value,
     // A date at the head of the sentence scopes all of it.
     if (date.words.begin <= view.range.begin + 2 && view.same_clause(date.words, value))
       d = std::min(d, 12.0);
+    if (is_of_next_clause(view, value, date)) d += k_next_clause;
     for (const Item& other : view.quantities) {
       const bool between = other.words.begin >= std::min(date.words.end, value.end) &&
                            other.words.end <= std::max(date.words.begin, value.begin);
