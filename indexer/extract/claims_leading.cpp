@@ -390,7 +390,7 @@ Lead lead_of(const SentenceView& view, WordRange anchor, WordRange value, const 
   // "The largest is the Karasu (187 km long)": a bracket is of the name before it.
   if (word > begin && word < value.begin && begin > view.range.begin &&
       view.words[word - 1].folded == "(")
-    if (const Item* name = name_at(view, word - 2 >= begin ? begin - 1 : word - 2))
+    if (const Item* name = name_at(view, begin - 1))
       return {Lead::Kind::name, name, nullptr, name->words};
   const Lead beside = Opening(view, {begin, value.begin}, anchor).find();
   if (is_mention(beside) || beside.kind == Lead::Kind::unclear) return beside;

@@ -227,8 +227,8 @@ class Resolver {
     constexpr Day k_back = 6, k_either_way = 3;  // the nearest, if no tense tells more
     const bool is_told = !is_of_story && x_frame.tense != Tense::unknown;
     const Day back = !is_told ? k_either_way : x_frame.tense == Tense::past ? k_back : 0;
-    const Day monday = anchor_day(*from) - back;
-    return nth_weekday(days_between(monday, monday + 7, Grain::week), 1, e.n[0]);
+    const Day first = anchor_day(*from) - back;
+    return nth_weekday(days_between(first, first + 7, Grain::week), 1, e.n[0]);
   }
 
   Interval weekday_step(const DateExpression& e) {

@@ -29,7 +29,7 @@ bool QuantityReader::is_han(std::size_t i) const {
   return i < x_scan.atoms.size() && x_scan.atoms[i].kind == AtomKind::han;
 }
 
-/// 1111-2222-3333, 2.4.1: digits joined more than once are an account, a telephone, a result.
+/// 1111-2222-3333: digits joined more than once are an account, a telephone, a result.
 bool QuantityReader::is_code(std::size_t i) const {
   const auto joined_by = [&](std::size_t k, char mark) {
     return numbers::is_number(x_scan, k) && is_symbol(x_scan, k + 1, mark) &&

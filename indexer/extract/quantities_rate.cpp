@@ -86,13 +86,16 @@ std::string QuantityReader::per_unit(Amount& amount) const {
 /// "12 deaths per 100,000 people", «12 на 100 тысяч жителей»: the number of those behind atom
 /// `end`, which moves behind it; empty if none.
 std::string QuantityReader::base_behind(std::size_t& end) const {
-  const std::size_t words = x_words.at(QuantityCue::per_many, x_scan, end);
+  std::size_t words = 0;
+  const std::string_view sort = x_words.value_at(QuantityCue::per_many, x_scan, end, words);
   const std::size_t i = end + words;
   if (words == 0 || i >= x_scan.atoms.size()) return {};
   NumberOptions options;
   options.lone_space_group = true;
   const auto base = NumberGrammar::parse_at(x_scan, i, x_number_words, options);
   if (!base || !is_base_of_rate(*base) || !is_free(end, i + base->atoms)) return {};
+  // «12 человек на 100 участках» are no share of them.
+  if (sort == "thousands" && base->value < Decimal(1000)) return {};
   const std::size_t behind = i + base->atoms;
   const bool counts = behind < x_scan.atoms.size() && (is_word(behind) || is_han(behind)) &&
                       x_rules.measures.behind(x_scan, behind, x_lang).measure == nullptr;

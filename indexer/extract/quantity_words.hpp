@@ -34,7 +34,7 @@ enum class QuantityCue : std::uint8_t {
   per,          // rates; value: the duration
   per_unit,     // between an amount and the unit of which there is so much; "money": of money only
   per_unit_before,
-  per_many,  // before the base of a rate: 12 deaths per 100,000
+  per_many,  // before the base of a rate: 12 deaths per 100,000; "thousands": of no smaller one
   per_many_before,
   superlative,
   only_ranked,

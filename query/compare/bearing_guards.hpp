@@ -38,8 +38,9 @@ bool roles_agree(const ReadSentence& ours, const std::vector<Part>& parts,
                  const ReadSentence& theirs, const std::vector<WordRange>& places,
                  const std::vector<Found>& found);
 
-/// "The captain of the Orla", "Arcos's founder": the name says of what somebody has the post.
-bool has_post(const ReadSentence& sentence, WordRange name);
+/// "The captain of the Orla", "Arcos's founder": the post of which the name says of what somebody
+/// has it; nullptr if there is none.
+const Cue* post_beside(const ReadSentence& sentence, WordRange name);
 
 /// "The museum of Orla": it is something of the name that is spoken of. `ours`:
 /// wherever a part of the statement stands.

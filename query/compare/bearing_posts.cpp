@@ -171,30 +171,10 @@ bool Asking::is_held_by_another() const {
 // "Kestrel's chief executive", 凯斯特雷尔首席执行官, «директор «Кестрел»»: the name says of what
 // somebody has a post that the statement does not speak of.
 bool Asking::owns_other_post(WordRange name) const {
-  const SentenceView& view = x_s.view;
-  const auto is_other_post = [&](const Cue& cue) {
-    return view.lexicon.is_human(cue.id) && view.lexicon.implied(cue.id) != cue.id &&
-           !is_our_word(cue.begin) && !is_our_word(cue.end - 1);
-  };
-  const ClaimWord& last = view.words[name.end - 1];
-  std::size_t behind = name.end;
-  bool is_owner = last.kind == AtomKind::han || last.folded.ends_with("'s");
-  const auto closes_name = [&](std::size_t i) {
-    constexpr std::string_view k_marks[] = {"'", "\u2019", "\u00bb", "\u201d", "\u300b", "\""};
-    return std::ranges::find(k_marks, view.words[i].folded) != std::end(k_marks);
-  };
-  while (behind < view.range.end && behind < name.end + 3 &&
-         (closes_name(behind) || is_of(view, behind) ||
-          (view.words[behind].folded == "s" && !view.words[behind].space_before))) {
-    is_owner = is_owner || view.words[behind].folded == "s";
-    ++behind;
-  }
-  const bool is_bent = last.script == Script::cyrillic;
-  return std::any_of(x_s.meanings.begin(), x_s.meanings.end(), [&](const Cue& cue) {
-    const bool is_beside = is_bent ? cue.end == name.begin || cue.end + 1 == name.begin
-                                   : is_owner && cue.begin == behind;
-    return is_beside && is_other_post(cue);
-  });
+  const Cue* post = post_beside(x_s, name);
+  if (post == nullptr || is_our_word(post->begin) || is_our_word(post->end - 1)) return false;
+  const ClaimLexicon& lexicon = x_s.view.lexicon;
+  return lexicon.is_human(post->id) && lexicon.implied(post->id) != post->id;
 }
 
 }  // namespace attest

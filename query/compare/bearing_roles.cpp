@@ -97,7 +97,7 @@ bool stand_in_order(const SentenceView& view, const Found& a, const Found& b, Wo
 // what somebody holds: "the founder of Arcos is Lena Holt".
 bool acts_first(const ReadSentence& s, WordRange a, WordRange b) {
   const SentenceView& view = s.view;
-  const bool a_has = has_post(s, a), b_has = has_post(s, b);
+  const bool a_has = post_beside(s, a) != nullptr, b_has = post_beside(s, b) != nullptr;
   if (a_has != b_has) return b_has;
   const bool a_acts = is_agent(view, a), b_acts = is_agent(view, b);
   return a_acts != b_acts ? a_acts : a.begin <= b.begin;
@@ -105,14 +105,15 @@ bool acts_first(const ReadSentence& s, WordRange a, WordRange b) {
 
 }  // namespace
 
-bool has_post(const ReadSentence& s, WordRange name) {
+const Cue* post_beside(const ReadSentence& s, WordRange name) {
   const SentenceView& view = s.view;
-  const auto is_post = [&](std::size_t begin, std::size_t end) {
-    return std::any_of(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
+  const auto post_at = [&](std::size_t begin, std::size_t end) -> const Cue* {
+    const auto at = std::find_if(s.meanings.begin(), s.meanings.end(), [&](const Cue& cue) {
       const bool holds = view.lexicon.is_sole(cue.id) || view.lexicon.is_human(cue.id);
       return holds && !view.is_covered(cue.begin) &&
              (begin == SIZE_MAX ? cue.end == end : cue.begin == begin);
     });
+    return at == s.meanings.end() ? nullptr : &*at;
   };
   const auto is_symbol = [&](std::size_t i) { return view.words[i].kind == AtomKind::symbol; };
   std::size_t behind = name.end;  // "Arcos's founder", 鼎弈公司的创始人, 兰亭大学校长
@@ -120,27 +121,28 @@ bool has_post(const ReadSentence& s, WordRange name) {
   const bool is_han = last.kind == AtomKind::han;
   while (behind < view.range.end && (is_symbol(behind) || is_of(view, behind))) ++behind;
   const bool is_owner = last.folded.ends_with("'s") || last.folded.ends_with("s'") || is_han;
-  if (is_owner && behind < view.range.end && is_post(behind, SIZE_MAX)) return true;
-  if (is_han) return false;
+  if (is_owner && behind < view.range.end)
+    if (const Cue* post = post_at(behind, SIZE_MAX)) return post;
+  if (is_han) return nullptr;
   std::size_t before = name.begin;
   while (before > view.range.begin && is_symbol(before - 1) && view.words[before - 1].folded != ",")
     --before;
   while (before > view.range.begin && is_under(view, before - 1, CueKind::definite)) --before;
-  if (before == view.range.begin) return false;
+  if (before == view.range.begin) return nullptr;
   if (is_of(view, before - 1))
-    return before > view.range.begin + 1 && is_post(SIZE_MAX, before - 1);
+    return before > view.range.begin + 1 ? post_at(SIZE_MAX, before - 1) : nullptr;
   // «Капитан «Чулкова»»: the case says it, and a person has no captain.
   const bool is_thing =
       std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& e) {
         return e.words.overlaps(name) && view.entity(e).type == EntityType::person;
       });
-  if (last.script != Script::cyrillic || (!is_thing && before == name.begin)) return false;
-  if (is_post(SIZE_MAX, before)) return true;
+  if (last.script != Script::cyrillic || (!is_thing && before == name.begin)) return nullptr;
+  if (const Cue* post = post_at(SIZE_MAX, before)) return post;
   // «Директор компании «Чулков»».
   const bool is_sort = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& cue) {
     return cue.kind == CueKind::attribute && cue.end == before && view.attribute(cue).is_thing;
   });
-  return is_sort && before > view.range.begin + 1 && is_post(SIZE_MAX, before - 1);
+  return is_sort && before > view.range.begin + 1 ? post_at(SIZE_MAX, before - 1) : nullptr;
 }
 
 bool is_agent(const SentenceView& view, WordRange name) {

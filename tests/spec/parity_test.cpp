@@ -11,6 +11,7 @@
 #include "indexer/base/data_files.hpp"
 #include "indexer/extract/dates.hpp"
 #include "indexer/extract/quantities.hpp"
+#include "tests/support/quantities_shown.hpp"
 
 using namespace attest;
 
@@ -18,37 +19,13 @@ namespace {
 
 constexpr std::string_view k_date_mark = "date ";
 
-std::string show(const Quantity& q) {
-  std::string out = q.approximate ? "~" : "";
-  if (q.rank) out += "#" + std::to_string(*q.rank);
-  if (q.value && q.upper)
-    out += "<" + q.value->to_string();  // "nearly 300"
-  else if (q.value && q.lower)
-    out += ">" + q.value->to_string();
-  else if (q.value)
-    out += q.value->to_string();
-  else if (q.lower && q.upper)
-    out += q.lower->to_string() + ".." + q.upper->to_string();
-  else if (q.lower)
-    out += (q.exclusive ? ">" : ">=") + q.lower->to_string();
-  else if (q.upper)
-    out += (q.exclusive ? "<" : "<=") + q.upper->to_string();
-  if (!q.unit.empty()) out += " " + q.unit;
-  if (!q.currency.empty()) out += " " + q.currency;
-  if (q.percentage_points)
-    out += " points";
-  else if (q.percent)
-    out += " percent";
-  if (!q.per.empty()) out += "/" + q.per;
-  return out;
-}
-
 std::string first_quantity(const QuantityExtractor& extractor, std::string_view text,
                            std::string_view lang) {
   const Scan cut = scan(text);
   const std::vector<Span> sentences{{0, text.size()}};
   const auto found = extractor.extract({cut, sentences, lang, {}}, {});
-  return found.size() == 1 ? show(found[0].value) : std::to_string(found.size()) + " quantities";
+  return found.size() == 1 ? testing::quantities::show(found[0].value, true)
+                           : std::to_string(found.size()) + " quantities";
 }
 
 /// EDTF, or "duration" and "recurring", of the only date.

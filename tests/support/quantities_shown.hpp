@@ -28,11 +28,12 @@ inline std::vector<Mention<Quantity>> read(std::string_view text, std::string_vi
 }
 
 /// "value unit/per" of each mention: "[2.5..3] kilometer", ">90 percent", "#2 rank", "~5 treaties".
-inline std::string show(const Quantity& q) {
+/// With `bounds` a value that is also a bound tells so: "<300" for "nearly 300".
+inline std::string show(const Quantity& q, bool bounds = false) {
   std::string out = q.approximate ? "~" : "";
   if (q.rank) out += "#" + std::to_string(*q.rank);
   if (q.value)
-    out += q.value->to_string();
+    out += (bounds && q.upper ? "<" : bounds && q.lower ? ">" : "") + q.value->to_string();
   else if (q.lower && q.upper)
     out += q.lower->to_string() + ".." + q.upper->to_string();
   else if (q.lower)
