@@ -89,7 +89,7 @@ class Question {
   /// Does the sentence say "average" or "half-yearly" beside the value, if the statement does?
   bool modifiers_met(const AnalyzedPassage& sentence, Span value) const;
 
-  /// The value told of `time` is long past for a statement that gives no time of its own.
+  /// The claim's time is long past for a statement that gives none of its own.
   bool is_past_for(const Claim& claim, const Surroundings& around) const;
 
   /// Does the sentence say the contrary of no word of the statement that it does not say as well?

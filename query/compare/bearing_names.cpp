@@ -225,7 +225,7 @@ bool is_first_name_of_another(const Part& part, const ReadSentence& s, const Sou
 
 }  // namespace
 
-// "Ashby Vale" for 阿什比维尔: words in capitals that sound like the name together.
+// "Sero Valga" for 塞罗瓦尔加: words in capitals that sound like the name together.
 template <typename IsOurs>
 std::vector<WordRange> heard_together(const SentenceView& view, const SoundRules& sounds,
                                       const IsOurs& is_ours) {
@@ -319,7 +319,7 @@ void add_other_v(std::vector<std::string>& sounds) {
 void add_spelling(const ReadSentence& s, const SoundRules& rules, Part& part) {
   part.sounds = sounds_of(s, part.words, rules);
   part.own_words = own_words_of(s, part.words);
-  // 阿什比维尔 is one word of what are two in "Ashby Vale".
+  // 塞罗瓦尔加 is one word of what are two in "Sero Valga".
   if (part.words.end > part.words.begin + 1 && !is_han(part.text))
     for (std::string& key : rules.keys(part.own_words)) part.sounds.push_back(std::move(key));
   add_other_v(part.sounds);
