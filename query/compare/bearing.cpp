@@ -7,6 +7,7 @@
 #include "query/compare/bearing_carried.hpp"
 #include "query/compare/bearing_names.hpp"
 #include "query/compare/bearing_referents.hpp"
+#include "query/compare/bearing_theme.hpp"
 #include "query/compare/subjects.hpp"
 #include "query/compare/yearless.hpp"
 
@@ -64,11 +65,31 @@ Asking::Asking(const Question::Data& q, const ReadSentence& s, const Surrounding
     if (!x_found[i].at.empty()) x_found[i].score = k_referred;
   }
   if (around.title != nullptr) x_title = find_above(*around.title);
+  add_themes();
   for (std::size_t i = 0; i < x_title.size(); ++i)
     if (x_found[i].at.empty() && x_title[i].score >= 1)
       for (const WordRange at : short_forms(q.parts[i], s)) add_found(x_found[i], k_referred, at);
   if (around.heading != nullptr && s.statement.words.size() <= k_row_words)
     x_above = find_above(*around.heading);
+}
+
+// A name that neither the sentence has nor the title may be what the document is about all the
+// same.
+void Asking::add_themes() {
+  constexpr std::size_t k_told_here = 2;
+  constexpr double k_theme = 0.95;
+  const auto here = std::ranges::count_if(x_found, [](const Found& f) { return !f.at.empty(); });
+  if (here < static_cast<std::ptrdiff_t>(k_told_here)) return;
+  if (x_s.view.passage.kind != BlockKind::body) return;
+  for (std::size_t i = 0; i < x_found.size(); ++i) {
+    const Part& part = x_q.parts[i];
+    const bool is_name = (part.kind == Part::Kind::name || part.may_be_name) && !is_country(part);
+    const bool is_unsaid = x_found[i].at.empty() && !x_found[i].is_another;
+    if (!is_name || !is_unsaid || (!x_title.empty() && x_title[i].score > 0)) continue;
+    if (!is_theme(x_q, i, x_s, x_around)) continue;
+    x_title.resize(x_q.parts.size());
+    x_title[i].score = k_theme;
+  }
 }
 
 // "Every Monday" is borne out by nothing but every Monday.

@@ -30,6 +30,9 @@ struct Surroundings {
   /// The nth sentence back in the document (0: the one before); nullptr beyond those that are
   /// known. May be empty. What it gives stays where it is.
   std::function<const AnalyzedPassage*(std::size_t)> earlier;
+  /// All sentences of the document's text, if it is short enough to be about one thing; else none.
+  /// May be empty. What it gives stays where it is.
+  std::function<const std::vector<const AnalyzedPassage*>&()> document;
   const AnalyzedPassage* heading = nullptr;  // above it: what the rows of a list are about
   const AnalyzedPassage* title = nullptr;    // of the document: what it speaks of throughout
   std::vector<DateInterval> told;  // last date before it, dates of the title: when it plays

@@ -46,6 +46,7 @@ class Asking {
         x_title(like.x_title) {}
 
   void drop_namesakes();
+  void add_themes();
   Relation answered() const;
   bool is_only_said_by() const;
   bool states_our_amount(const Item& value) const;

@@ -70,7 +70,7 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
                        [at](WordRange f) { return f.overlaps(at); });
   };
   for (const WordRange at : found.at)
-    add_name(s, at, {back, true, false, false, false, "", {}}, out);
+    add_name(s, at, {back, true, false, false, false, false, "", {}}, out);
   for (const Item& item : s.view.entities) {
     const Entity& entity = s.view.entity(item);
     if (is_ours(item.words) || entity.id.starts_with("country:")) continue;
@@ -78,7 +78,8 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     const bool is_place = entity.type == EntityType::place;
     if (!keys.empty())
       add_name(s, item.words,
-               {back, false, is_place, entity.type == EntityType::person, false, keys.front(), {}},
+               {back, false, is_place, entity.type == EntityType::person, false, false,
+                keys.front(), {}},
                out);
   }
   for (const WordRange at : unread_names(s)) {
@@ -87,8 +88,8 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     // What stands between quotation marks is nobody.
     const bool is_quoted =
         at.begin > s.view.range.begin && is_quote_mark(s.view.words[at.begin - 1]);
-    add_name(s, at, {back, false, false, !is_quoted, false, s.view.lexicon.name_key(text), {}},
-             out);
+    add_name(s, at,
+             {back, false, false, !is_quoted, false, true, s.view.lexicon.name_key(text), {}}, out);
   }
 }
 
@@ -112,18 +113,11 @@ void read_newcomers(const ReadSentence& s, std::size_t back, Earlier& out) {
           return q.words.end <= noun.begin && q.words.end + 2 >= noun.begin;
         });
     if (is_definite || (!has_articles && !is_counted)) continue;
-    Told told{back, false, true, false, false, "#", {}};
+    Told told{back, false, true, false, false, false, "#", {}};
     told.sorts = sorts_at(s, {view.range.begin, noun.end}, false);
     told.key += std::to_string(back) + "." + std::to_string(noun.begin);
     out.names.push_back(std::move(told));
   }
-}
-
-const ReadSentence& read_once(const Question::Data& q, const ClaimLexicon& lexicon,
-                              const AnalyzedPassage& sentence) {
-  std::unique_ptr<ReadSentence>& known = q.earlier[&sentence];
-  if (known == nullptr) known = std::make_unique<ReadSentence>(lexicon, sentence);
-  return *known;
 }
 
 // "The population of the Orla": what is told of something is not what it is.
@@ -269,6 +263,13 @@ bool is_known_noun(const ReadSentence& s, WordRange noun,
   });
 }
 
+const ReadSentence& read_once(const Question::Data& q, const ClaimLexicon& lexicon,
+                              const AnalyzedPassage& sentence) {
+  std::unique_ptr<ReadSentence>& known = q.earlier[&sentence];
+  if (known == nullptr) known = std::make_unique<ReadSentence>(lexicon, sentence);
+  return *known;
+}
+
 const ReadSentence* earlier_sentence(const Question::Data& q, const ReadSentence& s,
                                      const Surroundings& around, std::size_t back) {
   if (!around.earlier) return nullptr;
@@ -285,6 +286,14 @@ Earlier earlier_names(const Question::Data& q, const Part& part, const ReadSente
     read_newcomers(*read, out.sentences, out);
     ++out.sentences;
   }
+  return out;
+}
+
+Earlier names_in(const Question::Data& q, const Part& part, const ClaimLexicon& lexicon,
+                 const std::vector<const AnalyzedPassage*>& sentences) {
+  Earlier out;
+  for (const AnalyzedPassage* sentence : sentences)
+    read_names(q, part, read_once(q, lexicon, *sentence), out.sentences++, out);
   return out;
 }
 

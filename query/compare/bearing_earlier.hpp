@@ -35,6 +35,7 @@ struct Told {
   std::size_t back = 0;
   bool is_ours = false;
   bool is_place = false, is_person = false, opens = false;
+  bool is_unread = false;  // nothing is known of it but that it is written as a name
   std::string key;
   Sorts sorts;
 };
@@ -55,6 +56,13 @@ struct Earlier {
 /// What the sentences before tell of the name of `part`, and of others.
 Earlier earlier_names(const Question::Data& q, const Part& part, const ReadSentence& s,
                       const Surroundings& around);
+
+/// The same of the sentences of a whole document; Told::back counts from its beginning.
+Earlier names_in(const Question::Data& q, const Part& part, const ClaimLexicon& lexicon,
+                 const std::vector<const AnalyzedPassage*>& sentences);
+
+const ReadSentence& read_once(const Question::Data& q, const ClaimLexicon& lexicon,
+                              const AnalyzedPassage& sentence);
 
 /// The nth sentence back, read once for all; nullptr if it is not known.
 const ReadSentence* earlier_sentence(const Question::Data& q, const ReadSentence& s,

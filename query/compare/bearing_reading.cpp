@@ -259,7 +259,7 @@ void Reading::place(const std::vector<Found>& found) {
     }
     const bool is_anothers = part.kind == Part::Kind::name && opens_with_unknown();
     if (best == 0 && !refers_within && !is_elsewhere && !is_anothers && i < x_above.size() &&
-        x_above[i].score > 0 && !(is_titled_above && goes_on_about_other(part))) {
+        x_above[i].score > 0 && !(is_titled_above && goes_on_about_other(i))) {
       best = k_above * x_above[i].score;
       x_in_context = true;
     }

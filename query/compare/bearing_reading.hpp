@@ -32,6 +32,9 @@ struct Question::Data {
   /// What titles and headings have of the statement: many sentences stand under one.
   mutable std::map<const AnalyzedPassage*, std::vector<Found>> titles;
 
+  /// Whether a document, known by its first sentence, tells of a part throughout.
+  mutable std::map<std::pair<const AnalyzedPassage*, std::size_t>, bool> themes;
+
   /// Sentences that stand before those that are asked, read once.
   mutable std::map<const AnalyzedPassage*, std::unique_ptr<ReadSentence>> earlier;
 
@@ -81,8 +84,8 @@ class Reading {
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
-  bool opens_with_title_name(const ReadSentence& before, const Part& part) const;
-  bool goes_on_about_other(const Part& part) const;
+  bool opens_with_title_name(const ReadSentence& before, const Part& part, bool is_theme) const;
+  bool goes_on_about_other(std::size_t part) const;
   double titled(std::size_t part) const;
   bool is_said_of_whole(std::size_t numbered) const;
   double led(std::size_t part) const;

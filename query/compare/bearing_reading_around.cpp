@@ -91,12 +91,14 @@ bool Reading::is_said_of_whole(std::size_t numbered) const {
 
 // The sentence opens with a word that the title writes with a capital too and that is none of the
 // part's.
-bool Reading::opens_with_title_name(const ReadSentence& before, const Part& part) const {
+bool Reading::opens_with_title_name(const ReadSentence& before, const Part& part,
+                                    bool is_theme) const {
   const ClaimWord& first = before.view.words[before.view.range.begin];
   if (!is_unknown_name(before, before.view.range.begin)) return false;
   const auto& names = part.stems;
   if (first.stem == part.term.stem || std::ranges::find(names, first.stem) != names.end())
     return false;
+  if (is_theme) return true;
   const Passage& title = x_around.title->passage;
   const std::string_view surface = first.span.of(before.view.passage.reading);
   const std::size_t at = title.reading.find(surface);
@@ -105,7 +107,8 @@ bool Reading::opens_with_title_name(const ReadSentence& before, const Part& part
 
 // "Ruifeng buys Kestrel … Kestrel was founded in 1931. It employs 1,150 workers.": of the names
 // that the title has, the one told last is meant, and it is another.
-bool Reading::goes_on_about_other(const Part& part) const {
+bool Reading::goes_on_about_other(std::size_t i) const {
+  const Part& part = x_q.parts[i];
   const bool is_name = part.kind == Part::Kind::name || part.may_be_name ||
                        is_unknown_name(x_q.read, part.words.begin);
   if (!is_name || !x_around.earlier || x_around.title == nullptr) return false;
@@ -121,14 +124,23 @@ bool Reading::goes_on_about_other(const Part& part) const {
     const std::string_view called = is_han ? word.substr(0, k_short_name) : word;
     return !called.empty() && title.find(called) != std::string::npos;
   };
+  // What the document is about without its title saying so gives way to any name that a sentence
+  // before begins with, a person to any person.
+  const bool is_theme = i < x_title.size() && x_title[i].score > 0 && x_title[i].at.empty();
+  const bool is_person = part.type == EntityType::person;
+  const auto is_rival = [&](const Told& name) {
+    if (name.is_place) return false;
+    if (!is_theme) return is_in_title(name.key);
+    return (is_person || name.opens) && (name.is_unread || name.is_person == is_person);
+  };
   const Earlier earlier = earlier_names(x_q, part, x_s, x_around);
   for (std::size_t back = 0; back < earlier.near; ++back) {
     const ReadSentence* before = earlier_sentence(x_q, x_s, x_around, back);
-    bool has_other = before != nullptr && opens_with_title_name(*before, part);
+    bool has_other = before != nullptr && opens_with_title_name(*before, part, is_theme);
     for (const Told& name : earlier.names) {
       if (name.back != back) continue;
       if (name.is_ours) return false;
-      has_other = has_other || (!name.is_place && is_in_title(name.key));
+      has_other = has_other || is_rival(name);
     }
     if (has_other) return true;
   }
@@ -141,7 +153,7 @@ double Reading::titled(std::size_t i) const {
   for (const std::string& key : x_q.parts[i].keys)
     if (key.starts_with("country:")) return 0;
   if (x_q.parts[i].is_numbered && is_said_of_whole(i)) return 0;
-  if (goes_on_about_other(x_q.parts[i])) return 0;
+  if (goes_on_about_other(i)) return 0;
   return k_title * x_title[i].score;
 }
 

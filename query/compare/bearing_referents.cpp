@@ -56,30 +56,6 @@ std::optional<WordRange> opening_pronoun(const ReadSentence& s, const Earlier& e
   return std::nullopt;
 }
 
-// A noun of the sentence that points back, with what it says.
-struct Pointer {
-  WordRange at;
-  Sorts sorts;
-};
-
-// Those of which nothing says at once that they point to nothing.
-std::vector<Pointer> possible_pointers(const ReadSentence& s) {
-  std::vector<Pointer> out;
-  const SentenceView& view = s.view;
-  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
-    if (view.words[i].kind == AtomKind::symbol || view.is_covered(i)) continue;
-    if (is_name_there(view, i)) continue;
-    if (is_under(view, i, CueKind::pronoun)) continue;
-    WordRange noun{i, i + 1};
-    for (const Cue& cue : s.meanings)
-      if (cue.begin == i) noun.end = std::max<std::size_t>(noun.end, cue.end);
-    if (!may_be_known_noun(s, noun)) continue;
-    Sorts sorts = sorts_at(s, noun, false);
-    if (!sorts.rows.empty() || !sorts.stems.empty()) out.push_back({noun, std::move(sorts)});
-  }
-  return out;
-}
-
 bool has_pronoun(const SentenceView& view) {
   for (std::size_t i = view.range.begin; i < view.range.end; ++i)
     if (is_under(view, i, CueKind::pronoun)) return true;
@@ -195,6 +171,23 @@ bool is_met_otherwise(const Question::Data& q, const Part& part, const ReadSente
 }
 
 }  // namespace
+
+std::vector<Pointer> possible_pointers(const ReadSentence& s) {
+  std::vector<Pointer> out;
+  const SentenceView& view = s.view;
+  for (std::size_t i = view.range.begin; i < view.range.end; ++i) {
+    if (view.words[i].kind == AtomKind::symbol || view.is_covered(i)) continue;
+    if (is_name_there(view, i)) continue;
+    if (is_under(view, i, CueKind::pronoun)) continue;
+    WordRange noun{i, i + 1};
+    for (const Cue& cue : s.meanings)
+      if (cue.begin == i) noun.end = std::max<std::size_t>(noun.end, cue.end);
+    if (!may_be_known_noun(s, noun)) continue;
+    Sorts sorts = sorts_at(s, noun, false);
+    if (!sorts.rows.empty() || !sorts.stems.empty()) out.push_back({noun, std::move(sorts)});
+  }
+  return out;
+}
 
 Referents referents(const Question::Data& q, const Part& part, const ReadSentence& s,
                     const Surroundings& around, const std::vector<Found>& found) {

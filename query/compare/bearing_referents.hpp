@@ -3,9 +3,19 @@
 
 #include <vector>
 
+#include "query/compare/bearing_earlier.hpp"
 #include "query/compare/bearing_reading.hpp"
 
 namespace attest {
+
+/// A noun of the sentence that points back, with what it says.
+struct Pointer {
+  WordRange at;
+  Sorts sorts;
+};
+
+/// Those of which nothing says at once that they point to nothing.
+std::vector<Pointer> possible_pointers(const ReadSentence& sentence);
 
 /// What a sentence that does not have a name says of it all the same.
 struct Referents {

@@ -30,14 +30,21 @@ void CorpusView::know(std::uint32_t xapian_docid, std::shared_ptr<const Passage>
 }
 
 std::shared_ptr<const Passage> CorpusView::passage_before(const Passage& of) {
+  return of.number == 0 ? nullptr : passage_beside(of, of.number - 1);
+}
+
+std::shared_ptr<const Passage> CorpusView::passage_beside(const Passage& of, std::size_t number) {
   const auto own = x_docids.find(&of);
+  if (own == x_docids.end()) return nullptr;
   // The passages of a document lie one behind the other; those of several indexes take turns.
-  const auto step = static_cast<std::uint32_t>(std::max<std::size_t>(1, x_index.folders().size()));
-  if (of.number == 0 || own == x_docids.end() || own->second <= step) return nullptr;
-  const auto before = passage(own->second - step);
+  const auto step = static_cast<std::int64_t>(std::max<std::size_t>(1, x_index.folders().size()));
+  const auto away = static_cast<std::int64_t>(number) - static_cast<std::int64_t>(of.number);
+  const std::int64_t docid = static_cast<std::int64_t>(own->second) + away * step;
+  if (docid <= 0 || docid > std::int64_t{UINT32_MAX}) return nullptr;
+  const auto found = passage(static_cast<std::uint32_t>(docid));
   const bool is_it =
-      before && (*before)->document_id == of.document_id && (*before)->number + 1 == of.number;
-  return is_it ? *before : nullptr;
+      found && (*found)->document_id == of.document_id && (*found)->number == number;
+  return is_it ? *found : nullptr;
 }
 
 Result<const StoredDocument*> CorpusView::document(const std::string& id) {

@@ -48,6 +48,8 @@ class CorpusView {
   /// The passage before that one in its document; nullptr if there is none or `passage` was not
   /// read through this view. Passages of a document stand side by side in the index.
   std::shared_ptr<const Passage> passage_before(const Passage& passage);
+  /// The passage of that number in the same document, likewise.
+  std::shared_ptr<const Passage> passage_beside(const Passage& of, std::size_t number);
   /// How many passages it keeps before it forgets those nobody else holds; all by itself.
   void keep_passages(std::size_t most) { x_most_passages = most; }
   /// index_damaged if a passage names a document that is not there.

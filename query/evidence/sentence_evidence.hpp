@@ -27,6 +27,7 @@ class Neighbourhood {
   void forget() {
     x_parties.clear();
     x_headings.clear();
+    x_bodies.clear();
     x_sentences.clear();
   }
 
@@ -52,6 +53,9 @@ class Neighbourhood {
     if (last != passage.dates.rend()) out.told.push_back(*last->value.interval);
     out.earlier = [this, &passage, sentence](std::size_t back) {
       return earlier(passage, sentence, back);
+    };
+    out.document = [this, &passage]() -> const std::vector<const AnalyzedPassage*>& {
+      return body(passage);
     };
     if (sentence == 0) return out;
     constexpr std::size_t k_lead = 3;
@@ -91,6 +95,20 @@ class Neighbourhood {
     return nullptr;
   }
 
+  // Its sentences, if it is short.
+  const std::vector<const AnalyzedPassage*>& body(const Passage& of) {
+    const auto [it, is_new] = x_bodies.try_emplace(of.document_id);
+    const auto document = x_view.document(of.document_id);
+    if (!is_new || !document || (*document)->passages > k_short_document) return it->second;
+    for (std::size_t i = 0; i < (*document)->passages; ++i) {
+      const std::shared_ptr<const Passage> passage = x_view.passage_beside(of, i);
+      if (!passage || passage->kind != BlockKind::body || passage->lang != of.lang) continue;
+      for (std::size_t k = 0; k < passage->sentences.size(); ++k)
+        it->second.push_back(&read(*passage, k));
+    }
+    return it->second;
+  }
+
   const AnalyzedPassage& read(const Passage& passage, std::size_t sentence) {
     const auto [it, is_new] =
         x_sentences.try_emplace({passage.document_id, passage.number, sentence});
@@ -106,11 +124,13 @@ class Neighbourhood {
 
   static constexpr std::size_t k_earlier = 6;        // sentences that a name is sought in
   static constexpr std::size_t k_passages_back = 2;  // that they stand in
+  static constexpr std::size_t k_short_document = 12;  // passages of one that is about one thing
 
   CorpusView& x_view;
   std::map<std::string, std::vector<std::string>> x_parties;
   std::map<std::pair<std::string, std::string>, AnalyzedPassage> x_headings;  // and titles
   std::map<std::tuple<std::string, std::size_t, std::size_t>, AnalyzedPassage> x_sentences;
+  std::map<std::string, std::vector<const AnalyzedPassage*>> x_bodies;  // by document
 };
 
 /// The word lists of the view's bridge, over a third language where two have none between them;
