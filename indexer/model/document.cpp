@@ -99,8 +99,9 @@ struct Assembler {
       const std::size_t first = std::max(it->raw_begin, range.begin);
       const std::size_t end = std::min(it->raw_begin + it->size, range.end);
       const Span source = source_of(*it, document().published, {first, end});
-      out.source_pieces.push_back(
-          {raw_base + first - range.begin, end - first, source.begin, source.size()});
+      out.source_pieces.push_back({raw_base + first - range.begin, end - first, source.begin,
+                                   source.size(),
+                                   source_line_of(*it, document().published, first)});
     }
   }
 

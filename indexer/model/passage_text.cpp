@@ -122,6 +122,22 @@ std::optional<Span> source_of(const PassageText& text, Span raw) {
   return source;
 }
 
+// The lines of the file that the pieces of a raw range begin and end in.
+void add_source_lines(const PassageText& text, Span raw, Location& out) {
+  for (const SourcePiece& piece : text.source_pieces) {
+    const Span whole{piece.raw_begin, piece.raw_begin + piece.size};
+    if (!whole.overlaps(raw)) continue;
+    const std::size_t begin = std::max(raw.begin, whole.begin);
+    const std::size_t end = std::min(raw.end, whole.end);
+    if (is_white_space(Span{begin, end}.of(text.raw))) continue;
+    const std::size_t first = source_line_of(piece, text.raw, begin);
+    const std::size_t last = source_line_of(piece, text.raw, end - 1);
+    if (first == 0) continue;
+    if (out.source_line_start == 0) out.source_line_start = first;
+    out.source_line_end = std::max(out.source_line_end, last);
+  }
+}
+
 }  // namespace
 
 std::size_t count_lines(std::string_view text, Span range) {
@@ -161,6 +177,11 @@ Span source_of(const SourcePiece& piece, std::string_view raw, Span range) {
   return {begin, begin + size * width};
 }
 
+std::size_t source_line_of(const SourcePiece& piece, std::string_view raw, std::size_t raw_offset) {
+  if (piece.source_line == 0 || piece.size != piece.source_size) return piece.source_line;
+  return piece.source_line + count_lines(raw, {piece.raw_begin, raw_offset});
+}
+
 std::string reading_text(const PassageText& text) {
   std::string out;
   out.reserve(text.raw.size());
@@ -194,7 +215,10 @@ Location locate(const PassageText& text, Span reading) {
   const Span last = pieces.back().raw;
   out.line_end = line_at(text, pieces.back(), last.empty() ? last.begin : last.end - 1);
   if (out.segments.size() == 1) out.segments.clear();
-  if (!text.source_pieces.empty()) out.source_bytes = source_of(text, raw);
+  if (!text.source_pieces.empty()) {
+    out.source_bytes = source_of(text, raw);
+    add_source_lines(text, raw, out);
+  }
   return out;
 }
 

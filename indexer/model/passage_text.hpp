@@ -47,10 +47,15 @@ struct SourcePiece {
   std::size_t size = 0;
   std::size_t source_begin = 0;
   std::size_t source_size = 0;
+  std::size_t source_line = 0;  // of the file that source_begin is in, from 1; 0 if unknown
 };
 
 /// Line breaks in `range` of `text`: LF, CRLF (once, at its LF) and lone CR.
 std::size_t count_lines(std::string_view text, Span range);
+
+/// The line of the file that the raw offset inside the piece comes from, or that the piece begins
+/// in where it is not the file's own text; 0 if unknown.
+std::size_t source_line_of(const SourcePiece& piece, std::string_view raw, std::size_t raw_offset);
 
 /// The file's bytes that `range` (inside the piece) of `raw` comes from: cut to the character where
 /// every character of the piece takes the same number of them, else those of the whole piece.
@@ -82,8 +87,12 @@ struct SegmentLocation {
 struct Location {
   std::size_t char_start = 0, char_end = 0, byte_start = 0, byte_end = 0;
   std::size_t line_start = 1, line_end = 1;
-  std::vector<SegmentLocation> segments;  // only if more than one
-  std::optional<Span> source_bytes;       // formats that are text themselves
+  std::vector<SegmentLocation> segments;                   // only if more than one
+  std::optional<Span> source_bytes;                        // formats that are text themselves
+  std::size_t source_line_start = 0, source_line_end = 0;  // of the file, likewise; 0 if unknown
+
+  /// The line to look it up at: the file's own, where it has lines.
+  std::size_t line() const { return source_line_start > 0 ? source_line_start : line_start; }
 };
 Location locate(const PassageText& text, Span reading);
 

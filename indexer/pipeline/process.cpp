@@ -38,12 +38,28 @@ bool is_read_in_parts(const Recognized& file, std::string_view bytes) {
   return file.format->read == &read_text && bytes.size() > k_large_text_bytes;
 }
 
+// Which line of the file each piece begins in. Pieces lie nearly in the order of the file.
+void number_lines(std::string_view bytes, std::vector<SourcePiece>& pieces) {
+  std::size_t at = 0, line = 1;
+  for (SourcePiece& piece : pieces) {
+    if (piece.source_begin > bytes.size()) return;
+    if (piece.source_begin >= at)
+      line += count_lines(bytes, {at, piece.source_begin});
+    else
+      line -= count_lines(bytes, {piece.source_begin, at});
+    at = piece.source_begin;
+    piece.source_line = line;
+  }
+}
+
 Result<Document> read_recognized(const DocumentTask& task, Recognized file, std::string_view bytes,
                                  const ReadOptions& read, const DocumentReader& reader) {
   if (is_read_in_parts(file, bytes)) return decode_large_text(bytes, std::move(file.meta), read);
   Result<Document> document = read_with(reader, *file.format, bytes, std::move(file.meta), read);
-  if (document)
-    for (SourcePiece& piece : document->source_pieces) piece.source_begin += task.source_offset;
+  if (!document) return document;
+  // Of a part of a file its lines are not those of the file.
+  if (task.source_offset == 0) number_lines(bytes, document->source_pieces);
+  for (SourcePiece& piece : document->source_pieces) piece.source_begin += task.source_offset;
   return document;
 }
 

@@ -69,6 +69,8 @@ void write_pieces(LineWriter& out, const std::vector<SourcePiece>& pieces) {
     out.number(static_cast<std::int64_t>(p.source_begin) -
                static_cast<std::int64_t>(last.source_begin + last.source_size));
     out.number(static_cast<std::int64_t>(p.source_size) - static_cast<std::int64_t>(p.size));
+    out.number(static_cast<std::int64_t>(p.source_line) -
+               static_cast<std::int64_t>(last.source_line));
     last = p;
   }
   out.end();
@@ -82,15 +84,19 @@ void read_pieces(LineReader& in, std::vector<SourcePiece>& pieces) {
     p.size = read_size(in);
     const auto begin = in.number<std::int64_t>();
     const auto extra = in.number<std::int64_t>();
+    const auto lines = in.number<std::int64_t>();
     constexpr auto k_limit = static_cast<std::int64_t>(k_max_offset);
-    if (begin > k_limit || begin < -k_limit || extra > k_limit || extra < -k_limit)
-      return in.fail();
+    for (const std::int64_t step : {begin, extra, lines})
+      if (step > k_limit || step < -k_limit) return in.fail();
     const auto from = static_cast<std::int64_t>(last.source_begin + last.source_size) + begin;
     const auto size = static_cast<std::int64_t>(p.size) + extra;
-    if (from < 0 || size < 0 || from > k_limit || size > k_limit || p.raw_begin > k_max_offset)
+    const std::int64_t line = static_cast<std::int64_t>(last.source_line) + lines;
+    if (from < 0 || size < 0 || line < 0 || from > k_limit || size > k_limit || line > k_limit ||
+        p.raw_begin > k_max_offset)
       return in.fail();
     p.source_begin = static_cast<std::size_t>(from);
     p.source_size = static_cast<std::size_t>(size);
+    p.source_line = static_cast<std::size_t>(line);
     pieces.push_back(p);
     last = p;
   }

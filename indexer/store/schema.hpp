@@ -8,7 +8,7 @@
 
 namespace attest::schema {
 
-inline constexpr int k_version = 5;
+inline constexpr int k_version = 6;
 
 // Terms of a passage document.
 inline constexpr std::string_view k_word;            // none: normal form of a word without a stem

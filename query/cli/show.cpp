@@ -94,7 +94,8 @@ std::string show_text(const Shown& shown, std::size_t context, const TextStyle& 
   std::string out;
   for (std::size_t i = from; i < to; ++i) {
     const Passage& passage = shown.passages[i];
-    if (i == from) out += source_lines(shown.document.meta, passage, style) + "\n";
+    if (i == from)
+      out += source_lines(shown.document.meta, passage, {0, passage.reading.size()}, style) + "\n";
     std::string head = passage_id(passage);
     if (!passage.page_label.empty()) head += "  p. " + passage.page_label;
     if (passage.kind != BlockKind::body) head += "  [" + std::string(to_string(passage.kind)) + "]";

@@ -79,7 +79,7 @@ std::string evidence_html(CorpusView& corpus, const Evidence& evidence) {
   const std::string title = escaped(meta.title.empty() ? meta.id : meta.title);
   out +=
       is_web_address(meta.url) ? "<a href=\"" + escaped(meta.url) + "\">" + title + "</a>" : title;
-  out += " " + escaped(reference(meta, passage)) + ", line " + std::to_string(location.line_start);
+  out += " " + escaped(reference(meta, passage)) + ", line " + std::to_string(location.line());
   if (passage.kind != BlockKind::body) out += " [" + std::string(to_string(passage.kind)) + "]";
   return out + "</cite></blockquote>\n";
 }

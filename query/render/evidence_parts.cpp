@@ -33,7 +33,7 @@ std::string statement_lines(CorpusView& corpus, const Passage& passage, Span wor
   std::string where = meta.title.empty() ? meta.id : meta.title;
   where += " " + reference(meta, passage);
   where += ", " + (meta.path.empty() ? meta.id : meta.path);
-  where += ":" + std::to_string(location.line_start);
+  where += ":" + std::to_string(location.line());
   if (passage.kind != BlockKind::body) where += " [" + std::string(to_string(passage.kind)) + "]";
   return indent + "“" + display_text(words.of(passage.reading)) + "”\n" + indent + "  " +
          dim(style, where) + "\n";

@@ -110,6 +110,9 @@ void write_location(JsonWriter& out, const Passage& passage, Span span) {
   if (location.source_bytes)
     out.member("source_byte_start", location.source_bytes->begin)
         .member("source_byte_end", location.source_bytes->end);
+  if (location.source_line_start > 0)
+    out.member("source_line_start", location.source_line_start)
+        .member("source_line_end", location.source_line_end);
   out.member_if("page", passage.page_label);
   if (passage.page_index) out.member("page_index", *passage.page_index);
   if (!passage.section_path.empty()) out.member("section", passage.section_path);

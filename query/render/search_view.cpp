@@ -122,16 +122,17 @@ std::string search_trec(const SearchView& view, std::string_view question_id) {
   return out;
 }
 
-std::string source_lines(const DocumentMeta& meta, const Passage& passage, const TextStyle& style) {
+std::string source_lines(const DocumentMeta& meta, const Passage& passage, Span shown,
+                         const TextStyle& style) {
   std::string first = bold(style, meta.title.empty() ? meta.id : meta.title);
   std::vector<std::string> facts;
   if (!meta.authors.empty()) facts.push_back(joined(meta.authors, ", "));
   if (!meta.publisher.empty()) facts.push_back(meta.publisher);
   if (!meta.published.empty()) facts.push_back(meta.published);
   if (!facts.empty()) first += " — " + display_text(joined(facts, ", "));
-  const Location location = locate(passage.text, whole(passage));
+  const Location location = locate(passage.text, shown);
   std::string place =
-      (meta.path.empty() ? meta.id : meta.path) + ", line " + std::to_string(location.line_start);
+      (meta.path.empty() ? meta.id : meta.path) + ", line " + std::to_string(location.line());
   if (!passage.page_label.empty()) place += ", p. " + passage.page_label;
   std::string second = link(style, target_of(meta), place);
   if (passage.kind != BlockKind::body) second += " [" + std::string(to_string(passage.kind)) + "]";
@@ -139,8 +140,8 @@ std::string source_lines(const DocumentMeta& meta, const Passage& passage, const
   return first + "\n" + second + "\n";
 }
 
-std::string snippet(const Passage& passage, const std::vector<Span>& highlights,
-                    const TextStyle& style) {
+// The sentences of a passage that a hit shows.
+std::vector<Span> shown_sentences(const Passage& passage, const std::vector<Span>& highlights) {
   std::vector<Span> shown;
   for (const Span sentence : passage.sentences) {
     const bool has_mark = std::any_of(highlights.begin(), highlights.end(),
@@ -151,6 +152,12 @@ std::string snippet(const Passage& passage, const std::vector<Span>& highlights,
        ++i)
     shown.push_back(passage.sentences[i]);
   if (shown.empty()) shown.push_back(whole(passage));
+  return shown;
+}
+
+std::string snippet(const Passage& passage, const std::vector<Span>& highlights,
+                    const TextStyle& style) {
+  const std::vector<Span> shown = shown_sentences(passage, highlights);
   std::string out;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (i > 0) out += shown[i - 1].end + 2 >= shown[i].begin ? " " : " … ";
@@ -166,7 +173,8 @@ std::string snippet(const Passage& passage, const std::vector<Span>& highlights,
 std::string search_text(const SearchView& view, const TextStyle& style) {
   std::string out;
   for (const HitView& hit : view.hits) {
-    std::string lines = source_lines(hit.document, hit.hit.passage, style);
+    const Span first = shown_sentences(hit.hit.passage, hit.hit.highlights).front();
+    std::string lines = source_lines(hit.document, hit.hit.passage, first, style);
     out += std::to_string(hit.hit.rank) + ". " + lines.substr(0, lines.find('\n')) + "\n   ";
     out += lines.substr(lines.find('\n') + 1);
     out += "   " + snippet(hit.hit.passage, hit.hit.highlights, style) + "\n";

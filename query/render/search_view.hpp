@@ -40,7 +40,8 @@ std::vector<std::string> passage_csv_heading();
 std::vector<std::string> passage_cells(const DocumentMeta& meta, const Passage& passage);
 
 /// Title, people and date of a document, then where the passage stands, each on a line.
-std::string source_lines(const DocumentMeta& meta, const Passage& passage, const TextStyle& style);
+std::string source_lines(const DocumentMeta& meta, const Passage& passage, Span shown,
+                         const TextStyle& style);
 /// The sentences with highlights, a few of them, marked; the first ones without highlights.
 std::string snippet(const Passage& passage, const std::vector<Span>& highlights,
                     const TextStyle& style);

@@ -150,6 +150,21 @@ TEST_CASE("source bytes are the smallest range that holds the quote") {
   CHECK(locate(text, {4, 5}).source_bytes == Span{12, 13});
 }
 
+TEST_CASE("the line of the file is counted in the file's own text") {
+  PassageText text;
+  text.raw = "A\nB & C";
+  text.segments = {{7, 0, 0, 1}};
+  // From "<p>\nA\nB &amp;\n C": the entity is one piece, what follows it stands a line below.
+  text.source_pieces = {{0, 4, 4, 4, 2}, {4, 1, 8, 5, 3}, {5, 2, 14, 2, 4}};
+  CHECK(locate(text, {0, 1}).source_line_start == 2);
+  CHECK(locate(text, {2, 3}).source_line_start == 3);
+  CHECK(locate(text, {4, 5}).line() == 3);
+  CHECK(locate(text, {2, 7}).source_line_end == 4);
+  text.source_pieces.clear();
+  CHECK(locate(text, {2, 3}).source_line_start == 0);
+  CHECK(locate(text, {2, 3}).line() == 2);
+}
+
 TEST_CASE("context is cut at 32 code points, never inside one") {
   PassageText text;
   for (int i = 0; i < 50; ++i) text.raw += "я";
