@@ -263,6 +263,10 @@ void Reading::place(const std::vector<Found>& found) {
       best = k_above * x_above[i].score;
       x_in_context = true;
     }
+    if (best == 0 && is_topical && part.kind == Part::Kind::name && !found[i].is_another) {
+      best = titled(i);
+      x_by_title = x_by_title || best > 0;
+    }
     if (best == 0 && part.kind == Part::Kind::name && !found[i].is_another) {
       best = resolved(part);
       if (best == 0) best = around(part);
