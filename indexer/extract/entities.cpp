@@ -78,6 +78,13 @@ Entity entity_of(const Work& work, const Candidate& c) {
   }
   Entity out;
   out.type = c.type;
+  if (names::is_surname_first(work.lexicon, work.tokens, c.first, c.last)) {
+    Candidate called = c, surname = c;
+    ++called.first;
+    surname.last = surname.first;
+    out.name = normal_name(work, called) + " " + normal_name(work, surname);
+    return out;
+  }
   out.name = normal_name(work, c);
   if (c.type == EntityType::person) out.name = nominative_surname(work, c, std::move(out.name));
   return out;
@@ -128,7 +135,8 @@ void learn(const Work& work, const std::vector<Candidate>& chosen,
            const std::vector<Entity>& entities, EntityMemory& memory) {
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const Candidate& c = chosen[i];
-    const names::NameToken& tail = work.tokens[c.last];
+    const bool is_reversed = names::is_surname_first(work.lexicon, work.tokens, c.first, c.last);
+    const names::NameToken& tail = work.tokens[is_reversed ? c.first : c.last];
     if (entities[i].type == EntityType::organization) bind_acronym(work, c, entities[i], memory);
     if (tells_name(work, c))
       remember(memory, names::stem_of_name(work.lexicon, tail.folded), entities[i], true);

@@ -235,6 +235,7 @@ class CasedRules {
   // Виктора Ющенко". The given name that begins a name inside the run, or 0.
   std::size_t second_person(std::size_t first, std::size_t last) const {
     if (x_tokens[first].script != Script::cyrillic) return 0;
+    if (is_surname_first(x_work.lexicon, x_tokens, first, last)) return 0;
     for (std::size_t i = first + 1; i < last; ++i) {
       if (!x_tokens[i].is(Kind::given) || !x_tokens[i - 1].is_word() || !x_tokens[i + 1].is_word())
         continue;

@@ -251,6 +251,22 @@ bool has_surname_ending(const Lexicon& lexicon, std::string_view folded) {
   return false;
 }
 
+bool is_surname_first(const Lexicon& lexicon, const std::vector<NameToken>& tokens,
+                      std::size_t first, std::size_t last) {
+  constexpr std::size_t k_stem = 4;
+  if (last != first + 2) return false;
+  const NameToken &surname = tokens[first], &given = tokens[first + 1], &tail = tokens[last];
+  if (!surname.is_word() || surname.script != Script::cyrillic || surname.is(Kind::given) ||
+      surname.is(Kind::title) || !given.is_word() || !given.is(Kind::given))
+    return false;
+  if (!has_surname_ending(lexicon, surname.folded) &&
+      !ends_with_any(lexicon.endings(Kind::adjectiveend), surname.folded, k_stem))
+    return false;
+  const auto& patronymics = lexicon.endings(Kind::patronymicend);
+  return tail.is_word() && (ends_with_any(patronymics, tail.folded, k_stem) ||
+                            ends_with_any(patronymics, stem_of_name(lexicon, tail.folded), k_stem));
+}
+
 const Entity* recall(const EntityMemory& memory, std::string_view key, bool weakly) {
   const auto at =
       std::lower_bound(memory.known.begin(), memory.known.end(), key,

@@ -103,6 +103,9 @@ std::vector<Candidate> select(std::vector<Candidate> candidates, std::size_t tok
 
 /// `word` without its case ending; a key under which forms of one name meet.
 std::string_view stem_of_name(const Lexicon& lexicon, std::string_view folded);
+/// «Вольская Ирина Сергеевна»: as registers write it, the surname before given name and patronymic.
+bool is_surname_first(const Lexicon& lexicon, const std::vector<NameToken>& tokens,
+                      std::size_t first, std::size_t last);
 /// True if the word looks like a family name by its ending, in any case.
 bool has_surname_ending(const Lexicon& lexicon, std::string_view folded);
 bool ends_with_any(const std::vector<std::string_view>& endings, std::string_view folded,
