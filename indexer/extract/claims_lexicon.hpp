@@ -30,6 +30,7 @@ enum class CueKind : std::uint8_t {
   intent_verb,  // the same, if an infinitive follows: «предложил купить»
   nearly,       // what follows did not quite happen: "nearly", едва не, 险些
   condition,    // at the head of a sentence: "Had he signed, …"
+  without,      // of the negations: denies the noun behind it and nothing before it
   mistaken,     // what the sentence tells is wrong
   estimate,
   say,

@@ -32,7 +32,7 @@ constexpr char k_other_mark = '~';                 // another one of what stands
 constexpr char k_ending_mark = '~';                // any word that ends so
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
-constexpr std::array<std::pair<std::string_view, CueKind>, 61> k_cue_kinds{{
+constexpr std::array<std::pair<std::string_view, CueKind>, 62> k_cue_kinds{{
     {"mask", CueKind::mask},
     {"negation", CueKind::negation},
     {"denial", CueKind::denial},
@@ -45,6 +45,7 @@ constexpr std::array<std::pair<std::string_view, CueKind>, 61> k_cue_kinds{{
     {"intent_verb", CueKind::intent_verb},
     {"nearly", CueKind::nearly},
     {"condition", CueKind::condition},
+    {"without", CueKind::without},
     {"mistaken", CueKind::mistaken},
     {"estimate", CueKind::estimate},
     {"say", CueKind::say},

@@ -14,6 +14,17 @@ bool is_negated_until(const SentenceView& view, WordRange anchor) {
   return cue_in(view, CueKind::until, from, anchor.end) != nullptr;
 }
 
+// "Built without nails and 74 metres long": of what stands before it or behind a conjunction it
+// denies nothing.
+bool is_denied_elsewhere(const SentenceView& view, const Cue& cue, WordRange anchor) {
+  const bool is_without = std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& other) {
+    return other.kind == CueKind::without && other.begin == cue.begin;
+  });
+  if (!is_without) return false;
+  return anchor.begin < cue.begin ||
+         cue_in(view, CueKind::conjunction, cue.end, anchor.begin) != nullptr;
+}
+
 Polarity read_polarity(const SentenceView& view, WordRange anchor) {
   std::size_t negations = 0;
   for (const Cue& cue : view.cues) {
@@ -27,7 +38,7 @@ Polarity read_polarity(const SentenceView& view, WordRange anchor) {
          std::any_of(view.cues.begin(), view.cues.end(), [&](const Cue& wide) {
            return wide.kind == CueKind::denial && wide.begin <= cue.begin && cue.end <= wide.end;
          }));
-    if (is_inner) continue;
+    if (is_inner || is_denied_elsewhere(view, cue, anchor)) continue;
     const bool before = cue.begin < anchor.begin;
     const bool near = view.segment_of(cue.begin) == view.segment_of(anchor.begin);
     // A denial holds for what follows it, a negation for its own stretch between commas.

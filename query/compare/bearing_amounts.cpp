@@ -22,6 +22,20 @@ bool is_of_another_deed(const SentenceView& view, const Item& value,
                       [&](WordRange at) { return at.overlaps(range_of(*deed)); });
 }
 
+// "3,200 members in the two hospitals": the statement does not say within what it counts.
+bool is_counted_within(const SentenceView& view, const Item& value,
+                       const std::vector<WordRange>& ours) {
+  constexpr std::size_t k_reach = 4;
+  const WordRange counted = counted_words(view, value);
+  if (counted.empty() || counted.end >= view.range.end) return false;
+  const bool is_narrowed =
+      is_under(view, counted.end, CueKind::in) || is_under(view, counted.end, CueKind::among);
+  for (std::size_t i = counted.end + 1;
+       is_narrowed && i < std::min(view.range.end, counted.end + k_reach); ++i)
+    if (is_foreign(view, i, ours) && view.same_segment({i, i + 1}, counted)) return true;
+  return false;
+}
+
 bool is_share(const Quantity& q) {
   return q.percent || (q.value && q.unit.empty() && q.currency.empty() && *q.value < Decimal{1});
 }
@@ -229,6 +243,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   if (theirs.spelled && theirs.value && *theirs.value == Decimal{1}) return {};
   const bool is_bare = ours.unit.empty() && ours.currency.empty() && !ours.percent;
   if (is_bare && counts_otherwise(view, item, reading.ours())) return {};
+  if (is_counted_within(view, item, reading.ours())) return {};
   if (attribute != nullptr &&
       (attribute->id.starts_with("round.") || attribute->id.starts_with("event.")) && is_bare &&
       x_q.dates.empty() && theirs.of.empty())

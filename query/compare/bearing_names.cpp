@@ -207,6 +207,16 @@ std::vector<std::string> sounds_of(const ReadSentence& s, WordRange name, const 
 
 namespace {
 
+// The last word of a full name; of «Вольская Ирина Сергеевна» the first, which its normal form ends
+// with.
+WordRange family_name(const SentenceView& view, const Item& person) {
+  const std::string& name = view.entity(person).name;
+  const std::string_view last = std::string_view(name).substr(name.find_last_of(' ') + 1);
+  const WordRange first{person.words.begin, person.words.begin + 1};
+  const bool is_first = view.span_of(first).of(view.passage.reading) == last;
+  return is_first ? first : WordRange{person.words.end - 1, person.words.end};
+}
+
 // "Erik Lindqvist" is not Olga Petersone, although "Erik" sounds like "Olga": of a full name the
 // last word is heard too.
 bool is_first_name_of_another(const Part& part, const ReadSentence& s, const SoundRules& sounds,
@@ -216,11 +226,9 @@ bool is_first_name_of_another(const Part& part, const ReadSentence& s, const Sou
   const auto it = std::find_if(view.entities.begin(), view.entities.end(),
                                [&](const Item& item) { return item.words.overlaps(heard); });
   if (it == view.entities.end() || view.entity(*it).type != EntityType::person) return false;
-  const WordRange last{it->words.end - 1, it->words.end};
-  if (heard.end >= it->words.end || sounds_of(s, last, sounds).empty()) return false;
-  return std::none_of(all.begin(), all.end(), [&](WordRange at) {
-    return at.overlaps(it->words) && at.end >= it->words.end;
-  });
+  const WordRange last = family_name(view, *it);
+  if (heard.overlaps(last) || sounds_of(s, last, sounds).empty()) return false;
+  return std::none_of(all.begin(), all.end(), [&](WordRange at) { return at.overlaps(last); });
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ bool Reading::is_told_in_brackets(WordRange name) const {
 
 double Reading::weight_at(const Part& part, WordRange at) const {
   if (is_told_behind(part, at)) return 0;
-  if (x_zone.own.contains(at.begin) || is_told_in_brackets(at)) return 1;
+  if (x_zone.own.contains(at.begin) || x_counted.contains(at.begin) || is_told_in_brackets(at))
+    return 1;
   if (x_zone.lead.contains(at.begin)) return 0.97;
   if (x_zone.tail.contains(at.begin)) return 0.92;
   // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.

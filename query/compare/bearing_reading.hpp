@@ -57,6 +57,9 @@ class Reading {
     x_zone = among != nullptr
                  ? zone_of(s.view, anchor, *among)
                  : Zone{clause, {clause.begin, clause.begin}, {clause.end, clause.end}};
+    if (among == &s.view.quantities || (among != nullptr && !among->empty()))
+      for (const Item& item : s.view.quantities)
+        if (item.words == anchor) x_counted = counted_words(s.view, item);
     for (const Found& f : found) x_ours.insert(x_ours.end(), f.at.begin(), f.at.end());
     place(found);
   }
@@ -111,6 +114,7 @@ class Reading {
   const std::vector<Found>& x_title;
   WordRange x_anchor;
   Zone x_zone;
+  WordRange x_counted;  // behind the value, if it counts something
   std::vector<WordRange> x_places;
   std::vector<WordRange> x_ours;  // wherever a part stands
   double x_cover = 0;
