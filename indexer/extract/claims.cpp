@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t k_longest_sentence = 400;
 constexpr std::size_t k_most_values = 40;
 constexpr std::size_t k_title_bytes = 60;
+constexpr std::size_t k_beginning = 3;  // sentences at which a document names what it is about
 
 bool is_readable(const SentenceView& view) {
   return !view.range.empty() && view.range.end - view.range.begin <= k_longest_sentence &&
@@ -63,7 +64,35 @@ DocumentLead lead_after(const Carried& first, std::string_view title) {
   const Subject& subject = first.subjects.front();
   const bool is_name = subject.key.find('#') == std::string::npos && !subject.text.empty();
   if (!is_name || title.find(subject.text) == std::string_view::npos) return {};
-  return {subject, first.heads, first.is_unsorted};
+  return {subject, first.heads, first.is_unsorted, first.is_person};
+}
+
+// "Irina Volskaya", and in the text "Irina Sergeevna Volskaya".
+bool is_same_name(std::string_view a, std::string_view b) {
+  const auto bare = [](std::string_view key) { return key.substr(0, key.find('/')); };
+  const auto last = [&](std::string_view key) {
+    return bare(key).substr(bare(key).find_last_of(" ~") + 1);
+  };
+  return bare(a) == bare(b) || (a.starts_with('~') && b.starts_with('~') && last(a) == last(b));
+}
+
+// The title's name is what the document is about if one of its first sentences names it too.
+void settle_lead(ClaimStory& story, const ClaimLexicon& lexicon, const Passage& passage,
+                 Span sentence, std::string_view title, Carried& carried) {
+  if (story.begun >= k_beginning) return;
+  if (story.begun++ == 0) {
+    DocumentLead first = lead_after(carried, title);
+    if (!first.subject.key.empty()) carried.lead = std::move(first);
+  }
+  if (!carried.lead.subject.key.empty() || story.titled.subject.key.empty()) return;
+  for (const Mention<Entity>& m : passage.entities) {
+    if (!sentence.contains(m.span)) continue;
+    const bool same_type = (m.value.type == EntityType::person) == story.titled.is_person;
+    const std::string key = m.value.id.empty() ? lexicon.name_key(m.value.name) : m.value.id;
+    if (!same_type || !is_same_name(key, story.titled.subject.key)) continue;
+    carried.lead = story.titled;
+    return;
+  }
 }
 
 // Goes on with what the passage has named.
@@ -188,12 +217,11 @@ std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& s
                                            const Tokens& tokens,
                                            const ClaimContext& context) const {
   std::size_t carrying = count_carrying(passage);
-  const bool begins = context.story != nullptr && !context.story->has_begun;
-  if (begins) carrying = std::max<std::size_t>(carrying, passage.sentences.empty() ? 0 : 1);
+  const bool begins = context.story != nullptr && context.story->begun == 0;
+  if (begins) carrying = std::max(carrying, std::min(passage.sentences.size(), k_beginning));
   std::vector<Span> alone(passage.sentences.begin() + static_cast<std::ptrdiff_t>(carrying),
                           passage.sentences.end());
   std::erase_if(alone, [&](Span sentence) { return !may_state(passage, scan, sentence); });
-  if (begins) context.story->has_begun = true;
   if (carrying == 0 && alone.empty()) return {};
   const ClaimLexicon& lexicon = x_data->lexicon();
   PassageReader reader(passage, lexicon, scan, tokens);
@@ -201,12 +229,23 @@ std::vector<Claim> ClaimExtractor::extract(const Passage& passage, const Scan& s
     Carried carried = before(passage, lexicon, context);
     for (std::size_t i = 0; i < carrying; ++i) {
       reader.read(passage.sentences[i], carried, context);
-      if (begins && i == 0) carried.lead = lead_after(carried, context.document_title);
+      if (context.story != nullptr)
+        settle_lead(*context.story, lexicon, passage, passage.sentences[i], context.document_title,
+                    carried);
     }
     if (context.story != nullptr) go_on(*context.story, std::move(carried));
   }
   for (const Span sentence : alone) reader.read_statement(sentence);
   return reader.take();
+}
+
+DocumentLead ClaimExtractor::lead_of_title(const Passage& title, const Scan& scan,
+                                           const Tokens& tokens, bool& is_alone) const {
+  const std::vector<ClaimWord> words = claim_words(scan, tokens);
+  const SentenceView view =
+      make_sentence_view(title, x_data->lexicon(), words, {0, title.reading.size()});
+  is_alone = false;
+  return is_readable(view) ? titled_lead(view, is_alone) : DocumentLead{};
 }
 
 std::vector<Claim> ClaimExtractor::extract_alone(const Passage& passage, const Scan& scan,

@@ -40,6 +40,11 @@ class ClaimExtractor {
   std::vector<Claim> extract(const Passage& passage, const Scan& scan, const Tokens& tokens,
                              const ClaimContext& context) const;
 
+  /// The lead of a document before its text is read, from its title, analysed as a passage: the one
+  /// name in it that is no country and no known city. `is_alone`: the title says nothing else.
+  DocumentLead lead_of_title(const Passage& title, const Scan& scan, const Tokens& tokens,
+                             bool& is_alone) const;
+
   /// What each sentence says of its values by itself, whatever stands before it: a claim without
   /// subjects where it does not say of what or whom. Sorted by span.
   std::vector<Claim> extract_alone(const Passage& passage, const Scan& scan,

@@ -251,6 +251,25 @@ void carry_first(const SentenceView& view, Carried& out) {
 
 }  // namespace
 
+DocumentLead titled_lead(const SentenceView& title, bool& is_alone) {
+  DocumentLead out;
+  const Item* name = nullptr;
+  for (const Item& item : title.entities) {
+    if (tells_whence(title, item)) continue;
+    if (name != nullptr && title.entity(*name).name != title.entity(item).name) return out;
+    name = &item;
+  }
+  if (name == nullptr) return out;
+  Carried named;
+  carry_name(title, *name, named);
+  if (named.subjects.size() != 1) return out;
+  std::size_t others = 0;  // words that are none of the name's
+  for (std::size_t i = title.range.begin; i < title.range.end; ++i)
+    if (!name->words.contains(i) && title.words[i].is_content()) ++others;
+  is_alone = others <= 1;
+  return {named.subjects.front(), named.heads, named.is_unsorted, named.is_person};
+}
+
 void carry(const SentenceView& view, Carried& out) {
   if (view.range.empty()) return;
   const topics::Lead lead = topics::opening_of(view);

@@ -142,6 +142,9 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
 /// What the next sentence may call "it", in place of what this one might; without subjects where
 /// two things could be meant.
 void carry(const SentenceView& view, Carried& carried);
+/// The one name of a title that may be what the document is about; without key if there is none or
+/// more. `is_alone`: hardly another word stands in the title.
+DocumentLead titled_lead(const SentenceView& title, bool& is_alone);
 /// Adds what a name is called afterwards.
 void remember(Carried& carried, const std::vector<std::uint16_t>& heads, const Subject& subject);
 Subject subject_of(const SentenceView& view, const Item& entity, bool is_place);

@@ -18,18 +18,20 @@ struct Named {
 };
 
 /// What the whole document is about: the name that its first sentence opens with, if its title has
-/// it too. Empty key: nobody knows.
+/// it too, or the one name of the title. Empty key: nobody knows.
 struct DocumentLead {
   Subject subject;
   std::vector<std::uint16_t> heads;  // thing concepts in the name
   bool is_unsorted = false;          // nothing says what sort of thing it is of
+  bool is_person = false;
 };
 
 /// Of the passages read so far. Empty at the beginning of a document.
 struct ClaimStory {
   std::vector<Named> named;  // the last name of each kind
   DocumentLead lead;
-  bool has_begun = false;
+  DocumentLead titled;    // the one name of the title, until a sentence at the beginning has it too
+  std::size_t begun = 0;  // sentences read of the beginning
 };
 
 }  // namespace attest

@@ -257,7 +257,13 @@ std::vector<Subject> meant_by_pronoun(const SentenceView& view, const topics::Le
                                       const Carried& carried) {
   if (pronoun.kind == topics::Lead::Kind::unsaid) return carried.subjects;
   const topics::Lead first = topics::opening_of(view);
-  if (first.at.empty() || first.at.end > pronoun.at.begin) return carried.subjects;
+  if (first.at.empty() || first.at.end > pronoun.at.begin) {
+    // "Schubert was her composer. She was born in Tomsk": not after Schubert, if nobody knows that
+    // he is somebody.
+    const bool is_of_lead = carried.lead.is_person && !carried.is_person &&
+                            cue_in(view, CueKind::someone, pronoun.at.begin, pronoun.at.end);
+    return is_of_lead ? std::vector<Subject>{carried.lead.subject} : carried.subjects;
+  }
   const auto persons =
       std::count_if(view.entities.begin(), view.entities.end(), [&](const Item& item) {
         return item.words.end <= pronoun.at.begin && view.entity(item).type == EntityType::person;
@@ -354,6 +360,33 @@ bool add_led(const SentenceView& view, WordRange anchor, WordRange value,
   return true;
 }
 
+// «Родилась в Томске», 1947年移居莫斯科: a sentence that begins with what was done, or when and
+// where, is told of whom the document is about.
+bool is_told_of_lead(const SentenceView& view, WordRange anchor, const Attribute* attribute,
+                     const Carried& carried) {
+  constexpr std::size_t k_behind_preposition = 3;
+  if (!carried.lead.is_person || attribute == nullptr || !attribute->is_event) return false;
+  const bool has_articles = view.words[anchor.begin].script == Script::latin;
+  if (has_articles) return false;           // "Built in 1931, the house …"
+  std::size_t governed = view.range.begin;  // up to here words stand behind a preposition
+  for (std::size_t i = view.range.begin; i < anchor.begin; ++i) {
+    if (has_kind(view, i, CueKind::in) || has_kind(view, i, CueKind::into) ||
+        has_kind(view, i, CueKind::from)) {
+      governed = i + 1 + k_behind_preposition;
+      continue;
+    }
+    if (view.words[i].kind == AtomKind::symbol) governed = i;
+    const bool is_dated = std::any_of(view.dates.begin(), view.dates.end(),
+                                      [&](const Item& date) { return date.words.contains(i); });
+    if (is_dated || i < governed || !view.words[i].is_content()) continue;
+    return false;
+  }
+  // «Родился Пётр»: who stands behind the verb may have done it.
+  return std::none_of(view.entities.begin(), view.entities.end(), [&](const Item& item) {
+    return view.entity(item).type == EntityType::person && view.same_segment(item.words, anchor);
+  });
+}
+
 void sort_by_key(std::vector<Subject>& subjects) {
   std::sort(subjects.begin(), subjects.end(),
             [](const Subject& a, const Subject& b) { return a.key < b.key; });
@@ -385,6 +418,10 @@ Topic find_topic(const SentenceView& view, WordRange anchor, WordRange value,
                         (attribute->is_place || attribute->id.starts_with("size."));
   const bool is_flow = attribute != nullptr && attribute->id.starts_with("flow.");
   const bool of_event = attribute != nullptr && attribute->is_event;
+  if (is_told_of_lead(view, anchor, attribute, carried)) {
+    topic.subjects = {carried.lead.subject};
+    return topic;
+  }
   if (add_led(view, anchor, value, attribute, is_place, manner, carried, topic)) {
     sort_by_key(topic.subjects);
     return topic;

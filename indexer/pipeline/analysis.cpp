@@ -244,6 +244,29 @@ Scan scan_of(const Passage& passage) {
   return without_marks(scan(passage.reading), passage);
 }
 
+namespace {
+
+// What the document is about as far as its title tells.
+ClaimStory story_of(const Rules& rules, const DocumentMeta& meta) {
+  ClaimStory story;
+  if (meta.title.empty() || !has_rules(rules, meta.lang)) return story;
+  Passage title;
+  title.lang = meta.lang;
+  title.reading = meta.title;
+  title.sentences = {{0, meta.title.size()}};
+  const Scan atoms = scan(title.reading);
+  EntityMemory memory;
+  title.entities = rules.entities.extract({atoms, title.sentences, title.lang, {}}, memory);
+  if (title.entities.empty()) return story;
+  bool is_alone = false;
+  story.titled = rules.claims.lead_of_title(title, atoms,
+                                            rules.analyzer.tokenize(atoms, title.lang), is_alone);
+  if (is_alone) story.lead = story.titled;
+  return story;
+}
+
+}  // namespace
+
 struct DocumentAnalysis::State {
   Document document;
   NextPart next_part;
@@ -265,7 +288,8 @@ struct DocumentAnalysis::State {
               DateStory{},
               parties_of(rules, document.meta),
               nullptr,
-              nullptr} {
+              nullptr,
+              story_of(rules, document.meta)} {
     begin_part();
   }
 

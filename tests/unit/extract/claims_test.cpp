@@ -338,6 +338,41 @@ TEST_CASE("a document goes on calling by its kind what it has named") {
   CHECK(is_about(*employees, "~#company"));
 }
 
+TEST_CASE("an article on a person goes on about the person that its title names") {
+  struct Case {
+    const char *lang, *title, *text, *attribute, *subject;
+  };
+  const Case cases[] = {
+      {"ru", "Ольховская Вера Петровна", "Родилась 3 мая 1933 года в Орле.", "event.birth",
+       "~вер петровн ольховск"},
+      {"ru", "Вера Ольховская", "В 1961 году вышла замуж.", "event.marriage", "~вер ольховск"},
+      {"ru", "Вера Ольховская", "Родился Пётр Зимин 3 мая 1933 года.", "event.birth",
+       "~петр зимин"},
+      {"zh", "陈若溪", "1961年3月出生于长沙。", "event.birth", "~陈若溪"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    const Extractors& x = extractors();
+    Passage title;
+    title.lang = c.lang;
+    title.reading = c.title;
+    title.sentences = {{0, title.reading.size()}};
+    const Scan scanned = scan(title.reading);
+    EntityMemory memory;
+    title.entities = x.entities.extract({scanned, title.sentences, title.lang, {}}, memory);
+    bool is_alone = false;
+    ClaimStory story;
+    story.lead =
+        x.claims.lead_of_title(title, scanned, x.analyzer.tokenize(scanned, title.lang), is_alone);
+    CHECK(is_alone);
+    const Passage passage = read(c.lang, c.text, c.title, &story);
+    CAPTURE(seen(passage));
+    const Claim* claim = find(passage, ClaimKind::date, c.attribute);
+    REQUIRE(claim != nullptr);
+    CHECK(is_about(*claim, c.subject));
+  }
+}
+
 TEST_CASE("what nobody knows any more is not meant by its kind") {
   const Passage passage = read(
       "en",
