@@ -49,11 +49,20 @@ bool is_behind_thing(const ReadSentence& s, WordRange name) {
   return any;
 }
 
+// A relative's name, or one behind "he" and "she", is not whom the sentence is about.
+bool is_brought_in(const SentenceView& view, WordRange name) {
+  constexpr std::size_t k_reach = 4;
+  const std::size_t from = std::max(view.range.begin + k_reach, name.begin) - k_reach;
+  return cue_in(view, CueKind::kin, from, name.begin) != nullptr ||
+         cue_in(view, CueKind::someone, view.range.begin, name.begin) != nullptr;
+}
+
 void add_name(const ReadSentence& s, WordRange at, Told told, Earlier& out) {
   told.sorts = sorts_of_name(s, at);
   // "The Turkish fund Anadolu Kanat" is nobody, whatever it was taken for.
   if (told.is_person && is_behind_thing(s, at)) told.is_person = false;
   told.opens = at.begin <= s.view.range.begin + 2;
+  told.is_aside = is_brought_in(s.view, at);
   if (told.is_ours) {
     const std::size_t from = std::max(s.view.range.begin + k_modifiers, at.begin) - k_modifiers;
     for (std::size_t i = from; i < at.end; ++i) out.beside.push_back(s.view.words[i].stem);
@@ -70,7 +79,7 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
                        [at](WordRange f) { return f.overlaps(at); });
   };
   for (const WordRange at : found.at)
-    add_name(s, at, {back, true, false, false, false, false, "", {}}, out);
+    add_name(s, at, {back, true, false, false, false, false, false, "", {}}, out);
   for (const Item& item : s.view.entities) {
     const Entity& entity = s.view.entity(item);
     if (is_ours(item.words) || entity.id.starts_with("country:")) continue;
@@ -78,7 +87,7 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     const bool is_place = entity.type == EntityType::place;
     if (!keys.empty())
       add_name(s, item.words,
-               {back, false, is_place, entity.type == EntityType::person, false, false,
+               {back, false, is_place, entity.type == EntityType::person, false, false, false,
                 keys.front(), {}},
                out);
   }
@@ -89,7 +98,7 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     const bool is_quoted =
         at.begin > s.view.range.begin && is_quote_mark(s.view.words[at.begin - 1]);
     add_name(s, at,
-             {back, false, false, !is_quoted, false, true, s.view.lexicon.name_key(text), {}}, out);
+             {back, false, false, !is_quoted, false, true, false, s.view.lexicon.name_key(text), {}}, out);
   }
 }
 
@@ -113,7 +122,7 @@ void read_newcomers(const ReadSentence& s, std::size_t back, Earlier& out) {
           return q.words.end <= noun.begin && q.words.end + 2 >= noun.begin;
         });
     if (is_definite || (!has_articles && !is_counted)) continue;
-    Told told{back, false, true, false, false, false, "#", {}};
+    Told told{back, false, true, false, false, false, false, "#", {}};
     told.sorts = sorts_at(s, {view.range.begin, noun.end}, false);
     told.key += std::to_string(back) + "." + std::to_string(noun.begin);
     out.names.push_back(std::move(told));

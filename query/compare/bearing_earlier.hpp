@@ -36,6 +36,7 @@ struct Told {
   bool is_ours = false;
   bool is_place = false, is_person = false, opens = false;
   bool is_unread = false;  // nothing is known of it but that it is written as a name
+  bool is_aside = false;   // "she left with her husband, the cellist Orlov": brought in by another
   std::string key;
   Sorts sorts;
 };

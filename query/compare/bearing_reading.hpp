@@ -91,6 +91,7 @@ class Reading {
   bool goes_on_about_other(std::size_t part) const;
   double titled(std::size_t part) const;
   bool is_said_of_whole(std::size_t numbered) const;
+  bool is_brought_in(const Part& part) const;
   double led(std::size_t part) const;
   double sorted_by_title(std::size_t part, const std::vector<Found>& found) const;
   double set_by_title(std::size_t part, const std::vector<Found>& found) const;

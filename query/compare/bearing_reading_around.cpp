@@ -178,6 +178,20 @@ double Reading::sorted_by_title(std::size_t i, const std::vector<Found>& found) 
   return std::any_of(found[i + 1].at.begin(), found[i + 1].at.end(), is_other) ? 0 : titled(i);
 }
 
+// "She left with her husband, the cellist Orlov. She taught …": the sentences before name the person
+// only beside whom they are about.
+bool Reading::is_brought_in(const Part& part) const {
+  if (part.type != EntityType::person) return false;
+  const Earlier earlier = earlier_names(x_q, part, x_s, x_around);
+  bool any = false;
+  for (const Told& name : earlier.names) {
+    if (!name.is_ours) continue;
+    if (name.opens || !name.is_aside) return false;
+    any = true;
+  }
+  return any;
+}
+
 // A name that one of the sentences before has, and no other of its kind.
 double Reading::led(std::size_t i) const {
   const Part& part = x_q.parts[i];
@@ -190,7 +204,7 @@ double Reading::led(std::size_t i) const {
     if (!is_ours && entity.type == part.type) return 0;
     is_it = is_it || is_ours;
   }
-  if (!is_it) return 0;
+  if (!is_it || is_brought_in(part)) return 0;
   // Nobody else is named in the sentence before.
   const auto is_ours = [&](const Entity& entity) {
     const std::vector<std::string> theirs = keys_of(x_s.view.lexicon, entity, entity.name);

@@ -19,7 +19,7 @@ constexpr double k_told_else = 0.5;  // of the statement's other words, before a
 bool opens_sentence_before(const Earlier& earlier, bool is_person) {
   constexpr std::size_t k_reach = 2;
   for (std::size_t back = 0; back < k_reach; ++back) {
-    bool opens = false, any = false;
+    bool opens = false, any = false, is_aside = false;
     std::size_t persons = 0;
     for (const Told& name : earlier.names) {
       if (name.back != back || name.is_place) continue;
@@ -27,9 +27,10 @@ bool opens_sentence_before(const Earlier& earlier, bool is_person) {
       any = true;
       if (!name.is_ours) return false;
       opens = opens || name.opens;
+      is_aside = is_aside || (name.is_aside && !name.opens);
       ++persons;
     }
-    if (is_person && persons > 0) return true;  // the only one
+    if (is_person && persons > 0) return opens || !is_aside;  // the only one
     // "He … He …": a sentence without names goes on about the same.
     if (any) return opens;
     if (!is_person) return false;
