@@ -347,6 +347,10 @@ bool ClaimLexicon::is_other(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_other) != 0;
 }
 
+bool ClaimLexicon::is_now(std::uint16_t meaning) const {
+  return (x_data->traits[meaning] & flat::k_now) != 0;
+}
+
 bool ClaimLexicon::is_ended(std::uint16_t meaning) const {
   return (x_data->traits[meaning] & flat::k_ended) != 0;
 }

@@ -168,6 +168,8 @@ class ClaimLexicon {
   bool is_ended(std::uint16_t meaning) const;
   /// What stands behind it is another one of its kind: neighbouring, another.
   bool is_other(std::uint16_t meaning) const;
+  /// What is said with it holds when it is said: currently.
+  bool is_now(std::uint16_t meaning) const;
   /// By its ending, where the language lists such endings.
   bool may_be_infinitive(std::string_view folded) const;
   const Attribute& attribute(std::uint16_t id) const;

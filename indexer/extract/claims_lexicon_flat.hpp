@@ -8,7 +8,7 @@
 namespace attest::flat {
 
 /// Traits of a row of words.tsv.
-inline constexpr int k_sole = 1, k_ended = 2, k_human = 4, k_other = 8;
+inline constexpr int k_sole = 1, k_ended = 2, k_human = 4, k_other = 8, k_now = 16;
 
 /// The first three cells of a row of attributes.tsv.
 struct AttributeRow {

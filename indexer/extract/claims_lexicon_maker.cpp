@@ -29,6 +29,7 @@ constexpr char k_kind_mark = '<';                  // before the row that this o
 constexpr char k_implied_mark = '>';               // before the row that this one implies
 constexpr char k_ended_mark = '-';                 // no longer in the post beside it
 constexpr char k_other_mark = '~';                 // another one of what stands behind it
+constexpr char k_now_mark = '@';                   // of today and of no year gone by
 constexpr char k_ending_mark = '~';                // any word that ends so
 constexpr char k_sole_mark = '!';                  // of one thing only one does or is it
 
@@ -230,9 +231,10 @@ bool ClaimLexiconMaker::relate(std::uint16_t id, std::string_view related,
                                const TextMap<std::uint16_t>& ids) {
   const char mark = related.front();
   if (related.size() == 1 &&
-      (mark == k_sole_mark || mark == k_ended_mark || mark == k_other_mark)) {
+      (mark == k_sole_mark || mark == k_ended_mark || mark == k_other_mark || mark == k_now_mark)) {
     const int trait = mark == k_sole_mark    ? flat::k_sole
                       : mark == k_ended_mark ? flat::k_ended
+                      : mark == k_now_mark   ? flat::k_now
                                              : flat::k_other;
     x_traits[id] = static_cast<std::uint16_t>(x_traits[id] | trait);
     return true;

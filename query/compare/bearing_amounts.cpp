@@ -212,7 +212,7 @@ Relation Asking::by_amount_at(const Item& item, const Item& main) const {
   const std::optional<BaseInterval> base = base_interval(ours);
   const Attribute* attribute = measured(base ? base->dimension : std::string());
   const Time time = time_at(item.words, attribute);
-  if (time == Time::other) return {};
+  if (time == Time::other || is_of_past_year(item.words)) return {};
   const Narrowed narrowed =
       narrowing(view, reading.zone().own, reading.places(), reading.ours(), x_q.parts);
   if (narrowed.by_restrictor || (narrowed.by_rank && x_q.ranks.empty())) return {};

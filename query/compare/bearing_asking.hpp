@@ -115,6 +115,7 @@ class Asking {
   bool names_other_measure(const Item& value, const Attribute* ours) const;
   bool is_parted(WordRange a, WordRange b) const;
   bool is_told(const DateInterval& ours) const;
+  bool is_of_past_year(WordRange value) const;
   bool is_past_level(WordRange value, const Attribute* attribute) const;
   bool plays_then() const;
   Relation by_none() const;

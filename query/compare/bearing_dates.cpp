@@ -77,6 +77,21 @@ bool Asking::tells_of_deed() const {
   return false;
 }
 
+// "Currently employs 6,800" where the sentence dates its value to a year gone by.
+bool Asking::is_of_past_year(WordRange value) const {
+  constexpr Day k_year = 366;
+  const bool is_of_now =
+      std::any_of(x_q.read.meanings.begin(), x_q.read.meanings.end(),
+                  [&](const Cue& cue) { return x_s.view.lexicon.is_now(cue.id); });
+  if (!is_of_now) return false;
+  return std::any_of(x_s.view.dates.begin(), x_s.view.dates.end(), [&](const Item& item) {
+    const std::optional<DateInterval>& date = x_s.view.date(item).interval;
+    if (!date || date->is_open() || !x_s.view.same_segment(item.words, value)) return false;
+    return date->end - date->begin <= k_year &&
+           (!x_around.published || date->end + k_year < x_around.published->begin);
+  });
+}
+
 // "In 1960 the lake covered 305": nothing that is said of today.
 bool Asking::is_past_level(WordRange value, const Attribute* attribute) const {
   constexpr Day k_long_ago = 5 * 365;
