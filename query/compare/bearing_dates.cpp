@@ -128,7 +128,10 @@ bool Asking::tells_apart(const Reading& reading, std::size_t but) const {
     if (reading.places()[i].empty() && !is_titled) continue;
     const bool has_own_name = part.type == EntityType::other || part.type == EntityType::event ||
                               part.type == EntityType::organization;
-    if (has_own_name) return true;
+    // A bridge or a station is a place with a name of its own.
+    const bool is_thing = part.type == EntityType::place && !is_country(part) &&
+                          !x_s.view.lexicon.things_in(part.text).empty();
+    if (has_own_name || is_thing) return true;
   }
   return is_one_of_its_kind(x_q.read.view, x_q.parts, x_s.view, reading.places(), x_found);
 }

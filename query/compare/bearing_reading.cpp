@@ -302,6 +302,15 @@ bool Reading::is_told_of_other_place() const {
   return false;
 }
 
+// "She left the country in 1974 together with her husband, Orlov": whom the title names has done it,
+// and the name behind another comma is somebody else's part in it.
+bool Reading::stands_behind_subject(const Item& item) const {
+  const SentenceView& view = x_s.view;
+  if (item.words.begin < x_anchor.end || view.same_segment(item.words, x_anchor)) return false;
+  const std::size_t begin = clause_range(view, x_anchor.begin).begin;
+  return cue_in(view, CueKind::pronoun, begin, std::min(begin + 2, x_anchor.begin)) != nullptr;
+}
+
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
 bool Reading::is_displaced() const {
   const SentenceView& view = x_s.view;
@@ -326,6 +335,7 @@ bool Reading::is_displaced() const {
     if (part.type == EntityType::place && is_told_of_other_place()) return true;
     for (const Item& item : view.entities) {
       if (!x_zone.own.contains(item.words.begin) || view.entity(item).type != part.type) continue;
+      if (x_places[i].empty() && stands_behind_subject(item)) continue;
       // "Chinese" does not stand in the place of a ship.
       if (view.entity(item).id.starts_with("country:") && !is_country(part)) continue;
       const bool ours = std::any_of(x_ours.begin(), x_ours.end(),

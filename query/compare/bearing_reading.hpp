@@ -106,6 +106,7 @@ class Reading {
   bool is_taken(const Part& part) const;
   bool is_told_of_other_place() const;
   bool refers_within() const;
+  bool stands_behind_subject(const Item& item) const;
   void place(const std::vector<Found>& found);
 
   const Question::Data& x_q;
