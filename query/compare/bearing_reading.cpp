@@ -308,7 +308,14 @@ bool Reading::stands_behind_subject(const Item& item) const {
   const SentenceView& view = x_s.view;
   if (item.words.begin < x_anchor.end || view.same_segment(item.words, x_anchor)) return false;
   const std::size_t begin = clause_range(view, x_anchor.begin).begin;
-  return cue_in(view, CueKind::pronoun, begin, std::min(begin + 2, x_anchor.begin)) != nullptr;
+  if (cue_in(view, CueKind::pronoun, begin, std::min(begin + 2, x_anchor.begin)) != nullptr)
+    return true;
+  // 现任校长蒋思远, 此前在…研究所: so is what another of the statement's names stands beside.
+  return std::any_of(view.entities.begin(), view.entities.end(), [&](const Item& other) {
+    return view.same_segment(other.words, x_anchor) &&
+           std::any_of(x_ours.begin(), x_ours.end(),
+                       [&](WordRange p) { return p.overlaps(other.words); });
+  });
 }
 
 // The value stands beside the name of somebody else of the same sort, ours stands further off.
