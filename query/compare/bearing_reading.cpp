@@ -46,10 +46,23 @@ bool Reading::is_told_in_brackets(WordRange name) const {
   return true;
 }
 
+// "3,100 batteries sold in Germany after two units caught fire": where what is counted is, before
+// another count.
+bool Reading::is_behind_counted(WordRange place) const {
+  const SentenceView& view = x_s.view;
+  if (x_counted.empty() || place.begin < x_counted.end || !view.same_segment(place, x_counted) ||
+      !is_under(view, place.begin - 1, CueKind::in))
+    return false;
+  return std::none_of(view.quantities.begin(), view.quantities.end(), [&](const Item& other) {
+    return other.words.begin >= x_counted.end && other.words.end <= place.begin;
+  });
+}
+
 double Reading::weight_at(const Part& part, WordRange at) const {
   if (is_told_behind(part, at)) return 0;
   if (x_zone.own.contains(at.begin) || x_counted.contains(at.begin) || is_told_in_brackets(at))
     return 1;
+  if (is_behind_counted(at)) return 0.92;
   if (x_zone.lead.contains(at.begin)) return 0.97;
   if (x_zone.tail.contains(at.begin)) return 0.92;
   // "22/05/2014: Draft resolution on Syria": a row of a list is one clause whatever its marks.

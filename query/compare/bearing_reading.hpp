@@ -84,6 +84,7 @@ class Reading {
   bool is_antecedent(const Part& part, WordRange at) const;
   bool is_told_behind(const Part& part, WordRange at) const;
   bool is_told_in_brackets(WordRange name) const;
+  bool is_behind_counted(WordRange place) const;
   double weight_at(const Part& part, WordRange at) const;
   double resolved(const Part& part) const;
   double around(const Part& part) const;
