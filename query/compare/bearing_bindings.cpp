@@ -195,7 +195,11 @@ bool Asking::is_bound_alike() const {
     bool is_of_another = false, may_be_ours = x_found[k].at.empty();
     for (const WordRange at : places_by_value(k)) {
       const Item* before = name_before(theirs, at.begin);
-      if (before == nullptr || before->words.overlaps(at) || stands_beside(name, at, *before))
+      // 风雨桥: what is a name there may be words of the statement.
+      const bool is_said = before != nullptr && x_found[name].at.empty() &&
+                           is_our_word(before->words.begin) && is_our_word(before->words.end - 1);
+      if (before == nullptr || before->words.overlaps(at) || is_said ||
+          stands_beside(name, at, *before))
         may_be_ours = true;
       else
         is_of_another = true;
