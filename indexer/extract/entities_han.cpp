@@ -17,6 +17,7 @@ HanText::HanText(Work& work) : x_work(work), x_tokens(work.tokens) {
       continue;
     for (std::size_t i = hit.first; i <= hit.last; ++i) x_cut_words[i] = 1;
   }
+  find_foreign();
   find_known();
 }
 
@@ -46,6 +47,7 @@ void HanText::find_known() {
   x_known.assign(x_tokens.size() + 1, 0);
   for (const KnownHit& hit : x_work.known) {
     if (!is_han(hit.first)) continue;
+    if (in_foreign(hit.first) && !foreign_at(hit.first).dotted) continue;  // 德里 in 罗德里格斯
     // A name of two characters that cuts words on both sides is chance.
     if (!word_starts(hit.first) && !word_starts(hit.last + 1) && hit.last - hit.first < 3) continue;
     if (hit.last - hit.first < 2 && !word_starts(hit.first) && !is_known(hit.first)) continue;
@@ -114,6 +116,7 @@ void find_han(Work& work) {
   HanText text(work);
   find_han_tailed(text);
   find_han_people(text);
+  find_han_foreign(text);
   find_han_marked(text);
 }
 

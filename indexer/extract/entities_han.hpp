@@ -10,6 +10,13 @@
 
 namespace attest::names {
 
+/// Characters [first, last] that write a foreign name; `dotted`: with a dot between its parts.
+struct ForeignSpan {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool dotted = false;
+};
+
 class HanText {
  public:
   explicit HanText(Work& work);
@@ -38,6 +45,9 @@ class HanText {
   bool begins(std::size_t i, Kind kind) const {
     return i < x_tokens.size() && (x_kinds_begin[i] & bit(kind)) != 0;
   }
+  bool begins(std::size_t i, std::uint64_t kinds) const {
+    return i < x_tokens.size() && (x_kinds_begin[i] & kinds) != 0;
+  }
   bool ends_before(std::size_t i, Kind kind) const {
     return i > 0 && (x_work.kinds_end[i - 1] & bit(kind)) != 0;
   }
@@ -48,6 +58,16 @@ class HanText {
 
   /// Within a known name that stands.
   bool is_known(std::size_t i) const { return x_known[i] != 0; }
+
+  /// The foreign names that their characters tell, in order but for the dotted ones, which come
+  /// first.
+  const std::vector<ForeignSpan>& foreign_names() const { return x_foreign_names; }
+  bool in_foreign(std::size_t i) const {
+    return i < x_foreign.size() && x_foreign[i] != 0 && x_foreign[i] != k_barred;
+  }
+  /// The foreign name that this character is part of.
+  const ForeignSpan& foreign_at(std::size_t i) const { return x_foreign_names[x_foreign[i] - 1]; }
+  bool writes_foreign(std::size_t i) const { return is_han(i) && x_tokens[i].is(Kind::translit); }
 
   bool cuts(std::size_t i) const {
     return !is_han(i) || x_tokens[i].is(Kind::cut) || x_cut_words[i] != 0;
@@ -67,14 +87,23 @@ class HanText {
   static constexpr std::size_t k_none = static_cast<std::size_t>(-1);
 
  private:
+  static constexpr std::uint32_t k_barred = 0xFFFFFFFF;  // in a known name that stands
+
   void find_words();
   void find_known();
+  void find_foreign();
+  void find_dotted();
+  bool bars_foreign(const KnownHit& hit) const;
+  std::size_t before_dot(std::size_t dot) const;
+  void add_foreign(const ForeignSpan& name, std::size_t last);
 
   Work& x_work;
   const std::vector<NameToken>& x_tokens;
   std::vector<char> x_starts;
   std::vector<char> x_known;
   std::vector<char> x_cut_words;
+  std::vector<std::uint32_t> x_foreign;  // which of the names, counted from one; 0: none
+  std::vector<ForeignSpan> x_foreign_names;
   std::vector<std::uint64_t> x_kinds_begin;
 };
 
@@ -82,7 +111,9 @@ class HanText {
 void find_han_tailed(HanText& text);
 /// Names between quotation marks, of ships and of companies by their trade.
 void find_han_marked(HanText& text);
-/// Surname and given name, and foreign names by the characters that write them.
+/// Surname and given name.
 void find_han_people(HanText& text);
+/// Foreign names by the characters that write them.
+void find_han_foreign(HanText& text);
 
 }  // namespace attest::names

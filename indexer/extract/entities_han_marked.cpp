@@ -124,9 +124,11 @@ class HanMarked {
       if (longer.last > tail.last && HanText::has(longer, Kind::placetail)) return;
     std::size_t end = tail.first;
     while (const std::size_t size = trade_before(end)) end -= size;
-    std::size_t first = x_text.loose_before(end);
-    const bool loose = first != HanText::k_none;
-    if (!loose) first = word_before(end);
+    const bool foreign =
+        x_text.joins(end) && x_text.in_foreign(end - 1) && !x_text.foreign_at(end - 1).dotted;
+    std::size_t first = foreign ? x_text.foreign_at(end - 1).first : x_text.loose_before(end);
+    const bool loose = first != HanText::k_none && !foreign;  // 约翰逊汽车: whose it may be
+    if (first == HanText::k_none) first = word_before(end);
     if (first == HanText::k_none || (!loose && !acts(tail.last + 1))) return;
     x_text.add(first, tail.last, EntityType::organization, k_score_rule, "org-trade");
   }

@@ -1,5 +1,4 @@
-// People in Han characters: surname and given name, foreign names by the characters that write
-// them, and states by their one-character names.
+// People in Han characters by surname and given name, and states by their one-character names.
 #include <algorithm>
 
 #include "indexer/extract/entities_han.hpp"
@@ -14,9 +13,6 @@ class HanPeople {
   void run() {
     for (const KindHit& hit : x_text.work().kind_hits)
       if (HanText::has(hit, Kind::surname)) person(hit);
-    x_taken.assign(x_tokens.size() + 1, 0);
-    dotted();
-    foreign();
     states();
   }
 
@@ -31,11 +27,16 @@ class HanPeople {
     int score = 0;
     const bool strong = HanText::has(surname, Kind::surnamestrong);
     const bool opens = !x_text.joins(surname.first) && strong && single;
-    const bool presented = opens || x_text.ends_before(surname.first, Kind::before);
+    // 陈志刚回忆: or by what he does.
+    const bool acts = strong && single && x_text.begins(last + 1, Kind::say);
+    const bool presented = opens || acts || x_text.ends_before(surname.first, Kind::before);
     bool doubtful = false;
     for (std::size_t i = surname.last + 1; i <= last; ++i) {
       if (!x_text.joins(i) || x_text.is_known(i)) return k_no_name;
       if (!x_tokens[i].is(Kind::notgiven)) continue;
+      // 李国强: not by itself, but with another.
+      if (x_tokens[i].is(Kind::given) && single && last >= surname.last + 2) continue;
+      if (x_tokens[i].is(Kind::say)) return k_no_name;  // 李军说
       // 棋手梁以恒, 导演朴正焕: one such character is borne by an office before the name.
       if (!presented || !(single || strong) || doubtful || last < surname.last + 2)
         return k_no_name;
@@ -64,6 +65,10 @@ class HanPeople {
     if (x_tokens[first].is(Kind::function) && size == 3 && x_text.word_starts(first + 1) &&
         !x_text.word_starts(last))
       return k_no_name;
+    // 12平方米: a measure.
+    if (first > 0 && x_tokens[first - 1].kind == AtomKind::number && inner + 1 < size)
+      return k_no_name;
+    if (is_other(surname, last) || x_text.in_foreign(first)) return k_no_name;
     if (inner + 1 == size)
       score += 2;  // all single characters: no words
     else if (size == 3 && !x_text.word_starts(last) && x_text.word_starts(first + 1))
@@ -80,6 +85,23 @@ class HanPeople {
     return score;
   }
 
+  // 纪念碑: a listed word of its own; 向王处长: a word of grammar before a surname and an office.
+  bool is_other(const KindHit& surname, std::size_t last) const {
+    const std::size_t first = surname.first;
+    if (x_text.is_listed(surname.last + 1, last, Kind::title)) return true;  // 刘军长
+    if (x_tokens[first].is(Kind::function) && last == first + 1 &&
+        x_tokens[last].is(Kind::surnamestrong) && x_text.begins(last + 1, Kind::title))
+      return true;
+    constexpr std::uint64_t k_nouns = bit(Kind::placetail) | bit(Kind::orgtail) |
+                                      bit(Kind::eventhead) | bit(Kind::trade) | bit(Kind::sort) |
+                                      bit(Kind::title) | bit(Kind::area) | bit(Kind::locprep);
+    if (!x_text.begins(first, k_nouns)) return false;
+    const std::vector<KindHit> hits = x_text.hits_at(first);
+    return std::any_of(hits.begin(), hits.end(), [&](const KindHit& hit) {
+      return hit.last == last && (hit.kinds & k_nouns) != 0;
+    });
+  }
+
   // A surname whose given name nothing bears out; most such characters are parts of words.
   void refuse_person(const KindHit& surname) {
     const std::size_t last = surname.last + 1;
@@ -94,6 +116,7 @@ class HanPeople {
   }
 
   void person(const KindHit& surname) {
+    if (surname.first < x_opened) return;  // 陈国梁致信: a whole name stands at the head
     constexpr int k_enough = 4;
     int best = k_enough - 1;
     std::size_t best_last = 0;
@@ -112,109 +135,54 @@ class HanPeople {
       return;
     }
     x_text.add(surname.first, best_last, EntityType::person, k_score_weak + best, "surname");
+    if (!x_text.joins(surname.first) && HanText::has(surname, Kind::surnamestrong) &&
+        best_last == surname.last + 2 && x_text.word_starts(surname.last + 1) &&
+        x_text.word_starts(best_last))
+      x_opened = best_last + 1;
   }
 
-  bool writes_foreign(std::size_t i) const { return is_han(i) && x_tokens[i].is(Kind::translit); }
-  bool is_foreign_char(std::size_t i) const { return writes_foreign(i) && !x_text.is_known(i); }
-  bool is_dot(std::size_t i) const {
-    return i < x_tokens.size() && (x_tokens[i].is_symbol("·") || x_tokens[i].is_symbol("•") ||
-                                   x_tokens[i].is_symbol("・"));
+  bool is_state(std::size_t i) const {
+    return is_han(i) && x_tokens[i].is(Kind::state_char) && !x_text.is_known(i) &&
+           !x_text.in_foreign(i) && !opens_frame(i);
   }
 
-  // A known place that ends here is not the beginning of the name: 巴拿马罗伯托·….
-  bool ends_known(std::size_t i) const {
-    return x_text.is_known(i) && (!x_text.is_known(i + 1) || x_text.work().known_from(i + 1));
-  }
-
-  // The first character of the name before the dot at `dot`.
-  std::size_t before_dot(std::size_t dot) const {
-    std::size_t first = dot - 1;
-    while (x_text.joins(first) && writes_foreign(first - 1) && !ends_known(first - 1)) --first;
-    while (first + 1 < dot && x_tokens[first].is(Kind::function)) ++first;
-    return first;
-  }
-
-  // 彼得·哈格雷夫: the dot makes it a name, whatever words its characters are elsewhere.
-  void dotted() {
-    for (std::size_t dot = 1; dot + 1 < x_tokens.size(); ++dot) {
-      if (!is_dot(dot) || !writes_foreign(dot - 1) || !is_han(dot + 1)) continue;
-      const std::size_t first = before_dot(dot);
-      std::size_t last = dot + 1, part = dot + 1;
-      while (true) {
-        if (writes_foreign(last + 1) && x_text.joins(last + 1)) {
-          ++last;
-        } else if (is_dot(last + 1) && is_han(last + 2)) {
-          last += 2;
-          part = last;
-        } else {
-          break;
-        }
-      }
-      const std::size_t longest = last;
-      while (last > part && !x_text.word_starts(last + 1)) --last;
-      if (last > part && x_tokens[last].is(Kind::function)) --last;  // 别利斯基于: 基 is the name's
-      x_text.add(first, last, EntityType::person, k_score_known + 10, "foreign-name");
-      for (std::size_t i = first; i <= longest; ++i) x_taken[i] = 1;
-      dot = longest;
+  // 以 in 以俄、法为首 is no state: another word closes what it opens, in the same clause.
+  bool opens_frame(std::size_t i) const {
+    constexpr std::size_t k_most = 16;
+    if (!x_tokens[i].is(Kind::frame)) return false;
+    for (std::size_t k = i + 1; k < x_tokens.size() && k <= i + k_most; ++k) {
+      if (x_tokens[k].kind == AtomKind::symbol && !x_tokens[k].is_symbol("、") &&
+          !x_tokens[k].is_symbol("·"))
+        return false;
+      if (x_tokens[k].is(Kind::frameend) && x_text.word_starts(k)) return true;
     }
+    return false;
   }
 
-  void foreign() {
-    for (std::size_t i = 0; i < x_tokens.size();) {
-      if (x_taken[i] != 0 || !is_foreign_char(i) || !x_text.word_starts(i) ||
-          x_tokens[i].is(Kind::function)) {
-        ++i;
-        continue;
-      }
-      std::size_t last = i;
-      while (is_foreign_char(last + 1) && x_text.joins(last + 1) && x_taken[last + 1] == 0) ++last;
-      while (last > i && (!x_text.word_starts(last + 1) || x_text.in_cut_word(last))) --last;
-      foreign_run(i, last);
-      i = last + 1;
-    }
-  }
-
-  void foreign_run(std::size_t first, std::size_t last) {
-    const std::size_t size = last - first + 1;
-    std::size_t singles = 0;
-    for (std::size_t i = first; i <= last; ++i) singles += x_text.is_loose(i) ? 1 : 0;
-    if (size < 2 || size > 8) return;
-    const bool before = x_text.ends_before(first, Kind::before);
-    const bool title = x_text.begins(last + 1, Kind::title) || x_text.begins(last + 1, Kind::say);
-    const bool tail =
-        x_text.begins(last + 1, Kind::placetail) && !x_text.begins(last + 1, Kind::title);
-    if (size == 2 && !(before && x_text.word_starts(first + 1))) return;
-    const bool one_word = singles == 0;
-    if (tail && size >= 2) {
-      std::size_t end = last + 1;
-      for (const KindHit& hit : x_text.hits_at(last + 1))
-        if (HanText::has(hit, Kind::placetail)) end = std::max(end, hit.last);
-      return x_text.add(first, end, EntityType::place, k_score_rule, "foreign-place");
-    }
-    if (before || title)
-      return x_text.add(first, last, EntityType::person, k_score_rule, "foreign-name");
-    if (singles * 2 < size && !(one_word && size >= 3)) return;
-    const bool located = x_text.ends_before(first, Kind::locprep);
-    x_text.add(first, last, located ? EntityType::place : EntityType::person, k_score_weak - 3,
-               located ? "place-preposition" : "foreign-name");
+  // 美、英、法三国
+  std::size_t listed_states(std::size_t first) const {
+    std::size_t last = first;
+    while (is_state(last) && x_text.word_starts(last) && last + 2 < x_tokens.size() &&
+           x_tokens[last + 1].is_symbol("、") && is_state(last + 2))
+      last += 2;
+    const bool told = last > first && x_text.begins(last + 1, Kind::side);
+    return told ? last : first;
   }
 
   // 中俄, 美日韩; 俄方.
   void states() {
-    for (std::size_t i = 0; i < x_tokens.size();) {
-      if (!is_han(i) || !x_tokens[i].is(Kind::state_char) || x_text.is_known(i)) {
-        ++i;
+    for (std::size_t i = 0; i < x_tokens.size(); ++i) {
+      if (!is_state(i)) continue;
+      if (const std::size_t last = listed_states(i); last > i) {
+        for (; i <= last; i += 2) add_states(i, i);
         continue;
       }
       std::size_t last = i;
-      while (is_han(last + 1) && x_tokens[last + 1].is(Kind::state_char) &&
-             !x_text.is_known(last + 1) && x_tokens[last + 1].folded != x_tokens[last].folded) {
-        ++last;
-      }
+      while (is_state(last + 1) && x_tokens[last + 1].folded != x_tokens[last].folded) ++last;
       const bool bounded = x_text.word_starts(i) && x_text.word_starts(last + 1);
       const bool sided = x_text.begins(last + 1, Kind::side);
       if (last > i ? bounded && last - i <= 3 : sided && x_text.word_starts(i)) add_states(i, last);
-      i = last + 1;
+      i = last;
     }
   }
   void add_states(std::size_t first, std::size_t last) {
@@ -224,7 +192,7 @@ class HanPeople {
 
   HanText& x_text;
   const std::vector<NameToken>& x_tokens;
-  std::vector<char> x_taken;
+  std::size_t x_opened = 0;  // behind the last name at the head of a clause
 };
 
 }  // namespace

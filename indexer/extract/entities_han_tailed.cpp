@@ -12,8 +12,9 @@ struct Before {
   std::size_t known =
       HanText::k_none;  // the farthest at which a known place or organisation begins
   std::size_t region = HanText::k_none;  // the farthest at which 岭东市 begins, which nobody knows
-  bool numbered = false;                 // 第二…
-  bool behind_verb = false;              // 战胜…
+  std::size_t foreign = HanText::k_none;  // where the foreign name begins: 索尔诺克电池厂
+  bool numbered = false;                  // 第二…
+  bool behind_verb = false;               // 战胜…
 };
 
 class HanTailed {
@@ -22,6 +23,7 @@ class HanTailed {
 
   void run() {
     for (const KindHit& hit : x_text.work().kind_hits) {
+      if (x_text.in_foreign(hit.first)) continue;  // 厄勒海姆
       if (HanText::has(hit, Kind::orgself))
         x_text.add(hit.first, hit.last, EntityType::organization, k_score_known, "org-name");
       if (HanText::has(hit, Kind::orgtail)) organization(hit, true);
@@ -53,7 +55,10 @@ class HanTailed {
     Before out{tail.first};
     for (std::size_t i = tail.first; i-- > 0 && tail.first - i <= k_most;) {
       if (!x_text.joins(i + 1)) break;
-      if (!x_text.is_known(i) && x_text.is_cutting_word(i)) {
+      const bool foreign = x_text.in_foreign(i);
+      if (foreign && out.foreign == HanText::k_none && names_organization(i, tail))
+        out.foreign = x_text.foreign_at(i).first;
+      if (!foreign && !x_text.is_known(i) && x_text.is_cutting_word(i)) {
         const std::size_t from = x_text.ordinal(i);
         if (from == HanText::k_none) {
           out.behind_verb = x_text.ends_before(i + 1, Kind::say) && x_text.in_cut_word(i);
@@ -84,6 +89,16 @@ class HanTailed {
     return true;
   }
 
+  // Only words that any organisation may have stand between the foreign name that `last` ends and
+  // the tail: 索科洛夫斯克市议会.
+  bool names_organization(std::size_t last, const KindHit& tail) const {
+    if (x_text.foreign_at(last).last != last || x_text.foreign_at(last).dotted) return false;
+    std::size_t first = last + 1;
+    if (first < tail.first && x_tokens[first].is(Kind::region) && x_text.word_starts(first + 1))
+      ++first;
+    return is_common(first, tail.first) && x_text.word_starts(first);
+  }
+
   // A word of two characters that only ends like an office ("签署", "内部").
   bool is_word_by_itself(const KindHit& tail) const {
     return tail.first == tail.last && tail.first > 0 && !x_text.word_starts(tail.first) &&
@@ -112,6 +127,8 @@ class HanTailed {
         add_organization(left.known, tail, k_score_known + 20 + static_cast<int>(length));
       return;
     }
+    if (left.foreign != HanText::k_none)
+      return add_organization(left.foreign, tail, k_score_rule + 15);
     if (strong && left.region != HanText::k_none)
       return add_organization(left.region, tail, k_score_rule + 10);
     std::size_t edge = left.edge;

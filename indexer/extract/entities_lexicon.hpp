@@ -76,6 +76,11 @@ enum class Kind : std::uint8_t {
   generic,
   saint,
   namedafter,
+  foreign,
+  area,
+  placeend,
+  frame,
+  frameend,
   count,
 };
 constexpr std::uint64_t bit(Kind kind) {

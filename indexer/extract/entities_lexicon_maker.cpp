@@ -35,7 +35,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Kind::count)> k_
     "modifier",     "sort",          "ordinal",
     "digit",        "region",        "teamtail",
     "shiptail",     "lowhead",       "loworg",
-    "generic",      "saint",         "namedafter"};
+    "generic",      "saint",         "namedafter",
+    "foreign",      "area",          "placeend",
+    "frame",        "frameend"};
 
 bool is_ending(Kind kind) {
   return kind >= Kind::surnameend && kind <= Kind::adjectiveend;

@@ -174,6 +174,33 @@ TEST_CASE("unknown names by title, given name and head word") {
   check_type("他毕业于南京师范大学。", "zh", "南京师范大学", EntityType::organization);
 }
 
+TEST_CASE("foreign names in Han characters are whole, and what stands beside them tells what of") {
+  check_type("法院判处谢伊托夫有期徒刑。", "zh", "谢伊托夫", EntityType::person);
+  check_type("居民维克托·列别杰夫说。", "zh", "维克托·列别杰夫", EntityType::person);
+  check_type("索尔诺克电池厂投产。", "zh", "索尔诺克电池厂", EntityType::organization);
+  check_type("她葬在萨尔茨堡。", "zh", "萨尔茨堡", EntityType::place);
+  check_type("该镇位于萨尔米亚北部。", "zh", "萨尔米亚", EntityType::place);
+  check_type("纳尔沃尔公司应当赔偿。", "zh", "纳尔沃尔公司", EntityType::organization);
+  check_type("索雷尔山海拔3871米。", "zh", "索雷尔山", EntityType::place);
+  check_type("陈国梁致信矿长。", "zh", "陈国梁", EntityType::person);
+}
+
+TEST_CASE("words of grammar and of measure are no names") {
+  const auto has = [](std::string_view text, std::string_view surface) {
+    return find(run(text, "zh"), text, surface) != nullptr;
+  };
+  CHECK_FALSE(has("以伊琳娜·沃尔科娃为首的委员会成立。", "以"));
+  CHECK_FALSE(has("面积约12平方米。", "平方米"));
+  CHECK_FALSE(has("堤上立有一座纪念碑。", "纪念碑"));
+  CHECK_FALSE(has("铁路全线贯通。", "全线"));
+}
+
+TEST_CASE("a register writes the surname first") {
+  const auto found = run("Ольховская Вера Петровна, учительница.", "ru");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value.name == "Вера Петровна Ольховская");
+}
+
 TEST_CASE("the base form of a person's name") {
   const std::string_view text = "Встреча с Владимиром Якуниным состоялась.";
   const auto found = run(text, "ru");
