@@ -87,8 +87,15 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     const bool is_place = entity.type == EntityType::place;
     if (!keys.empty())
       add_name(s, item.words,
-               {back, false, is_place, entity.type == EntityType::person, false, false, false,
-                keys.front(), {}},
+               {back,
+                false,
+                is_place,
+                entity.type == EntityType::person,
+                false,
+                false,
+                false,
+                keys.front(),
+                {}},
                out);
   }
   for (const WordRange at : unread_names(s)) {
@@ -97,8 +104,10 @@ void read_names(const Question::Data& q, const Part& part, const ReadSentence& s
     // What stands between quotation marks is nobody.
     const bool is_quoted =
         at.begin > s.view.range.begin && is_quote_mark(s.view.words[at.begin - 1]);
-    add_name(s, at,
-             {back, false, false, !is_quoted, false, true, false, s.view.lexicon.name_key(text), {}}, out);
+    add_name(
+        s, at,
+        {back, false, false, !is_quoted, false, true, false, s.view.lexicon.name_key(text), {}},
+        out);
   }
 }
 

@@ -315,8 +315,8 @@ bool Reading::is_told_of_other_place() const {
   return false;
 }
 
-// "She left the country in 1974 together with her husband, Orlov": whom the title names has done it,
-// and the name behind another comma is somebody else's part in it.
+// "She left the country in 1974 together with her husband, Orlov": whom the title names has done
+// it, and the name behind another comma is somebody else's part in it.
 bool Reading::stands_behind_subject(const Item& item) const {
   const SentenceView& view = x_s.view;
   if (item.words.begin < x_anchor.end || view.same_segment(item.words, x_anchor)) return false;

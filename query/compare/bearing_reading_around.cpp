@@ -178,8 +178,8 @@ double Reading::sorted_by_title(std::size_t i, const std::vector<Found>& found) 
   return std::any_of(found[i + 1].at.begin(), found[i + 1].at.end(), is_other) ? 0 : titled(i);
 }
 
-// "She left with her husband, the cellist Orlov. She taught …": the sentences before name the person
-// only beside whom they are about.
+// "She left with her husband, the cellist Orlov. She taught …": the sentences before name the
+// person only beside whom they are about.
 bool Reading::is_brought_in(const Part& part) const {
   if (part.type != EntityType::person) return false;
   const Earlier earlier = earlier_names(x_q, part, x_s, x_around);

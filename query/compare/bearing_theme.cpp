@@ -35,7 +35,9 @@ std::vector<Thread> threads_of(const Earlier& told) {
       return t.is_ours ? name.is_ours : !name.is_ours && compatible_keys(t.key, name.key);
     };
     auto it = std::find_if(out.begin(), out.end(), same);
-    if (it == out.end()) it = out.insert(out.end(), Thread{name.key, name.is_ours, name.is_person, name.is_place, {}, {}});
+    if (it == out.end())
+      it = out.insert(out.end(),
+                      Thread{name.key, name.is_ours, name.is_person, name.is_place, {}, {}});
     it->sorts.add(name.sorts);
     it->sentences.insert(name.back);
   }
@@ -68,8 +70,8 @@ bool is_theme(const Question::Data& q, std::size_t part, const ReadSentence& s,
     if (!thread.is_ours && thread.is_person == is_person && (is_place || !thread.is_place))
       most = std::max(most, thread.sentences.size());
   const std::size_t own = ours->sentences.size();
-  known->second = own >= k_least_told &&
-                  static_cast<double>(own) >= k_ahead * static_cast<double>(most);
+  known->second =
+      own >= k_least_told && static_cast<double>(own) >= k_ahead * static_cast<double>(most);
   return known->second;
 }
 

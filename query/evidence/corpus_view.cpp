@@ -42,8 +42,7 @@ std::shared_ptr<const Passage> CorpusView::passage_beside(const Passage& of, std
   const std::int64_t docid = static_cast<std::int64_t>(own->second) + away * step;
   if (docid <= 0 || docid > std::int64_t{UINT32_MAX}) return nullptr;
   const auto found = passage(static_cast<std::uint32_t>(docid));
-  const bool is_it =
-      found && (*found)->document_id == of.document_id && (*found)->number == number;
+  const bool is_it = found && (*found)->document_id == of.document_id && (*found)->number == number;
   return is_it ? *found : nullptr;
 }
 

@@ -122,8 +122,8 @@ class Neighbourhood {
     return it->second;
   }
 
-  static constexpr std::size_t k_earlier = 6;        // sentences that a name is sought in
-  static constexpr std::size_t k_passages_back = 2;  // that they stand in
+  static constexpr std::size_t k_earlier = 6;          // sentences that a name is sought in
+  static constexpr std::size_t k_passages_back = 2;    // that they stand in
   static constexpr std::size_t k_short_document = 12;  // passages of one that is about one thing
 
   CorpusView& x_view;
